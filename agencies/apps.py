@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class AgenciesConfig(AppConfig):
+    name = "agencies"
+    verbose_name = "Cơ quan, đơn vị"
+    default_auto_field = "django.db.models.BigAutoField"
