@@ -1,0 +1,75 @@
+"""Form fields that read what Vietnamese officials type. The typed text stays in the form on an error."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from core.numbers import DayError, NumberError, format_day, format_number, parse_day, parse_number
+from core.text import clean
+
+
+class VietnameseDecimalField(forms.DecimalField):
+    """A number such as "1.671" or "74,1"; with ``percent`` a trailing "%" is allowed."""
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "required": "Chưa nhập số.",
+        "min_value": "Số không được nhỏ hơn %(limit_value)s.",
+        "max_value": "Số không được lớn hơn %(limit_value)s.",
+    }
+
+    def __init__(self, *, percent: bool = False, **kwargs: Any) -> None:
+        self.percent = percent
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Return the number, None for a blank; what is no number becomes a Vietnamese message."""
+        if isinstance(value, Decimal):
+            return value
+        if value in self.empty_values or not str(value).strip():
+            return None
+        try:
+            return parse_number(str(value), percent=self.percent)
+        except NumberError as error:
+            raise ValidationError(str(error), code="invalid") from error
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored number in Vietnamese writing; typed text stays as it was typed."""
+        return format_number(value) if isinstance(value, Decimal | int) else value
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "decimal", "autocomplete": "off", "class": "num"}
+
+
+class VietnameseDateField(forms.DateField):
+    """A day such as "5/3/2024", "05-03-2024", "5.3.2024" or an ISO date."""
+
+    default_error_messages = {"required": "Chưa nhập ngày."}
+
+    def to_python(self, value: Any) -> date | None:
+        """Return the day, None for a blank; an impossible day is named in the message."""
+        if not isinstance(value, str):
+            return super().to_python(value)
+        if not value.strip():
+            return None
+        try:
+            return parse_day(value)
+        except DayError as error:
+            raise ValidationError(str(error), code="invalid") from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_day(value) if isinstance(value, date) else value
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "numeric", "autocomplete": "off", "class": "day"}
+
+
+class CleanCharField(forms.CharField):
+    """Text in NFC, without invisible characters; ``max_length`` counts what will be stored."""
+
+    def to_python(self, value: Any) -> str | None:
+        text = clean(str(value)) if value not in self.empty_values else ""
+        return text or self.empty_value

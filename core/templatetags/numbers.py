@@ -1,0 +1,52 @@
+"""Filters that print numbers and days in Vietnamese writing; a missing value prints nothing."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import template
+
+from core import numbers
+
+register = template.Library()
+
+
+@register.filter
+def vn(value: Decimal | int | None, places: int | None = None) -> str:
+    """11093 → "11.093", 74.1 → "74,1"; ``{{ x|vn:1 }}`` for a fixed number of decimals."""
+    return "" if value is None else numbers.format_number(value, places)
+
+
+@register.filter
+def count(value: int | None) -> str:
+    """A count in running text: 5 → "05"."""
+    return "" if value is None else numbers.format_count(value)
+
+
+@register.filter
+def pct(value: Decimal | None, places: int = 1) -> str:
+    """74.1 → "74,1%"; None (nothing arose) → "—"."""
+    return numbers.format_percent(value, places)
+
+
+@register.filter
+def roman(value: int | None) -> str:
+    """1 → "I"."""
+    return "" if value is None else numbers.roman(value)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day in a table or citation: "05/01/2024"."""
+    return numbers.format_day(value) if value else ""
+
+
+@register.filter
+def shortday(value: date | None) -> str:
+    """A day in running text: "18/3/2024"."""
+    return numbers.short_day(value) if value else ""
+
+
+@register.filter
+def longday(value: date | None) -> str:
+    """A day spelled out: "ngày 05 tháng 01 năm 2024"."""
+    return numbers.spell_day(value) if value else ""

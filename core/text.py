@@ -1,0 +1,37 @@
+"""Text in one form: what is stored, what is searched. Pure: no Django."""
+
+import unicodedata
+
+DROPPED = frozenset({"Cc", "Cf", "Cs"})  # controls, zero-width and direction marks, lone surrogates
+LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "}
+
+
+def nfc(text: str) -> str:
+    """Return ``text`` composed: one character for each letter with its marks."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return a search key: lower case, without accents, đ as d, spaces collapsed."""
+    decomposed = unicodedata.normalize("NFD", clean(text).lower())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(bare.replace("đ", "d").split())
+
+
+def clean(text: str) -> str:
+    """Return ``text`` as it is stored: NFC, stripped, every space a plain one, no invisible characters.
+
+    Line breaks stay, as single newlines.
+    """
+    for found, wanted in LINE_ENDS.items():
+        text = text.replace(found, wanted)
+    return nfc("".join(_plain(char) for char in text)).strip()
+
+
+def _plain(char: str) -> str:
+    if char == "\n":
+        return char
+    category = unicodedata.category(char)
+    if category == "Zs":
+        return " "
+    return "" if category in DROPPED else char
