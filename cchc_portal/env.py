@@ -1,31 +1,89 @@
-"""Values from the environment: typed, with a clear message when one is wrong or missing."""
+"""Values from the environment: typed, with a clear message when one is wrong or missing.
+
+An empty variable counts as not given. ``.env`` in the project folder fills in what the environment
+does not say, so that ``manage.py`` works from any shell.
+"""
 
 import os
+from datetime import date
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
 
+def load_env_file(path: Path) -> None:
+    """Put the ``NAME=value`` lines of ``path`` into the environment; what is already there wins.
+
+    Blank lines and lines that begin with ``#`` are skipped; a value may stand in single or double quotes.
+    A missing file is no error: a server may give everything through the real environment.
+    """
+    if not path.is_file():
+        return
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        name, equals, value = line.partition("=")
+        if not equals:
+            raise ImproperlyConfigured(f"{path.name}, dòng {number}: phải có dạng TÊN=giá trị.")
+        os.environ.setdefault(name.strip(), _unquoted(value.strip()))
+
+
+def _unquoted(value: str) -> str:
+    quoted = len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if quoted else value
+
+
 def env_str(name: str, default: str | None = None) -> str:
     """Return the variable, or ``default``; without a default a missing variable stops the start."""
-    value = os.environ.get(name, default)
+    value = os.environ.get(name) or default
     if value is None:
         raise ImproperlyConfigured(f"Thiếu biến môi trường {name} (xem .env.example).")
     return value
 
 
+def env_secret(name: str, *, at_least: int, refused: str) -> str:
+    """Return a secret of ``at_least`` characters; one with ``refused`` in it is the example's, no secret."""
+    value = env_str(name)
+    if len(value) < at_least or refused in value:
+        raise ImproperlyConfigured(
+            f"{name} phải là chuỗi ngẫu nhiên, ít nhất {at_least} ký tự, "
+            "không phải giá trị mẫu (xem .env.example)."
+        )
+    return value
+
+
 def env_bool(name: str, default: str = "0") -> bool:
+    """Return True for ``1``, False for ``0``; anything else stops the start."""
     value = env_str(name, default)
     if value not in ("0", "1"):
         raise ImproperlyConfigured(f"{name} phải là 0 hoặc 1, không phải {value!r}.")
     return value == "1"
 
 
-def env_int(name: str, default: str) -> int:
-    value = env_str(name, default)
-    if not value.isdigit():
-        raise ImproperlyConfigured(f"{name} phải là số nguyên không âm, không phải {value!r}.")
-    return int(value)
-
-
 def env_list(name: str, default: str = "") -> list[str]:
+    """Return the comma-separated parts, without blanks."""
     return [part.strip() for part in env_str(name, default).split(",") if part.strip()]
+
+
+def env_choice(name: str, default: str, choices: tuple[str, ...]) -> str:
+    """Return one of ``choices``; anything else stops the start."""
+    value = env_str(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} phải là một trong: {', '.join(choices)}; không phải {value!r}.")
+    return value
+
+
+def env_date(name: str) -> date | None:
+    """Return the ISO day (``2024-03-14``), None when not given; a malformed day stops the start."""
+    value = env_str(name, "")
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} phải là ngày dạng 2024-03-14, không phải {value!r}.") from error
+
+
+def env_path(name: str, default: str, *, base: Path) -> Path:
+    """Return a folder or file; a relative one is taken from ``base``, not from the shell's folder."""
+    return base / env_str(name, default)

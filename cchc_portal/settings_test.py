@@ -1,0 +1,36 @@
+"""Settings of the tests: nothing from the machine but ``DATABASE_URL``, nothing written into the project."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+SCRATCH = Path(tempfile.mkdtemp(prefix="cchc-test-"))
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
+
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{SCRATCH}/portal.sqlite3")
+os.environ.update(
+    SECRET_KEY="only-for-tests-" + "0123456789" * 5,
+    DEBUG="0",
+    HTTPS="0",
+    ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
+    CSRF_TRUSTED_ORIGINS="",
+    MEDIA_ROOT=str(SCRATCH / "media"),
+    PORTAL_TODAY="",
+    LOG_LEVEL="WARNING",
+)
+
+from cchc_portal.settings import *
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT = SCRATCH / "static"
+WHITENOISE_AUTOREFRESH = True  # reads no folder at the start: STATIC_ROOT is never filled here
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: threads then have connections of their own, as in production.
+    DATABASES["default"]["TEST"] = {"NAME": SCRATCH / "test.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
