@@ -1,0 +1,107 @@
+"""People: users, and their dated roles at agencies."""
+
+from enum import StrEnum
+from functools import cached_property
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+
+from agencies.models.agency import Agency
+from agencies.permissions import GRANTS, Role
+from agencies.querysets import DatedQuerySet
+from agencies.reach import Reach, reach_of
+from core import clock
+from core.versions import Versioned
+
+
+class User(AbstractUser):
+    """A person who signs in. What they may do comes from memberships alone, never from a flag."""
+
+    audited: ClassVar[bool] = True
+    audit_exclude: ClassVar = ("password", "last_login")
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    full_name = models.CharField("họ và tên", max_length=120)
+
+    REQUIRED_FIELDS: ClassVar = ["full_name"]
+
+    class Meta:
+        verbose_name = "người dùng"
+        verbose_name_plural = "người dùng"
+        ordering: ClassVar = ["username"]
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    def get_short_name(self) -> str:
+        return self.full_name
+
+    @cached_property
+    def posts(self) -> list["Membership"]:
+        """The memberships that hold today; read once per request, so a lost role ends with the next one."""
+        if not self.is_active:
+            return []
+        rows = self.memberships.on(clock.today()).select_related("agency__reviews")
+        return list(rows.order_by("agency__path", "role"))
+
+    def holds(self, perm: StrEnum) -> bool:
+        """Return whether the user has ``perm`` at any agency today."""
+        return any(perm in GRANTS[post.role] for post in self.posts)
+
+    def reach(self, perm: StrEnum) -> Reach:
+        """Return the agencies at which the user has ``perm`` today."""
+        return reach_of(post for post in self.posts if perm in GRANTS[post.role])
+
+    @property
+    def main_post(self) -> "Membership | None":
+        """The membership shown beside the name: the first one."""
+        return self.posts[0] if self.posts else None
+
+
+class Membership(Versioned):
+    """A role of a user at an agency, between two days (both inclusive)."""
+
+    user = models.ForeignKey(
+        User, models.PROTECT, verbose_name="người dùng", related_name="memberships"
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, verbose_name="cơ quan", related_name="memberships"
+    )
+    role = models.CharField("vai trò", max_length=16, choices=Role)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến ngày", null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vai trò tại cơ quan"
+        verbose_name_plural = "vai trò tại cơ quan"
+        ordering: ClassVar = ["agency", "role", "user"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user", "agency", "role", "valid_from"],
+                name="one_membership_per_role_and_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="membership_ends_after_it_starts",
+                violation_error_message="“Đến ngày” phải sau “từ ngày”.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}, {self.agency}"
+
+    @property
+    def agency_path(self) -> str:
+        return self.agency.path
+
+    @property
+    def reviews_path(self) -> str | None:
+        return self.agency.reviews.path if self.agency.reviews else None

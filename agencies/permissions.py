@@ -1,0 +1,77 @@
+"""Who may do what: permissions are an enum, roles are data, one table joins them."""
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class Perm(StrEnum):
+    """One thing that a person may be allowed to do with an agency's work."""
+
+    VIEW = "view"
+    PROGRESS_RECORD = "progress.record"
+    INDICATOR_RECORD = "indicator.record"
+    REPORT_EDIT = "report.edit"
+    REPORT_SUBMIT = "report.submit"
+    REPORT_REVIEW = "report.review"
+    REPORT_SIGN = "report.sign"
+    REPORT_ISSUE = "report.issue"
+    DASHBOARD_VIEW = "dashboard.view"
+    AUDIT_VIEW = "audit.view"
+    MANAGE = "manage"
+
+
+class Role(models.TextChoices):
+    """A role of a person at an agency; stored as a short value in the membership."""
+
+    EDITOR = "editor", "Chuyên viên nhập liệu"
+    APPROVER = "approver", "Lãnh đạo đơn vị"
+    SIGNATORY = "signatory", "Người ký"
+    REVIEWER = "reviewer", "Thẩm định, theo dõi"
+    ADMINISTRATOR = "administrator", "Quản trị"
+    INSPECTOR = "inspector", "Kiểm tra (chỉ đọc)"
+
+
+class Extent(StrEnum):
+    """How far a role reaches from the agency of its membership."""
+
+    OWN = "own"  # that agency alone
+    BELOW = "below"  # what lies below the agency it reviews for, never itself
+    WHOLE = "whole"  # itself, what lies below it, and what it reviews
+
+
+WORK = frozenset(
+    {
+        Perm.VIEW,
+        Perm.PROGRESS_RECORD,
+        Perm.INDICATOR_RECORD,
+        Perm.REPORT_EDIT,
+        Perm.REPORT_SUBMIT,
+    }
+)
+
+GRANTS: dict[str, frozenset[Perm]] = {
+    Role.EDITOR: WORK,
+    Role.APPROVER: WORK | {Perm.AUDIT_VIEW},
+    Role.SIGNATORY: frozenset({Perm.VIEW, Perm.REPORT_SIGN, Perm.AUDIT_VIEW}),
+    Role.REVIEWER: frozenset({Perm.VIEW, Perm.REPORT_REVIEW, Perm.DASHBOARD_VIEW}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Perm.VIEW,
+            Perm.REPORT_ISSUE,
+            Perm.DASHBOARD_VIEW,
+            Perm.AUDIT_VIEW,
+            Perm.MANAGE,
+        }
+    ),
+    Role.INSPECTOR: frozenset({Perm.VIEW, Perm.DASHBOARD_VIEW, Perm.AUDIT_VIEW}),
+}
+
+EXTENTS: dict[str, Extent] = {
+    Role.EDITOR: Extent.OWN,
+    Role.APPROVER: Extent.OWN,
+    Role.SIGNATORY: Extent.OWN,
+    Role.REVIEWER: Extent.BELOW,
+    Role.ADMINISTRATOR: Extent.WHOLE,
+    Role.INSPECTOR: Extent.WHOLE,
+}

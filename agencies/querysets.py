@@ -1,0 +1,67 @@
+"""Reads of agencies and people, and the one gate through which every owned row passes."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+
+from agencies.permissions import Perm
+from core.text import fold
+
+if TYPE_CHECKING:
+    from agencies.models import User
+
+
+def valid_on(day: date, prefix: str = "") -> Q:
+    """Return the condition that a dated row (``valid_from`` … ``valid_to``, both inclusive) holds on ``day``."""
+    start, end = f"{prefix}valid_from__lte", f"{prefix}valid_to"
+    return Q(**{start: day}) & (
+        Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": day})
+    )
+
+
+class OwnedQuerySet(models.QuerySet):
+    """Rows that belong to an agency, found at the lookup path ``owner``."""
+
+    owner = "agency"
+
+    def visible_to(self, user: "User", perm: Perm = Perm.VIEW) -> Self:
+        """Return the rows of the agencies at which ``user`` holds ``perm`` today; others do not exist."""
+        return self.filter(user.reach(perm).condition(self.owner))
+
+
+class AgencyQuerySet(OwnedQuerySet):
+    owner = ""
+
+    def existing_on(self, day: date) -> Self:
+        """Return the agencies that existed on ``day``."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day
+        )
+
+    def as_of(self, day: date) -> Self:
+        """Annotate ``name_then`` and ``superior_then``: the full name and superior's id valid on ``day``."""
+        profiles = self.model._meta.get_field("profiles").related_model._default_manager
+        then = profiles.filter(valid_on(day), agency=OuterRef("pk")).order_by(
+            "-valid_from"
+        )
+        return self.annotate(
+            name_then=Subquery(then.values("full_name")[:1]),
+            superior_then=Subquery(then.values("superior")[:1]),
+        )
+
+    def directly_below(self, superior_id: int, day: date) -> Self:
+        """Return the agencies whose superior on ``day`` was the given one."""
+        return self.existing_on(day).as_of(day).filter(superior_then=superior_id)
+
+    def matching(self, words: str) -> Self:
+        """Return the agencies whose code or name contains ``words``, accents and case ignored."""
+        return self.filter(search__contains=fold(words))
+
+
+class DatedQuerySet(models.QuerySet):
+    """Rows with ``valid_from`` and ``valid_to``."""
+
+    def on(self, day: date) -> Self:
+        return self.filter(valid_on(day))

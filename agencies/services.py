@@ -1,0 +1,63 @@
+"""Writes on agencies and people, one function per verb."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from agencies.models import Agency, AgencyProfile
+from core.errors import DomainError
+from core.text import fold
+
+
+@transaction.atomic
+def set_profile(
+    *,
+    agency: Agency,
+    name: str,
+    full_name: str,
+    short_name: str,
+    symbol: str,
+    place: str,
+    superior: Agency | None,
+    valid_from: date,
+    valid_to: date | None = None,
+) -> AgencyProfile:
+    """Record what ``agency`` is called and to whom it answers from ``valid_from`` on.
+
+    The profile before it ends on the day before. Raises DomainError when ``superior`` lies below ``agency``.
+    """
+    if superior is not None and agency.path and superior.path.startswith(agency.path):
+        raise DomainError(
+            f"{superior} đang trực thuộc {agency}, không thể là cơ quan chủ quản của cơ quan này."
+        )
+    earlier = agency.profiles.filter(valid_from__lt=valid_from, valid_to__isnull=True)
+    earlier.update(valid_to=valid_from - timedelta(days=1))
+    values = {
+        "name": name,
+        "full_name": full_name,
+        "short_name": short_name,
+        "symbol": symbol,
+        "place": place,
+    }
+    profile, _ = AgencyProfile.objects.update_or_create(
+        agency=agency,
+        valid_from=valid_from,
+        defaults=values | {"superior": superior, "valid_to": valid_to},
+    )
+    _repeat_latest(agency)
+    return profile
+
+
+def _repeat_latest(agency: Agency) -> None:
+    """Copy the latest profile's name and place in the tree to the agency, and move its subtree along."""
+    latest = agency.profiles.select_related("superior").latest("valid_from")
+    old_path, root = agency.path, latest.superior.path if latest.superior else "/"
+    agency.name, agency.path = latest.full_name, f"{root}{agency.pk}/"
+    agency.search = fold(f"{agency.code} {latest.full_name} {latest.short_name}")
+    agency.save(update_fields=["name", "path", "search"])
+    if old_path and old_path != agency.path:
+        for below in Agency.objects.filter(path__startswith=old_path).exclude(
+            pk=agency.pk
+        ):
+            below.path = agency.path + below.path.removeprefix(old_path)
+            below.save(update_fields=["path"])

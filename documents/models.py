@@ -1,0 +1,157 @@
+"""On what paper: cited and issued documents, citations, stored files and the numbers they bear."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from agencies.models import Agency
+from core.versions import Versioned
+from documents.querysets import DocumentQuerySet, StoredFileQuerySet
+from documents.states import DocumentType
+
+
+class OfficialDocument(Versioned):
+    """A document that is cited or that the portal issues. Cited twice, it is still one row."""
+
+    type = models.CharField("loại văn bản", max_length=4, choices=DocumentType)
+    symbol = models.CharField(
+        "số, ký hiệu", max_length=64, help_text="Ví dụ: 67/KH-SDL"
+    )
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    issuer = models.CharField("cơ quan ban hành", max_length=255, blank=True)
+    agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        verbose_name="cơ quan trong hệ thống",
+        null=True,
+        blank=True,
+        related_name="documents",
+    )
+    summary = models.TextField("trích yếu", blank=True)
+    search = models.TextField(editable=False)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+        ordering: ClassVar = ["-issued_on", "symbol"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["symbol", "issued_on", "issuer"],
+                name="one_document_per_symbol_day_and_issuer",
+            ),
+            models.CheckConstraint(
+                condition=~Q(symbol=""),
+                name="document_has_a_symbol",
+                violation_error_message="Văn bản phải có số, ký hiệu.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_type_display()} số {self.symbol}"
+
+    @property
+    def citation(self) -> str:
+        """The document as it is cited: type, number, day and issuer, without the summary."""
+        day = f" ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else ""
+        issuer = f" của {self.issuer}" if self.issuer else ""
+        return f"{self.get_type_display()} số {self.symbol}{day}{issuer}"
+
+
+class Citation(models.Model):
+    """A reference to an official document, with the place in it; concrete ones say what cites."""
+
+    document = models.ForeignKey(
+        OfficialDocument, models.PROTECT, verbose_name="văn bản", related_name="+"
+    )
+    locator = models.CharField("điều, mục", max_length=255, blank=True)
+    position = models.PositiveSmallIntegerField("thứ tự", default=1)
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return (
+            f"{self.document} ({self.locator})" if self.locator else str(self.document)
+        )
+
+
+def stored_path(instance: "StoredFile", _filename: str) -> str:
+    """Return a generated storage name; a name that a user chose never reaches the disk."""
+    return f"documents/{instance.sha256[:2]}/{instance.sha256}"
+
+
+class StoredFile(models.Model):
+    """Bytes that never change, kept once with their hash. The shown name is separate from the stored one."""
+
+    audited: ClassVar[bool] = True
+
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, verbose_name="cơ quan", related_name="files"
+    )
+    name = models.CharField("tên tệp", max_length=255)
+    content_type = models.CharField("loại nội dung", max_length=100)
+    size = models.PositiveBigIntegerField("dung lượng (byte)")
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
+    file = models.FileField("tệp", upload_to=stored_path)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người tạo"
+    )
+    created_at = models.DateTimeField("lúc", auto_now_add=True)
+
+    objects = StoredFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tệp lưu trữ"
+        verbose_name_plural = "tệp lưu trữ"
+        ordering: ClassVar = ["-created_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(size__gt=0), name="stored_file_is_not_empty"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IssuedNumber(models.Model):
+    """A number of an agency's register of a year; gives the next free one and forbids a second use."""
+
+    audited: ClassVar[bool] = True
+
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, verbose_name="cơ quan", related_name="numbers"
+    )
+    year = models.PositiveSmallIntegerField("năm")
+    number = models.PositiveIntegerField("số")
+    type = models.CharField("loại văn bản", max_length=4, choices=DocumentType)
+    document = models.OneToOneField(
+        OfficialDocument,
+        models.PROTECT,
+        verbose_name="văn bản",
+        null=True,
+        blank=True,
+        related_name="number",
+    )
+
+    class Meta:
+        verbose_name = "số văn bản"
+        verbose_name_plural = "số văn bản"
+        ordering: ClassVar = ["agency", "year", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agency", "year", "number", "type"],
+                name="one_use_of_a_number_per_type_and_year",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gt=0), name="document_number_is_positive"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number:02d}/{self.year}"

@@ -1,0 +1,213 @@
+"""What is counted: indicators, yearly targets, and the value of an agency in a quarter."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from agencies.models import Agency
+from core.versions import Versioned
+from documents.models import Citation, OfficialDocument
+from indicators.querysets import IndicatorValueQuerySet, TargetQuerySet
+from indicators.states import Comparison, Direction, Nature
+from periods.models import ReportingPeriod
+
+
+class Indicator(Versioned):
+    """A number with a unit (chỉ tiêu, chỉ số). A ratio is numerator ÷ denominator × 100."""
+
+    code = models.CharField("mã", max_length=48, unique=True)
+    name = models.CharField("chỉ tiêu", max_length=500)
+    unit = models.CharField("đơn vị tính", max_length=32)
+    area_code = models.SlugField("lĩnh vực", max_length=32)
+    nature = models.CharField("tính chất", max_length=8, choices=Nature)
+    direction = models.CharField(
+        "chiều đánh giá", max_length=8, choices=Direction, default=Direction.NONE
+    )
+    numerator = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name="tử số (b)",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    denominator = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name="mẫu số (a)",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    numerator_label = models.CharField("b là", max_length=255, blank=True)
+    denominator_label = models.CharField("a là", max_length=255, blank=True)
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    note = models.TextField("ghi chú", blank=True)
+
+    class Meta:
+        verbose_name = "chỉ tiêu, chỉ số"
+        verbose_name_plural = "chỉ tiêu, chỉ số"
+        ordering: ClassVar = ["area_code", "position", "code"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(numerator__isnull=True, denominator__isnull=True)
+                | Q(
+                    numerator__isnull=False,
+                    denominator__isnull=False,
+                    nature=Nature.RATIO,
+                ),
+                name="only_a_ratio_has_both_parts",
+                violation_error_message="Chỉ tỷ lệ mới có tử số và mẫu số, và phải có cả hai.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_derived(self) -> bool:
+        """A ratio of two other indicators: nobody types it."""
+        return self.numerator_id is not None
+
+
+class Target(Versioned):
+    """What an agency is to reach in a year, as its plan states it."""
+
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, verbose_name="cơ quan", related_name="targets"
+    )
+    year = models.PositiveSmallIntegerField("năm")
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, verbose_name="chỉ tiêu", related_name="targets"
+    )
+    comparison = models.CharField("so sánh", max_length=8, choices=Comparison)
+    value = models.DecimalField("mục tiêu", max_digits=18, decimal_places=4)
+    text = models.CharField(
+        "như trong kế hoạch", max_length=255, help_text="Ví dụ: Tối thiểu 45"
+    )
+    document = models.ForeignKey(
+        OfficialDocument,
+        models.PROTECT,
+        verbose_name="kế hoạch giao",
+        null=True,
+        blank=True,
+        related_name="targets",
+    )
+    name = models.TextField("tên như trong kế hoạch")
+    note = models.TextField("cách tính", blank=True)
+    group = models.CharField("nhóm", max_length=500, blank=True)
+    group_number = models.CharField("số nhóm", max_length=8, blank=True)
+    number = models.CharField("số thứ tự", max_length=8, blank=True)
+    position = models.PositiveSmallIntegerField("thứ tự", default=1)
+    lead = models.CharField("chủ trì", max_length=255, blank=True)
+    collaborators = models.CharField("phối hợp", max_length=500, blank=True)
+    basis = models.TextField("căn cứ thực hiện", blank=True)
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mục tiêu năm"
+        verbose_name_plural = "mục tiêu năm"
+        ordering: ClassVar = ["agency", "year", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agency", "year", "indicator", "document"],
+                name="one_target_per_indicator_year_and_plan",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.text}"
+
+
+class TargetCitation(Citation):
+    """The legal basis of a target, down to the item."""
+
+    audited: ClassVar[bool] = True
+
+    target = models.ForeignKey(
+        Target, models.CASCADE, verbose_name="mục tiêu", related_name="citations"
+    )
+
+    class Meta(Citation.Meta):
+        verbose_name = "căn cứ của mục tiêu"
+        verbose_name_plural = "căn cứ của mục tiêu"
+
+
+class IndicatorValue(Versioned):
+    """An agency's value in a quarter. Zero, nothing entered, and "không phát sinh" are three answers."""
+
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, verbose_name="chỉ tiêu", related_name="values"
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, verbose_name="cơ quan", related_name="indicator_values"
+    )
+    quarter = models.ForeignKey(
+        ReportingPeriod,
+        models.PROTECT,
+        verbose_name="quý",
+        related_name="indicator_values",
+    )
+    value = models.DecimalField(
+        "giá trị", max_digits=18, decimal_places=4, null=True, blank=True
+    )
+    numerator = models.DecimalField(
+        "tử số (b)", max_digits=18, decimal_places=4, null=True, blank=True
+    )
+    denominator = models.DecimalField(
+        "mẫu số (a)", max_digits=18, decimal_places=4, null=True, blank=True
+    )
+    text = models.TextField("nội dung", blank=True)
+    is_not_arisen = models.BooleanField("không phát sinh", default=False)
+    reason = models.CharField("lý do", max_length=500, blank=True)
+    is_estimate = models.BooleanField("ước tính", default=False)
+    note = models.CharField("ghi chú", max_length=500, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người nhập"
+    )
+    recorded_at = models.DateTimeField("lúc", auto_now=True)
+
+    objects = IndicatorValueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "giá trị chỉ tiêu"
+        verbose_name_plural = "giá trị chỉ tiêu"
+        ordering: ClassVar = ["quarter", "indicator", "agency"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["quarter", "indicator", "agency"],
+                name="one_value_per_quarter_indicator_and_agency",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_not_arisen=False)
+                | Q(
+                    value__isnull=True,
+                    numerator__isnull=True,
+                    denominator__isnull=True,
+                    text="",
+                ),
+                name="not_arisen_has_no_value",
+                violation_error_message="Đã chọn “không phát sinh” thì để trống giá trị.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_not_arisen=False) | ~Q(reason=""),
+                name="not_arisen_has_a_reason",
+                violation_error_message="Chọn “không phát sinh” thì phải ghi lý do.",
+            ),
+            models.CheckConstraint(
+                condition=Q(denominator__isnull=True) | Q(denominator__gte=0),
+                name="denominator_is_not_negative",
+                violation_error_message="Mẫu số không được âm.",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["quarter", "agency"], name="values_of_agency_in_quarter"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}, {self.agency}, {self.quarter}"

@@ -1,0 +1,42 @@
+"""Reads of periods and of the duties to report."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from agencies.querysets import OwnedQuerySet
+from periods.states import COVERS, QUARTERS
+
+
+class PeriodQuerySet(models.QuerySet):
+    def quarters(self) -> Self:
+        return self.filter(kind__in=QUARTERS)
+
+    def quarters_of(self, period: "models.Model") -> Self:
+        """Return the quarters that ``period`` covers, in order."""
+        kinds = [QUARTERS[number - 1] for number in COVERS[period.kind]]  # type: ignore[attr-defined]
+        return self.filter(year=period.year, kind__in=kinds).order_by("ends_on")  # type: ignore[attr-defined]
+
+    def so_far(self, period: "models.Model") -> Self:
+        """Return the quarters of the year up to the end of ``period``: what a year-to-date figure sums."""
+        return self.quarters().filter(year=period.year, ends_on__lte=period.ends_on)  # type: ignore[attr-defined]
+
+
+class DutyQuerySet(OwnedQuerySet):
+    def covering(self, quarter: "models.Model") -> Self:
+        """Return the duties whose period includes ``quarter``."""
+        number = COVERS[quarter.kind][-1]  # type: ignore[attr-defined]
+        kinds = [kind for kind, covered in COVERS.items() if number in covered]
+        return self.filter(period__year=quarter.year, period__kind__in=kinds)  # type: ignore[attr-defined]
+
+    def accepting_on(self, day: date) -> Self:
+        """Return the duties whose figures may be changed on ``day``: begun, and not closed or reopened."""
+        reopenings = self.model._meta.get_field(
+            "reopenings"
+        ).related_model._default_manager
+        reopened = reopenings.filter(duty=OuterRef("pk"), until__gte=day)
+        return self.filter(
+            Q(closes_on__gte=day) | Exists(reopened), period__data_from__lte=day
+        )

@@ -1,0 +1,129 @@
+"""Computed figures of progress: frozen values that page, dashboard, Excel, Word and PDF share."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Count, Q
+
+from core.numbers import percent
+from periods.models import ReportingPeriod
+from periods.states import PeriodKind
+from plans.querysets import TaskQuerySet
+from plans.states import PERFORMED, NotArisenRule, TaskState
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many tasks are in each state at the end of a period, and the official figure made of them."""
+
+    states: dict[str, int] = field(default_factory=dict)
+    counts_not_arisen: bool = True
+    due: int = 0
+    performed_of_due: int = 0
+    late: int = 0
+
+    def count(self, state: str) -> int:
+        return self.states.get(state, 0)
+
+    @property
+    def performed(self) -> int:
+        return sum(self.count(state) for state in PERFORMED)
+
+    @property
+    def total(self) -> int:
+        """All tasks but the cancelled ones, and but those not arisen where the programme's rule says so."""
+        left_out = 0 if self.counts_not_arisen else self.count(TaskState.NOT_ARISEN)
+        return sum(self.states.values()) - self.count(TaskState.CANCELLED) - left_out
+
+    @property
+    def overdue(self) -> int:
+        return self.count(TaskState.OVERDUE)
+
+    @property
+    def arisen_total(self) -> int:
+        """The total without the tasks that did not arise."""
+        return (
+            sum(self.states.values())
+            - self.count(TaskState.CANCELLED)
+            - self.count(TaskState.NOT_ARISEN)
+        )
+
+    @property
+    def percent(self) -> Decimal | None:
+        """performed ÷ total × 100, half-up to one decimal; None (không phát sinh) when there is no task."""
+        return percent(self.performed, self.total)
+
+    @property
+    def percent_of_due(self) -> Decimal | None:
+        return percent(self.performed_of_due, self.due)
+
+    @property
+    def percent_of_arisen(self) -> Decimal | None:
+        return percent(self.performed, self.arisen_total)
+
+
+def counts_not_arisen(rule: str, period_kind: str) -> bool:
+    """Return whether tasks that did not arise stay in the total (default: until the annual report)."""
+    if rule == NotArisenRule.UNTIL_ANNUAL:
+        return period_kind != PeriodKind.YEAR
+    return rule == NotArisenRule.ALWAYS
+
+
+def progress_by_agency(
+    tasks: TaskQuerySet, period: ReportingPeriod
+) -> dict[int, Progress]:
+    """Return the progress of every agency that has tasks in ``tasks``, by its id: one grouped query."""
+    rows = _grouped(tasks, period, "plan__agency")
+    return {agency: _progress(mine, period) for agency, mine in rows.items()}
+
+
+def progress_by_area(
+    tasks: TaskQuerySet, period: ReportingPeriod
+) -> dict[int, Progress]:
+    """Return the progress of every area that has tasks in ``tasks``, by its id: one grouped query."""
+    return {
+        area: _progress(mine, period)
+        for area, mine in _grouped(tasks, period, "area").items()
+    }
+
+
+def progress_of(tasks: TaskQuerySet, period: ReportingPeriod) -> Progress:
+    """Return the progress of all ``tasks`` together."""
+    rows = _grouped(tasks, period, "plan__programme")
+    return _progress([row for mine in rows.values() for row in mine], period)
+
+
+def _grouped(
+    tasks: TaskQuerySet, period: ReportingPeriod, key: str
+) -> dict[int, list[dict]]:
+    rows = (
+        tasks.with_state(period)
+        .order_by()
+        .values(key, "state", "plan__programme__not_arisen_rule")
+        .annotate(
+            tasks=Count("pk"),
+            due=Count("pk", filter=Q(is_due=True)),
+            late=Count("pk", filter=Q(is_late=True)),
+        )
+    )
+    groups: dict[int, list[dict]] = {}
+    for row in rows:
+        groups.setdefault(row[key], []).append(row)
+    return groups
+
+
+def _progress(rows: list[dict], period: ReportingPeriod) -> Progress:
+    states: dict[str, int] = {}
+    due = performed_of_due = late = 0
+    for row in rows:
+        states[row["state"]] = states.get(row["state"], 0) + row["tasks"]
+        if row["state"] == TaskState.CANCELLED:
+            continue
+        due, late = due + row["due"], late + row["late"]
+        if row["state"] in PERFORMED:
+            performed_of_due += row["due"]
+    keeps = all(
+        counts_not_arisen(row["plan__programme__not_arisen_rule"], period.kind)
+        for row in rows
+    )
+    return Progress(states, keeps, due, performed_of_due, late)

@@ -1,0 +1,12 @@
+"""What is reported: templates, reports with their sections, and the steps of their workflow."""
+
+from reports.models.report import Report, ReportSection, WorkflowStep
+from reports.models.template import ReportTemplate, TemplateSection
+
+__all__ = [
+    "Report",
+    "ReportSection",
+    "ReportTemplate",
+    "TemplateSection",
+    "WorkflowStep",
+]

@@ -1,0 +1,187 @@
+"""An agency's report for a period, its sections and the recorded steps of its workflow."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from agencies.models import Agency, Office
+from core.versions import Versioned
+from documents.models import OfficialDocument, StoredFile
+from periods.models import ReportingDuty, ReportingPeriod
+from reports.models.template import ReportTemplate
+from reports.querysets import ReportQuerySet, SectionQuerySet
+from reports.states import EDITABLE, FINAL, SENT, ReportState
+
+
+class Report(Versioned):
+    """A report. ``state`` is written by ``reports.services`` alone; ``figures`` are frozen on submission."""
+
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, verbose_name="cơ quan", related_name="reports"
+    )
+    period = models.ForeignKey(
+        ReportingPeriod,
+        models.PROTECT,
+        verbose_name="kỳ báo cáo",
+        related_name="reports",
+    )
+    duty = models.OneToOneField(
+        ReportingDuty,
+        models.PROTECT,
+        verbose_name="nghĩa vụ báo cáo",
+        null=True,
+        blank=True,
+        related_name="report",
+    )
+    template = models.ForeignKey(
+        ReportTemplate, models.PROTECT, verbose_name="mẫu báo cáo"
+    )
+    state = models.CharField(
+        "trạng thái",
+        max_length=12,
+        choices=ReportState,
+        default=ReportState.DRAFT,
+        editable=False,
+    )
+    title = models.TextField("trích yếu")
+    opening = models.TextField("phần mở đầu", blank=True)
+    closing = models.TextField("câu kết", blank=True)
+    addressee = models.TextField(
+        "kính gửi", blank=True, help_text="Mỗi nơi một dòng; để trống nếu không in."
+    )
+    recipients = models.TextField(
+        "nơi nhận", blank=True, help_text="Mỗi nơi nhận một dòng."
+    )
+    figures = models.JSONField("số liệu đã chốt", null=True, blank=True, editable=False)
+    figures_sha256 = models.CharField(
+        "mã băm số liệu", max_length=64, blank=True, editable=False
+    )
+    submitted_at = models.DateTimeField(
+        "trình lúc", null=True, blank=True, editable=False
+    )
+    submitted_on = models.DateField("ngày trình", null=True, blank=True, editable=False)
+    signer = models.ForeignKey(
+        Office,
+        models.PROTECT,
+        verbose_name="người ký",
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+    document = models.OneToOneField(
+        OfficialDocument,
+        models.PROTECT,
+        verbose_name="văn bản phát hành",
+        null=True,
+        blank=True,
+        related_name="report",
+        editable=False,
+    )
+    file = models.OneToOneField(
+        StoredFile,
+        models.PROTECT,
+        verbose_name="bản PDF",
+        null=True,
+        blank=True,
+        related_name="report",
+        editable=False,
+    )
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "báo cáo"
+        verbose_name_plural = "báo cáo"
+        ordering: ClassVar = ["-period__year", "-period__ends_on", "agency"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agency", "period"], name="one_report_per_agency_and_period"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=SENT) | Q(figures__isnull=False),
+                name="sent_report_has_figures",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=FINAL)
+                | Q(file__isnull=False, document__isnull=False, signer__isnull=False),
+                name="signed_report_has_document_and_file",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Báo cáo {self.period}, {self.agency}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:detail", args=[self.agency.code, self.period.slug])
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in EDITABLE
+
+    @property
+    def is_sent(self) -> bool:
+        return self.state in SENT
+
+
+class ReportSection(Versioned):
+    """A heading of a report with its text; the text may hold figure tokens and footnotes."""
+
+    report = models.ForeignKey(
+        Report, models.CASCADE, verbose_name="báo cáo", related_name="sections"
+    )
+    position = models.PositiveSmallIntegerField("thứ tự")
+    level = models.PositiveSmallIntegerField("cấp", default=1)
+    number = models.CharField("số mục", max_length=16, blank=True)
+    heading = models.CharField("tiêu đề", max_length=500)
+    body = models.TextField("nội dung", blank=True)
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mục của báo cáo"
+        verbose_name_plural = "mục của báo cáo"
+        ordering: ClassVar = ["report", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["report", "position"], name="one_report_section_per_position"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.heading}" if self.number else self.heading
+
+
+class WorkflowStep(models.Model):
+    """A step of a report's life: who moved it, when, from where to where, and why. Never changed."""
+
+    audited: ClassVar[bool] = True
+
+    report = models.ForeignKey(
+        Report, models.PROTECT, verbose_name="báo cáo", related_name="steps"
+    )
+    from_state = models.CharField("từ", max_length=12, choices=ReportState)
+    to_state = models.CharField("đến", max_length=12, choices=ReportState)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người thực hiện"
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    reason = models.TextField("lý do", blank=True)
+
+    class Meta:
+        verbose_name = "bước xử lý"
+        verbose_name_plural = "bước xử lý"
+        ordering: ClassVar = ["report", "at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(to_state=ReportState.RETURNED) | ~Q(reason=""),
+                name="return_has_a_reason",
+                violation_error_message="Trả lại báo cáo thì phải ghi lý do.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.get_to_state_display()}"

@@ -1,0 +1,19 @@
+"""Reads of reports."""
+
+from typing import Self
+
+from agencies.querysets import OwnedQuerySet
+from reports.states import SENT, ReportState
+
+
+class ReportQuerySet(OwnedQuerySet):
+    def sent(self) -> Self:
+        """Return the reports that are settled for now: their figures are frozen and valid."""
+        return self.filter(state__in=SENT)
+
+    def waiting_for_review(self) -> Self:
+        return self.filter(state=ReportState.SUBMITTED)
+
+
+class SectionQuerySet(OwnedQuerySet):
+    owner = "report__agency"

@@ -1,0 +1,47 @@
+"""The life of a report: its states and the one table of moves between them."""
+
+from django.db import models
+
+from agencies.permissions import Perm
+
+
+class ReportState(models.TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Đã trình"
+    RETURNED = "returned", "Trả lại"
+    ACCEPTED = "accepted", "Đã tiếp nhận"
+    SIGNED = "signed", "Đã ký"
+    ISSUED = "issued", "Đã phát hành"
+
+
+MOVES: dict[str, dict[str, Perm]] = {  # from → to, and who may
+    ReportState.DRAFT: {ReportState.SUBMITTED: Perm.REPORT_SUBMIT},
+    ReportState.SUBMITTED: {
+        ReportState.RETURNED: Perm.REPORT_REVIEW,
+        ReportState.ACCEPTED: Perm.REPORT_REVIEW,
+    },
+    ReportState.RETURNED: {ReportState.SUBMITTED: Perm.REPORT_SUBMIT},
+    ReportState.ACCEPTED: {
+        ReportState.RETURNED: Perm.REPORT_REVIEW,
+        ReportState.SIGNED: Perm.REPORT_SIGN,
+    },
+    ReportState.SIGNED: {ReportState.ISSUED: Perm.REPORT_ISSUE},
+    ReportState.ISSUED: {},
+}
+
+ACTIONS: dict[str, str] = {
+    ReportState.SUBMITTED: "Trình báo cáo",
+    ReportState.RETURNED: "Trả lại",
+    ReportState.ACCEPTED: "Tiếp nhận",
+    ReportState.SIGNED: "Ký ban hành",
+    ReportState.ISSUED: "Phát hành",
+}
+
+EDITABLE = (ReportState.DRAFT, ReportState.RETURNED)
+SENT = (
+    ReportState.SUBMITTED,
+    ReportState.ACCEPTED,
+    ReportState.SIGNED,
+    ReportState.ISSUED,
+)
+FINAL = (ReportState.SIGNED, ReportState.ISSUED)
