@@ -1,0 +1,75 @@
+"""The audit record. Triggers write it (core.audit); nothing else may."""
+
+from decimal import Decimal
+from json import JSONDecoder
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models.functions import Now
+
+from core.audit.pieces import AUDIT_TABLE
+
+
+class ExactDecoder(JSONDecoder):
+    """Read numbers with a fraction as Decimal, digit by digit as the database wrote them."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "parse_float": Decimal})
+
+
+class Action(models.TextChoices):
+    INSERT = "insert", "Thêm mới"
+    UPDATE = "update", "Sửa"
+    DELETE = "delete", "Xóa"
+
+
+class AuditRecordQuerySet(models.QuerySet):
+    def for_object(self, row: models.Model) -> Self:
+        """Return the records of one row, newest first."""
+        return self.for_objects([row])
+
+    def for_objects(self, rows: list[models.Model]) -> Self:
+        """Return the records of several rows, of any models, newest first."""
+        keys: dict[str, list[str]] = {}
+        for row in rows:
+            keys.setdefault(row._meta.concrete_model._meta.label, []).append(str(row.pk))
+        chosen = models.Q(pk__in=[])
+        for label, pks in keys.items():
+            chosen |= models.Q(model=label, object_id__in=pks)
+        return self.filter(chosen).order_by("-pk")
+
+
+class AuditRecord(models.Model):
+    """One change of one row. ``old`` and ``new`` map columns to values; an update has the changed ones only.
+
+    The actor is copied, not linked: a record outlives its user. ``actor_name`` is the user name,
+    "hệ thống:<job>", or "db:<role>" for a write outside the portal.
+    """
+
+    at = models.DateTimeField("lúc", db_default=Now())
+    actor_id = models.BigIntegerField("mã người dùng", null=True)
+    actor_name = models.TextField("ai")
+    actor_full_name = models.TextField("họ và tên")
+    reason = models.TextField("lý do")
+    request_id = models.CharField("mã yêu cầu", max_length=64)
+    table = models.CharField("bảng", max_length=63, db_column="table_name")
+    model = models.CharField("đối tượng", max_length=120)
+    object_id = models.CharField("mã đối tượng", max_length=64)
+    action = models.CharField("việc", max_length=8, choices=Action)
+    old = models.JSONField("nội dung cũ", null=True, decoder=ExactDecoder)
+    new = models.JSONField("nội dung mới", null=True, decoder=ExactDecoder)
+
+    objects = AuditRecordQuerySet.as_manager()
+
+    class Meta:
+        db_table = AUDIT_TABLE
+        verbose_name = "bản ghi nhật ký thay đổi"
+        verbose_name_plural = "nhật ký thay đổi"
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["model", "object_id"], name="audit_by_object"),
+            models.Index(fields=["at"], name="audit_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} {self.model} {self.object_id}"
