@@ -1,0 +1,155 @@
+"""A printed document as one HTML page for WeasyPrint: the value's parts made ready for the templates."""
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from documents import letterhead
+from documents.printed import (
+    Annex,
+    Block,
+    Cell,
+    Column,
+    GroupRow,
+    Heading,
+    ListItem,
+    Paragraph,
+    PrintedDocument,
+    Table,
+)
+from documents.rendering import spans
+from documents.rendering.inlines import inlines_html, text_of
+
+TEMPLATES = "documents/printed"
+
+# A last paragraph that may be a single line brings the one before it along, so that two lines of text at least
+# stand above the signature. A full line of 165 mm in 14 pt holds 80 to 90 characters.
+SHORT_END_CHARACTERS = 100
+
+# A document's symbol in 12 pt takes up to 45 mm; where a column has less, it may break after a stroke.
+ROOMY_COLUMN_MM = 45
+
+Cuts = Mapping[int, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """What is known of one table's pages: its number, the rows to cut above, and whether each begins a page."""
+
+    number: int
+    cuts: frozenset[int]
+    forced: bool
+
+    def row_id(self, row: int) -> str:
+        return row_anchor(self.number, row)
+
+
+def row_anchor(table: int, row: int) -> str:
+    """The name under which a row's page is found after the layout."""
+    return f"t{table}-r{row}"
+
+
+def to_html(document: PrintedDocument, cuts: Cuts, *, forced: bool = False) -> str:
+    """The whole document. ``cuts`` gives, by number of the table, the rows above which spanning cells are cut;
+    with ``forced`` each of these rows also begins a page."""
+    layouts = (TableLayout(number, cuts.get(number, frozenset()), forced) for number in itertools.count())
+    head = document.letterhead
+    context = {
+        "document": document,
+        "country": letterhead.COUNTRY,
+        "motto": letterhead.MOTTO,
+        "superior": _head_lines(head.superior),
+        "agency": _head_lines(head.agency),
+        "number": letterhead.number_and_symbol(head.number, head.symbol),
+        "place_and_date": letterhead.place_and_date(head.placed),
+        "addressees": document.addressees if len(document.addressees) < 2 else letterhead.listed(document.addressees),
+        "bases": [inlines_html(base) for base in document.bases],
+        "blocks": list(_shown_blocks(document.blocks, layouts, signed=True)),
+        "recipients": letterhead.recipient_lines(document.recipients, addressed=bool(document.addressees)),
+        "annexes": [_shown_annex(annex, layouts) for annex in document.annexes],
+    }
+    return render_to_string(f"{TEMPLATES}/document.html", context)
+
+
+def _head_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(letterhead.name_lines(line) for line in lines))
+
+
+def _shown_annex(annex: Annex, layouts: Iterator[TableLayout]) -> dict[str, object]:
+    return {"annex": annex, "blocks": list(_shown_blocks(annex.blocks, layouts, signed=False))}
+
+
+def _shown_blocks(
+    blocks: tuple[Block, ...], layouts: Iterator[TableLayout], *, signed: bool
+) -> Iterator[dict[str, object]]:
+    for place, block in enumerate(blocks, start=1):
+        shown = _shown(block, layouts)
+        if signed and place == len(blocks) and _is_short(block):
+            shown["short_end"] = True
+        yield shown
+
+
+def _is_short(block: Block) -> bool:
+    return isinstance(block, Paragraph | ListItem) and len(text_of(block.inlines)) <= SHORT_END_CHARACTERS
+
+
+def _shown(block: Block, layouts: Iterator[TableLayout]) -> dict[str, object]:
+    match block:
+        case Heading():
+            return {"template": f"{TEMPLATES}/_heading.html", "heading": block}
+        case Paragraph():
+            return {"template": f"{TEMPLATES}/_paragraph.html", "paragraph": block, "text": inlines_html(block.inlines)}
+        case ListItem():
+            return {"template": f"{TEMPLATES}/_item.html", "marker": block.marker, "text": inlines_html(block.inlines)}
+        case Table():
+            return _shown_table(block, next(layouts))
+
+
+def _shown_table(table: Table, layout: TableLayout) -> dict[str, object]:
+    total = sum(column.width_mm for column in table.columns)
+    anchored = spans.has_spans(table)
+    return {
+        "template": f"{TEMPLATES}/_table.html",
+        "widths": [f"{column.width_mm / total:.4%}" for column in table.columns],
+        "headers": _header_rows(table.columns),
+        "width": len(table.columns),
+        "rows": [
+            {
+                "id": layout.row_id(number) if anchored else "",
+                "new_page": layout.forced and number in layout.cuts,
+                "group": row if isinstance(row, GroupRow) else None,
+                "rest": len(table.columns) - 1,
+                "cells": [_shown_cell(placed.cell, table.columns[placed.column]) for placed in cells],
+            }
+            for number, (row, cells) in enumerate(zip(table.rows, spans.cut(table, layout.cuts), strict=True))
+        ],
+    }
+
+
+def _shown_cell(cell: Cell, column: Column) -> dict[str, object]:
+    lines: list[SafeString] = [inlines_html(line) for line in cell.lines]
+    return {
+        "lines": lines,
+        "rowspan": cell.rowspan,
+        "colspan": cell.colspan,
+        "align": cell.align or column.align,
+        "roomy": column.width_mm >= ROOMY_COLUMN_MM,
+    }
+
+
+def _header_rows(columns: tuple[Column, ...]) -> list[list[dict[str, object]]]:
+    """One row of headers, or two where neighbouring columns share a title."""
+    if not any(column.group for column in columns):
+        return [[{"text": column.header, "rowspan": 1, "colspan": 1} for column in columns]]
+    above: list[dict[str, object]] = []
+    for group, members in itertools.groupby(columns, key=lambda column: column.group):
+        inside = list(members)
+        if group:
+            above.append({"text": group, "rowspan": 1, "colspan": len(inside)})
+        else:
+            above += [{"text": column.header, "rowspan": 2, "colspan": 1} for column in inside]
+    return [above, [{"text": column.header, "rowspan": 1, "colspan": 1} for column in columns if column.group]]

@@ -1,0 +1,100 @@
+"""The official document as PDF: a value in, bytes out; no database, no request, no clock, no network.
+
+WeasyPrint shares one font configuration in a process: a new one for each document leaks memory, and one that two
+threads use at once corrupts it. Layout is bound by the processor, so threads would gain nothing either; a lock
+around the whole rendering is the simplest thing that is right. Parallel work belongs to several processes.
+"""
+
+import threading
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from django.contrib.staticfiles import finders
+from weasyprint import CSS, HTML
+from weasyprint import Document as LaidOut
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from documents.printed import PrintedDocument
+from documents.rendering import spans
+from documents.rendering.checking import checked
+from documents.rendering.html import Cuts, row_anchor, to_html
+
+STYLESHEET = "css/print-document.css"
+
+# Cutting cells moves rows, which may call for other cuts. Two layouts are the rule. Where the cuts have not settled
+# after some free layouts, those found so far are held by page breaks, so that the search comes to an end.
+FREE_LAYOUTS = 4
+MAX_LAYOUTS = 8
+
+_rendering = threading.Lock()
+
+
+class OutsideAddress(RuntimeError):
+    """The page asked for a file or the network. Nothing from outside the value is ever printed."""
+
+
+def render_pdf(document: PrintedDocument) -> bytes:
+    """Print the document. The same value gives the same bytes.
+
+    Raises what ``checking.checked`` raises, and ValueError for a table whose cells do not fill its rows.
+    """
+    document = checked(document)
+    with _rendering:
+        return cast(bytes, _settled(document).write_pdf())
+
+
+def lay_out(html: str) -> LaidOut:
+    """Lay out a page of HTML in the official style, one at a time in a process.
+
+    Raises OutsideAddress for anything that it wants from outside.
+    """
+    sealed = URLFetcher(allowed_protocols={"data"}, fail_on_errors=True)
+    try:
+        return HTML(string=html, url_fetcher=sealed).render(font_config=_fonts(), stylesheets=[_stylesheet()])
+    except FatalURLFetchingError as error:  # a BaseException, which nobody above would catch
+        raise OutsideAddress(str(error)) from error
+
+
+def _settled(document: PrintedDocument) -> LaidOut:
+    """The layout in which every spanning cell is cut exactly where its page ends."""
+    cuts: Cuts = {}
+    for attempt in range(MAX_LAYOUTS):
+        forced = attempt >= FREE_LAYOUTS
+        laid_out = lay_out(to_html(document, cuts, forced=forced))
+        needed = _cuts_needed(document, laid_out)
+        if needed == cuts:
+            break
+        cuts = {number: cuts.get(number, frozenset()) | rows for number, rows in needed.items()} if forced else needed
+    return laid_out
+
+
+def _cuts_needed(document: PrintedDocument, laid_out: LaidOut) -> Cuts:
+    pages = {anchor: number for number, page in reversed([*enumerate(laid_out.pages)]) for anchor in page.anchors}
+    found = {
+        number: spans.cuts_needed(table, set(_page_starts(pages, number, len(table.rows))))
+        for number, table in enumerate(document.tables())
+        if spans.has_spans(table)
+    }
+    return {number: rows for number, rows in found.items() if rows}
+
+
+def _page_starts(pages: dict[str, int], table: int, rows: int) -> Iterator[int]:
+    """The rows that stand on another page than the row above them."""
+    for row in range(1, rows):
+        if pages[row_anchor(table, row)] != pages[row_anchor(table, row - 1)]:
+            yield row
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@cache
+def _stylesheet() -> CSS:
+    path = finders.find(STYLESHEET)
+    if not isinstance(path, str):
+        raise FileNotFoundError(f"Không tìm thấy {STYLESHEET} trong các thư mục tệp tĩnh.")
+    return CSS(filename=path, font_config=_fonts())
