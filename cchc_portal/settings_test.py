@@ -1,13 +1,10 @@
-"""Settings of the tests: nothing from the machine but ``DATABASE_URL``, nothing written into the project."""
+"""Settings of the tests: nothing from the machine but ``DATABASE_URL``, nothing written outside ``.run``."""
 
-import atexit
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
-SCRATCH = Path(tempfile.mkdtemp(prefix="cchc-test-"))
-atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
+# One folder per process, so that several runs do not meet; tests/conftest.py makes and removes it.
+SCRATCH = Path(__file__).resolve().parent.parent / ".run" / "tests" / str(os.getpid())
 
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{SCRATCH}/portal.sqlite3")
 os.environ.update(

@@ -1,0 +1,44 @@
+# One door for people and for CI. `make help` lists what is behind it.
+PYTHON ?= $(or $(shell command -v python3.11),python3)
+PY := .venv/bin/python
+PORT ?= 8000
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-tests run test test-fast lint format lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup: ## install everything that the portal needs
+	@$(PYTHON) scripts/setup.py
+
+setup-tests: ## the same, and what the tests need
+	@$(PYTHON) scripts/setup.py --tests
+
+run: setup ## start the portal with demo data on http://127.0.0.1:$PORT (8000)
+	@$(PY) manage.py migrate --noinput --verbosity 0
+	@$(PY) manage.py demo --if-empty
+	@$(PY) manage.py demo --accounts
+	@echo "http://127.0.0.1:$(PORT)"
+	@exec .venv/bin/gunicorn cchc_portal.wsgi
+
+test: setup-tests ## every gate: lint, types, layers, tests on both databases, browser journeys
+	@$(PY) scripts/quality.py all
+
+test-fast: setup-tests ## tests on SQLite, without a browser
+	@$(PY) scripts/quality.py fast
+
+lint: setup-tests ## format, lint, types, layers, migrations, deployment settings
+	@$(PY) scripts/quality.py lint
+
+format: setup-tests ## put code into the agreed format
+	@.venv/bin/ruff check --fix-only --quiet .
+	@.venv/bin/ruff format .
+
+lock: setup-tests ## resolve the newest allowed versions into the lock files
+	@CUSTOM_COMPILE_COMMAND="make lock" scripts/lock.sh
+
+clean: ## remove what set-up made; data, uploads and .env stay
+	rm -rf .venv node_modules staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

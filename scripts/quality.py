@@ -1,0 +1,78 @@
+"""Runs the quality gates one after another and says at the end which failed: ``quality.py lint|fast|all``.
+
+A gate that fails does not stop the next one; one failure makes the whole run fail.
+"""
+
+import os
+import secrets
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / ".venv" / "bin"
+PYTHON = str(BIN / "python")
+MODELS_ONLY = {"DJANGO_SETTINGS_MODULE": "cchc_portal.settings_test", "DATABASE_URL": "sqlite://:memory:"}
+# As an agency's server would be set: behind TLS, on a name of its own.
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "cchc_portal.settings",
+    "SECRET_KEY": secrets.token_urlsafe(64),
+    "DEBUG": "0",
+    "HTTPS": "1",
+    "ALLOWED_HOSTS": "cchc.example.vn",
+    "CSRF_TRUSTED_ORIGINS": "https://cchc.example.vn",
+}
+PYTEST = [PYTHON, "-m", "pytest", "--ignore=tests/journeys", "-n", "auto"]
+
+
+class Gate(NamedTuple):
+    """One check: its name in the summary, the command, and what it needs in the environment."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str] = {}
+
+
+LINT = [
+    Gate("ruff format", [str(BIN / "ruff"), "format", "--check", "."]),
+    Gate("ruff check", [str(BIN / "ruff"), "check", "."]),
+    Gate("djlint", [str(BIN / "djlint"), "templates", "--lint", "--quiet"]),
+    Gate("mypy", [str(BIN / "mypy")]),
+    Gate("import layers", [str(BIN / "lint-imports"), "--no-logo"]),
+    Gate("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"], MODELS_ONLY),
+    Gate("deployment", [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
+]
+FAST = [Gate("tests on SQLite", PYTEST)]
+SLOW = [
+    Gate("tests on PostgreSQL", [PYTHON, "scripts/pg_cluster.py", *PYTEST]),
+    Gate("browser journeys", [PYTHON, "-m", "pytest", "tests/journeys"]),
+]
+RUNS = {"lint": LINT, "fast": FAST, "all": LINT + FAST + SLOW}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the named gates in the project folder; 0 when all passed, 1 when one failed, 2 for a wrong name."""
+    if len(arguments) != 1 or arguments[0] not in RUNS:
+        print(__doc__, file=sys.stderr)
+        return 2
+    results = [(gate.name, *_passed(gate)) for gate in RUNS[arguments[0]]]
+    print("\n--- summary ---")
+    for name, passed, seconds in results:
+        print(f"{'ok' if passed else 'FAILED':<8}{seconds:6.1f} s  {name}")
+    return 0 if all(passed for _, passed, _ in results) else 1
+
+
+def _passed(gate: Gate) -> tuple[bool, float]:
+    """Return whether the gate passed and its seconds; its output goes straight through."""
+    print(f"\n--- {gate.name} ---", flush=True)
+    started = time.monotonic()
+    # A DATABASE_URL of the shell is somebody's data; the tests make databases of their own.
+    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    done = subprocess.run(gate.command, cwd=ROOT, env=inherited | gate.environment, check=False)
+    return done.returncode == 0, time.monotonic() - started
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
