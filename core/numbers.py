@@ -68,7 +68,7 @@ def _what_is_wrong(typed: str) -> str:
     if typed.endswith("%"):
         return f"“{shown}”: ô này nhập số, không nhập dấu %."
     if re.fullmatch(r"-?[0-9][0-9., ]*", typed):
-        return f"“{shown}” viết chưa đúng: hàng nghìn cách bằng dấu chấm, thập phân bằng dấu phẩy, ví dụ 1.234,56."
+        return f"“{shown}” viết chưa đúng: dấu chấm cho hàng nghìn, dấu phẩy cho thập phân, ví dụ 1.234,56."
     return f"“{shown}” không phải là số. Nhập bằng chữ số, ví dụ 1.671 hoặc 74,1."
 
 

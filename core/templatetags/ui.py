@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
+from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -59,6 +60,7 @@ LOOKS = {
     "closed": Look("none", "lock", "Đã khóa"),
 }
 UNKNOWN = Look("none", "circle", "")
+CONTROLS = {"select": "form-select", "checkbox": "form-check-input", "radio": "form-check-input"}
 
 
 @lru_cache(maxsize=256)
@@ -99,12 +101,19 @@ def _badge(state: str, label: str) -> SafeString:
 
 
 @register.simple_tag
+def step_mark(state: str) -> SafeString:
+    """The round mark of a step in a timeline, in the colour of its state."""
+    look = LOOKS.get(str(state), UNKNOWN)
+    return format_html('<span class="step-mark" data-tone="{}">{}</span>', look.tone, icon_svg(look.icon))
+
+
+@register.simple_tag
 def bar(part: Decimal | int | None, whole: Decimal | int | None, tone: str = "done") -> SafeString:
     """``{% bar 20 27 %}``: a thin bar; the figures must stand beside it as text."""
     share = numbers.percent(part or 0, whole or 0, 2)
     width = min(max(share or Decimal(0), Decimal(0)), Decimal(100))
     return format_html(
-        '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
         '<rect class="bar-track" width="100" height="4"/><rect class="fill-{}" width="{}" height="4"/></svg>',
         tone,
         str(width),
@@ -115,6 +124,19 @@ def bar(part: Decimal | int | None, whole: Decimal | int | None, tone: str = "do
 def percent_of(part: Decimal | int, whole: Decimal | int, places: int = 1) -> str:
     """``{% percent_of 20 27 %}`` → "74,1%", or "—" when the whole is 0."""
     return numbers.format_percent(numbers.percent(part, whole, places), places)
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """``{% control form.value %}``: a field's input in our look, tied to its help text and its errors."""
+    widget = field.field.widget
+    kind = CONTROLS.get(getattr(widget, "input_type", ""), "form-control")
+    classes = [kind, widget.attrs.get("class", ""), "is-invalid" if field.errors else ""]
+    attrs = {"class": " ".join(filter(None, classes))}
+    if field.errors:
+        described = [f"{field.auto_id}_helptext"] if field.help_text else []
+        attrs["aria-describedby"] = " ".join([*described, f"{field.auto_id}_error"])
+    return field.as_widget(attrs=attrs)
 
 
 @register.filter

@@ -1,0 +1,64 @@
+// What HTML and htmx cannot do: theme button, closing menus, confirm dialogs, focus on a summary of errors.
+(function () {
+  "use strict";
+  const root = document.documentElement;
+
+  function showTheme() {
+    const dark = root.dataset.bsTheme === "dark";
+    for (const button of document.querySelectorAll("[data-theme-toggle]")) {
+      button.hidden = false;
+      button.setAttribute("aria-pressed", String(dark));
+    }
+  }
+
+  function toggleTheme() {
+    root.dataset.bsTheme = root.dataset.bsTheme === "dark" ? "light" : "dark";
+    try {
+      localStorage.setItem("theme", root.dataset.bsTheme);
+    } catch {
+      // storage is forbidden: the choice holds for this page
+    }
+    showTheme();
+  }
+
+  function openDialog(details) {
+    const dialog = details.querySelector("dialog");
+    details.open = true;
+    dialog.showModal();
+    dialog.addEventListener("close", () => (details.open = false), { once: true });
+  }
+
+  function openMarkedDialogs(within) {
+    for (const details of within.querySelectorAll("details.confirm[open]")) {
+      if (!details.querySelector("dialog").open) openDialog(details);
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const target = event.target;
+    if (target.closest("[data-theme-toggle]")) toggleTheme();
+    if (target.closest("[data-close]")) target.closest("dialog").close();
+    const summary = target.closest("details.confirm > summary");
+    if (summary) {
+      event.preventDefault();
+      openDialog(summary.parentElement);
+    }
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (!menu.contains(target)) menu.open = false;
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const menu = document.querySelector("details.menu[open]");
+    if (event.key !== "Escape" || !menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  document.addEventListener("htmx:load", (event) => openMarkedDialogs(event.detail.elt));
+
+  showTheme();
+  openMarkedDialogs(document);
+  document.querySelector("[data-focus]")?.focus();
+  document.querySelector(".site-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+})();
