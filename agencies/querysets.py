@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 def valid_on(day: date, prefix: str = "") -> Q:
     """Return the condition that a dated row (``valid_from`` … ``valid_to``, both inclusive) holds on ``day``."""
     start, end = f"{prefix}valid_from__lte", f"{prefix}valid_to"
-    return Q(**{start: day}) & (
-        Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": day})
-    )
+    return Q(**{start: day}) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": day}))
 
 
 class OwnedQuerySet(models.QuerySet):
@@ -36,16 +34,12 @@ class AgencyQuerySet(OwnedQuerySet):
 
     def existing_on(self, day: date) -> Self:
         """Return the agencies that existed on ``day``."""
-        return self.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day
-        )
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
 
     def as_of(self, day: date) -> Self:
         """Annotate ``name_then`` and ``superior_then``: the full name and superior's id valid on ``day``."""
         profiles = self.model._meta.get_field("profiles").related_model._default_manager
-        then = profiles.filter(valid_on(day), agency=OuterRef("pk")).order_by(
-            "-valid_from"
-        )
+        then = profiles.filter(valid_on(day), agency=OuterRef("pk")).order_by("-valid_from")
         return self.annotate(
             name_then=Subquery(then.values("full_name")[:1]),
             superior_then=Subquery(then.values("superior")[:1]),

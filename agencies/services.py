@@ -56,8 +56,6 @@ def _repeat_latest(agency: Agency) -> None:
     agency.search = fold(f"{agency.code} {latest.full_name} {latest.short_name}")
     agency.save(update_fields=["name", "path", "search"])
     if old_path and old_path != agency.path:
-        for below in Agency.objects.filter(path__startswith=old_path).exclude(
-            pk=agency.pk
-        ):
+        for below in Agency.objects.filter(path__startswith=old_path).exclude(pk=agency.pk):
             below.path = agency.path + below.path.removeprefix(old_path)
             below.save(update_fields=["path"])

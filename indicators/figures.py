@@ -36,9 +36,7 @@ def ratio(numerator: Decimal | None, denominator: Decimal | None) -> Figure:
         return EMPTY
     if denominator == 0:
         return Figure(None, numerator, denominator, is_not_arisen=True, is_entered=True)
-    return Figure(
-        numerator / denominator * 100, numerator, denominator, is_entered=True
-    )
+    return Figure(numerator / denominator * 100, numerator, denominator, is_entered=True)
 
 
 def attainment(figure: Figure, target: Target) -> Attainment:
@@ -78,27 +76,20 @@ def _figures(
 ) -> dict[tuple[int, str], Figure]:
     known = {indicator.pk: indicator for indicator in indicators}
     values = values.entered()
-    last = {
-        (row.agency_id, row.indicator_id): row
-        for row in values.order_by("quarter__ends_on")
-    }
+    last = {(row.agency_id, row.indicator_id): row for row in values.order_by("quarter__ends_on")}
     figures: dict[tuple[int, str], Figure] = {}
     for row in values.sums():
         indicator = known.get(row["indicator"])
         if indicator is not None:
             key = (row["agency"], indicator.code)
-            figures[key] = _figure(
-                indicator, row, last[row["agency"], row["indicator"]]
-            )
+            figures[key] = _figure(indicator, row, last[row["agency"], row["indicator"]])
     return figures | _derived(figures, known)
 
 
 def _figure(indicator: Indicator, row: dict, last: IndicatorValue) -> Figure:
     estimate, not_arisen = row["estimates"] > 0, row["not_arisen"] == row["answers"]
     if not_arisen:
-        return Figure(
-            is_not_arisen=True, is_estimate=estimate, is_entered=True, text=last.reason
-        )
+        return Figure(is_not_arisen=True, is_estimate=estimate, is_entered=True, text=last.reason)
     if indicator.nature == Nature.RATIO:
         found = ratio(row["numerator_sum"], row["denominator_sum"])
         return Figure(

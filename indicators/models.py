@@ -22,9 +22,7 @@ class Indicator(Versioned):
     unit = models.CharField("đơn vị tính", max_length=32)
     area_code = models.SlugField("lĩnh vực", max_length=32)
     nature = models.CharField("tính chất", max_length=8, choices=Nature)
-    direction = models.CharField(
-        "chiều đánh giá", max_length=8, choices=Direction, default=Direction.NONE
-    )
+    direction = models.CharField("chiều đánh giá", max_length=8, choices=Direction, default=Direction.NONE)
     numerator = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -75,18 +73,12 @@ class Indicator(Versioned):
 class Target(Versioned):
     """What an agency is to reach in a year, as its plan states it."""
 
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name="cơ quan", related_name="targets"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="targets")
     year = models.PositiveSmallIntegerField("năm")
-    indicator = models.ForeignKey(
-        Indicator, models.PROTECT, verbose_name="chỉ tiêu", related_name="targets"
-    )
+    indicator = models.ForeignKey(Indicator, models.PROTECT, verbose_name="chỉ tiêu", related_name="targets")
     comparison = models.CharField("so sánh", max_length=8, choices=Comparison)
     value = models.DecimalField("mục tiêu", max_digits=18, decimal_places=4)
-    text = models.CharField(
-        "như trong kế hoạch", max_length=255, help_text="Ví dụ: Tối thiểu 45"
-    )
+    text = models.CharField("như trong kế hoạch", max_length=255, help_text="Ví dụ: Tối thiểu 45")
     document = models.ForeignKey(
         OfficialDocument,
         models.PROTECT,
@@ -127,9 +119,7 @@ class TargetCitation(Citation):
 
     audited: ClassVar[bool] = True
 
-    target = models.ForeignKey(
-        Target, models.CASCADE, verbose_name="mục tiêu", related_name="citations"
-    )
+    target = models.ForeignKey(Target, models.CASCADE, verbose_name="mục tiêu", related_name="citations")
 
     class Meta(Citation.Meta):
         verbose_name = "căn cứ của mục tiêu"
@@ -139,9 +129,7 @@ class TargetCitation(Citation):
 class IndicatorValue(Versioned):
     """An agency's value in a quarter. Zero, nothing entered, and "không phát sinh" are three answers."""
 
-    indicator = models.ForeignKey(
-        Indicator, models.PROTECT, verbose_name="chỉ tiêu", related_name="values"
-    )
+    indicator = models.ForeignKey(Indicator, models.PROTECT, verbose_name="chỉ tiêu", related_name="values")
     agency = models.ForeignKey(
         Agency, models.PROTECT, verbose_name="cơ quan", related_name="indicator_values"
     )
@@ -151,23 +139,15 @@ class IndicatorValue(Versioned):
         verbose_name="quý",
         related_name="indicator_values",
     )
-    value = models.DecimalField(
-        "giá trị", max_digits=18, decimal_places=4, null=True, blank=True
-    )
-    numerator = models.DecimalField(
-        "tử số (b)", max_digits=18, decimal_places=4, null=True, blank=True
-    )
-    denominator = models.DecimalField(
-        "mẫu số (a)", max_digits=18, decimal_places=4, null=True, blank=True
-    )
+    value = models.DecimalField("giá trị", max_digits=18, decimal_places=4, null=True, blank=True)
+    numerator = models.DecimalField("tử số (b)", max_digits=18, decimal_places=4, null=True, blank=True)
+    denominator = models.DecimalField("mẫu số (a)", max_digits=18, decimal_places=4, null=True, blank=True)
     text = models.TextField("nội dung", blank=True)
     is_not_arisen = models.BooleanField("không phát sinh", default=False)
     reason = models.CharField("lý do", max_length=500, blank=True)
     is_estimate = models.BooleanField("ước tính", default=False)
     note = models.CharField("ghi chú", max_length=500, blank=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người nhập"
-    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người nhập")
     recorded_at = models.DateTimeField("lúc", auto_now=True)
 
     objects = IndicatorValueQuerySet.as_manager()
@@ -203,11 +183,7 @@ class IndicatorValue(Versioned):
                 violation_error_message="Mẫu số không được âm.",
             ),
         ]
-        indexes: ClassVar = [
-            models.Index(
-                fields=["quarter", "agency"], name="values_of_agency_in_quarter"
-            )
-        ]
+        indexes: ClassVar = [models.Index(fields=["quarter", "agency"], name="values_of_agency_in_quarter")]
 
     def __str__(self) -> str:
         return f"{self.indicator}, {self.agency}, {self.quarter}"

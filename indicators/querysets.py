@@ -19,9 +19,7 @@ class TargetQuerySet(OwnedQuerySet):
 class IndicatorValueQuerySet(OwnedQuerySet):
     def entered(self) -> Self:
         """Return the values that say something: a number, a text, or "không phát sinh"."""
-        return self.exclude(
-            value=None, numerator=None, denominator=None, text="", is_not_arisen=False
-        )
+        return self.exclude(value=None, numerator=None, denominator=None, text="", is_not_arisen=False)
 
     def within(self, period: "ReportingPeriod") -> Self:
         """Return the values of the quarters that ``period`` covers."""
@@ -30,9 +28,7 @@ class IndicatorValueQuerySet(OwnedQuerySet):
 
     def so_far(self, period: "ReportingPeriod") -> Self:
         """Return the values of the year's quarters up to the end of ``period``."""
-        return self.filter(
-            quarter__year=period.year, quarter__ends_on__lte=period.ends_on
-        )
+        return self.filter(quarter__year=period.year, quarter__ends_on__lte=period.ends_on)
 
     def sums(self) -> models.QuerySet:
         """Return one row per agency and indicator: sums of the parts, counts of answers, and the last quarter."""

@@ -30,9 +30,7 @@ class ReportingPeriod(models.Model):
         verbose_name_plural = "kỳ báo cáo"
         ordering: ClassVar = ["year", "ends_on", "kind"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["year", "kind"], name="one_period_per_year_and_kind"
-            ),
+            models.UniqueConstraint(fields=["year", "kind"], name="one_period_per_year_and_kind"),
             models.CheckConstraint(
                 condition=Q(data_to__gt=F("data_from")),
                 name="data_window_ends_after_it_starts",
@@ -41,18 +39,12 @@ class ReportingPeriod(models.Model):
         ]
 
     def __str__(self) -> str:
-        return (
-            f"{self.get_kind_display()}/{self.year}"
-            if self.is_quarter
-            else f"{self.label} {self.year}"
-        )
+        return f"{self.get_kind_display()}/{self.year}" if self.is_quarter else f"{self.label} {self.year}"
 
     @property
     def label(self) -> str:
         """The period without its year, as it stands in a sentence: "Quý I", "6 tháng đầu năm", "năm"."""
-        return {"6T": "6 tháng đầu năm", "N": "Năm"}.get(
-            self.kind, self.get_kind_display()
-        )
+        return {"6T": "6 tháng đầu năm", "N": "Năm"}.get(self.kind, self.get_kind_display())
 
     @property
     def slug(self) -> str:
@@ -83,9 +75,7 @@ class CalendarEntry(Versioned):
         related_name="calendar",
     )
     due_on = models.DateField("hạn gửi")
-    closes_on = models.DateField(
-        "khóa sổ", help_text="Sau ngày này không nhận thêm số liệu."
-    )
+    closes_on = models.DateField("khóa sổ", help_text="Sau ngày này không nhận thêm số liệu.")
     is_estimate = models.BooleanField("số liệu ước tính", default=False)
 
     class Meta:
@@ -93,9 +83,7 @@ class CalendarEntry(Versioned):
         verbose_name_plural = "lịch báo cáo"
         ordering: ClassVar = ["superior", "period"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["superior", "period"], name="one_calendar_entry_per_period"
-            ),
+            models.UniqueConstraint(fields=["superior", "period"], name="one_calendar_entry_per_period"),
             models.CheckConstraint(
                 condition=Q(closes_on__gte=F("due_on")),
                 name="calendar_closes_after_due",
@@ -108,7 +96,7 @@ class CalendarEntry(Versioned):
 
 
 class ReportingDuty(Versioned):
-    """An agency must report for a period. The list is fixed when the period opens, so no rate passes 100 %."""
+    """An agency must report for a period. The list is fixed when the period opens: no rate passes 100 %."""
 
     period = models.ForeignKey(
         ReportingPeriod,
@@ -116,9 +104,7 @@ class ReportingDuty(Versioned):
         verbose_name="kỳ báo cáo",
         related_name="duties",
     )
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name="cơ quan", related_name="duties"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="duties")
     superior = models.ForeignKey(
         Agency,
         models.PROTECT,
@@ -136,9 +122,7 @@ class ReportingDuty(Versioned):
         verbose_name_plural = "nghĩa vụ báo cáo"
         ordering: ClassVar = ["period", "agency"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["period", "agency"], name="one_duty_per_agency_and_period"
-            ),
+            models.UniqueConstraint(fields=["period", "agency"], name="one_duty_per_agency_and_period"),
             models.CheckConstraint(
                 condition=Q(closes_on__gte=F("due_on")),
                 name="duty_closes_after_due",
@@ -163,9 +147,7 @@ class Reopening(models.Model):
     )
     until = models.DateField("mở đến hết ngày")
     reason = models.TextField("lý do")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người mở"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người mở")
     at = models.DateTimeField("lúc", auto_now_add=True)
 
     class Meta:

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
-from agencies.querysets import OwnedQuerySet
+from agencies.querysets import OwnedQuerySet, valid_on
 from periods.states import COVERS, QUARTERS
 
 
@@ -31,12 +32,14 @@ class DutyQuerySet(OwnedQuerySet):
         kinds = [kind for kind, covered in COVERS.items() if number in covered]
         return self.filter(period__year=quarter.year, period__kind__in=kinds)  # type: ignore[attr-defined]
 
+    def named(self, day: date) -> Self:
+        """Annotate ``name_then``: the agency's full name valid on ``day``."""
+        profiles = apps.get_model("agencies", "AgencyProfile")._default_manager
+        then = profiles.filter(valid_on(day), agency=OuterRef("agency")).order_by("-valid_from")
+        return self.annotate(name_then=Subquery(then.values("full_name")[:1]))
+
     def accepting_on(self, day: date) -> Self:
         """Return the duties whose figures may be changed on ``day``: begun, and not closed or reopened."""
-        reopenings = self.model._meta.get_field(
-            "reopenings"
-        ).related_model._default_manager
+        reopenings = self.model._meta.get_field("reopenings").related_model._default_manager
         reopened = reopenings.filter(duty=OuterRef("pk"), until__gte=day)
-        return self.filter(
-            Q(closes_on__gte=day) | Exists(reopened), period__data_from__lte=day
-        )
+        return self.filter(Q(closes_on__gte=day) | Exists(reopened), period__data_from__lte=day)

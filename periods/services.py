@@ -1,4 +1,4 @@
-"""Writes on periods: make a year's periods, open one, reopen it, and the one answer to "may figures change"."""
+"""Writes on periods: make a year's periods, open one, reopen it; and whether figures may still change."""
 
 from datetime import date
 
@@ -22,27 +22,19 @@ def create_year(year: int) -> list[ReportingPeriod]:
             "data_to": end,
             "ends_on": calendar_end(year, kind),
         }
-        periods.append(
-            ReportingPeriod.objects.get_or_create(
-                year=year, kind=kind, defaults=values
-            )[0]
-        )
+        periods.append(ReportingPeriod.objects.get_or_create(year=year, kind=kind, defaults=values)[0])
     return periods
 
 
 @transaction.atomic
-def open_period(
-    *, entry: CalendarEntry, agencies: list[Agency] | None = None
-) -> list[ReportingDuty]:
+def open_period(*, entry: CalendarEntry, agencies: list[Agency] | None = None) -> list[ReportingDuty]:
     """Fix who must report for a calendar entry: ``agencies``, else all directly below its superior then.
 
     Divisions and units report within their agency and are left out. Agencies already on the list stay.
     """
     if agencies is None:
         below = Agency.objects.directly_below(entry.superior_id, entry.period.ends_on)
-        agencies = [
-            agency for agency in below if agency.kind not in ("division", "unit")
-        ]
+        agencies = [agency for agency in below if agency.kind not in ("division", "unit")]
     days = {
         "due_on": entry.due_on,
         "closes_on": entry.closes_on,
@@ -65,9 +57,7 @@ def reopen(*, duty: ReportingDuty, until: date, reason: str, by: User) -> Reopen
         raise DomainError("Ngày kết thúc mở lại phải từ hôm nay trở đi.")
     if not reason.strip():
         raise DomainError("Phải ghi lý do mở lại kỳ.")
-    return Reopening.objects.create(
-        duty=duty, until=until, reason=reason.strip(), by=by
-    )
+    return Reopening.objects.create(duty=duty, until=until, reason=reason.strip(), by=by)
 
 
 def require_open(*, agency: Agency, quarter: ReportingPeriod) -> None:
@@ -76,14 +66,8 @@ def require_open(*, agency: Agency, quarter: ReportingPeriod) -> None:
     if duties.accepting_on(clock.today()).exists():
         return
     if quarter.data_from > clock.today():
-        raise DomainError(
-            f"{quarter} chưa bắt đầu: nhập từ ngày {quarter.data_from:%d/%m/%Y}."
-        )
+        raise DomainError(f"{quarter} chưa bắt đầu: nhập từ ngày {quarter.data_from:%d/%m/%Y}.")
     last = duties.order_by("closes_on").last()
     if last is None:
-        raise DomainError(
-            f"{agency} không có lịch báo cáo cho {quarter}; liên hệ cơ quan thẩm định."
-        )
-    raise DomainError(
-        f"{quarter} đã khóa sổ ngày {last.closes_on:%d/%m/%Y}, không nhận thêm số liệu."
-    )
+        raise DomainError(f"{agency} không có lịch báo cáo cho {quarter}; liên hệ cơ quan thẩm định.")
+    raise DomainError(f"{quarter} đã khóa sổ ngày {last.closes_on:%d/%m/%Y}, không nhận thêm số liệu.")

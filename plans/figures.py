@@ -1,5 +1,7 @@
 """Computed figures of progress: frozen values that page, dashboard, Excel, Word and PDF share."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -42,11 +44,7 @@ class Progress:
     @property
     def arisen_total(self) -> int:
         """The total without the tasks that did not arise."""
-        return (
-            sum(self.states.values())
-            - self.count(TaskState.CANCELLED)
-            - self.count(TaskState.NOT_ARISEN)
-        )
+        return sum(self.states.values()) - self.count(TaskState.CANCELLED) - self.count(TaskState.NOT_ARISEN)
 
     @property
     def percent(self) -> Decimal | None:
@@ -69,22 +67,33 @@ def counts_not_arisen(rule: str, period_kind: str) -> bool:
     return rule == NotArisenRule.ALWAYS
 
 
-def progress_by_agency(
-    tasks: TaskQuerySet, period: ReportingPeriod
-) -> dict[int, Progress]:
+def combined(parts: Iterable[Progress]) -> Progress:
+    """Return the sum of several agencies' progress, frozen or live; each keeps its own rule of the total."""
+    states: Counter[str] = Counter()
+    left_out = due = performed_of_due = late = 0
+    for part in parts:
+        states.update(part.states)
+        left_out += sum(part.states.values()) - part.count(TaskState.CANCELLED) - part.total
+        due, performed_of_due, late = (
+            due + part.due,
+            performed_of_due + part.performed_of_due,
+            late + part.late,
+        )
+    states[TaskState.NOT_ARISEN] -= left_out
+    return Progress(
+        {state: count for state, count in states.items() if count}, True, due, performed_of_due, late
+    )
+
+
+def progress_by_agency(tasks: TaskQuerySet, period: ReportingPeriod) -> dict[int, Progress]:
     """Return the progress of every agency that has tasks in ``tasks``, by its id: one grouped query."""
     rows = _grouped(tasks, period, "plan__agency")
     return {agency: _progress(mine, period) for agency, mine in rows.items()}
 
 
-def progress_by_area(
-    tasks: TaskQuerySet, period: ReportingPeriod
-) -> dict[int, Progress]:
+def progress_by_area(tasks: TaskQuerySet, period: ReportingPeriod) -> dict[int, Progress]:
     """Return the progress of every area that has tasks in ``tasks``, by its id: one grouped query."""
-    return {
-        area: _progress(mine, period)
-        for area, mine in _grouped(tasks, period, "area").items()
-    }
+    return {area: _progress(mine, period) for area, mine in _grouped(tasks, period, "area").items()}
 
 
 def progress_of(tasks: TaskQuerySet, period: ReportingPeriod) -> Progress:
@@ -93,9 +102,7 @@ def progress_of(tasks: TaskQuerySet, period: ReportingPeriod) -> Progress:
     return _progress([row for mine in rows.values() for row in mine], period)
 
 
-def _grouped(
-    tasks: TaskQuerySet, period: ReportingPeriod, key: str
-) -> dict[int, list[dict]]:
+def _grouped(tasks: TaskQuerySet, period: ReportingPeriod, key: str) -> dict[int, list[dict]]:
     rows = (
         tasks.with_state(period)
         .order_by()
@@ -122,8 +129,5 @@ def _progress(rows: list[dict], period: ReportingPeriod) -> Progress:
         due, late = due + row["due"], late + row["late"]
         if row["state"] in PERFORMED:
             performed_of_due += row["due"]
-    keeps = all(
-        counts_not_arisen(row["plan__programme__not_arisen_rule"], period.kind)
-        for row in rows
-    )
+    keeps = all(counts_not_arisen(row["plan__programme__not_arisen_rule"], period.kind) for row in rows)
     return Progress(states, keeps, due, performed_of_due, late)

@@ -56,13 +56,9 @@ class TaskQuerySet(OwnedQuerySet):
         """
         end, quarter = period.ends_on, period.quarter_numbers[-1]
         occurrences = _rows("Occurrence").filter(deliverable__task=OuterRef("pk"))
-        missing = occurrences.filter(
-            Q(delivery__isnull=True) | Q(delivery__update__quarter__ends_on__gt=end)
-        )
+        missing = occurrences.filter(Q(delivery__isnull=True) | Q(delivery__update__quarter__ends_on__gt=end))
         delivered = occurrences.filter(delivery__update__quarter__ends_on__lte=end)
-        worked = _rows("TaskUpdate").filter(
-            task=OuterRef("pk"), quarter__ends_on__lte=end, status__in=WORKED
-        )
+        worked = _rows("TaskUpdate").filter(task=OuterRef("pk"), quarter__ends_on__lte=end, status__in=WORKED)
         planned = _rows("Deliverable").filter(task=OuterRef("pk"), is_on_demand=False)
         return self.alias(
             lacks_due=Exists(missing.filter(due_on__lte=end)),
@@ -73,22 +69,14 @@ class TaskQuerySet(OwnedQuerySet):
             is_planned=Exists(planned),
         ).annotate(
             state=_state(end),
-            is_due=Exists(
-                occurrences.filter(Q(due_on__lte=end) | Q(for_quarter__lte=quarter))
-            ),
+            is_due=Exists(occurrences.filter(Q(due_on__lte=end) | Q(for_quarter__lte=quarter))),
             is_late=Exists(delivered.filter(_after_due_day())),
         )
 
     def with_last_update(self, period: "ReportingPeriod") -> Self:
         """Annotate ``reported``: the status last entered up to the end of ``period``; NULL when never."""
-        updates = _rows("TaskUpdate").filter(
-            task=OuterRef("pk"), quarter__ends_on__lte=period.ends_on
-        )
-        return self.annotate(
-            reported=Subquery(
-                updates.order_by("-quarter__ends_on").values("status")[:1]
-            )
-        )
+        updates = _rows("TaskUpdate").filter(task=OuterRef("pk"), quarter__ends_on__lte=period.ends_on)
+        return self.annotate(reported=Subquery(updates.order_by("-quarter__ends_on").values("status")[:1]))
 
 
 def _state(end: object) -> Case:
@@ -96,9 +84,7 @@ def _state(end: object) -> Case:
         When(cancelled_on__lte=end, then=Value(TaskState.CANCELLED)),
         When(lacks_due=True, then=Value(TaskState.OVERDUE)),
         When(has_delivered=True, lacks_any=False, then=Value(TaskState.COMPLETED)),
-        When(
-            has_delivered=True, lacks_quarter=False, then=Value(TaskState.ON_SCHEDULE)
-        ),
+        When(has_delivered=True, lacks_quarter=False, then=Value(TaskState.ON_SCHEDULE)),
         When(has_worked=True, then=Value(TaskState.IN_PROGRESS)),
         When(is_planned=False, then=Value(TaskState.NOT_ARISEN)),
         default=Value(TaskState.NOT_STARTED),

@@ -30,14 +30,8 @@ def set_deadline(*, deliverable: Deliverable, text: str) -> Deliverable:
     deliverable.is_on_demand = schedule.is_on_demand or not schedule.understood
     deliverable.save()
     due_dates = () if deliverable.is_on_demand else schedule.due_dates
-    quarters = (
-        (1, 2, 3, 4) if schedule.is_continuous and not deliverable.is_on_demand else ()
-    )
-    planned = (
-        Q(due_on__in=due_dates)
-        | Q(for_quarter__in=quarters)
-        | Q(arose_in__isnull=False)
-    )
+    quarters = (1, 2, 3, 4) if schedule.is_continuous and not deliverable.is_on_demand else ()
+    planned = Q(due_on__in=due_dates) | Q(for_quarter__in=quarters) | Q(arose_in__isnull=False)
     deliverable.occurrences.exclude(planned).filter(delivery__isnull=True).delete()
     for due_on in due_dates:
         Occurrence.objects.get_or_create(deliverable=deliverable, due_on=due_on)
@@ -75,9 +69,7 @@ def record_update(
         "delivered_on": delivered_on,
         "recorded_by": by,
     }
-    update = put_version(
-        TaskUpdate, key={"task": task, "quarter": quarter}, seen=seen, values=values
-    )
+    update = put_version(TaskUpdate, key={"task": task, "quarter": quarter}, seen=seen, values=values)
     _deliver(update, ticked)
     return update
 
@@ -90,9 +82,7 @@ def _deliver(update: TaskUpdate, ticked: Collection[int]) -> None:
     )
     wanted = Q(pk__in=[pk for pk in ticked])
     if update.status == Status.PERIOD_DONE:
-        wanted |= Q(due_on__lte=quarter.ends_on) | Q(
-            for_quarter=quarter.quarter_numbers[-1]
-        )
+        wanted |= Q(due_on__lte=quarter.ends_on) | Q(for_quarter=quarter.quarter_numbers[-1])
     if update.status == Status.ALL_DONE:
         wanted |= Q(due_on__isnull=False) | Q(for_quarter=quarter.quarter_numbers[-1])
     _arise(update)
@@ -100,9 +90,7 @@ def _deliver(update: TaskUpdate, ticked: Collection[int]) -> None:
     chosen = set(open_ones.filter(wanted).values_list("pk", flat=True))
     update.deliveries.exclude(occurrence__in=chosen).delete()
     delivered = set(update.deliveries.values_list("occurrence", flat=True))
-    Delivery.objects.bulk_create(
-        Delivery(occurrence_id=pk, update=update) for pk in chosen - delivered
-    )
+    Delivery.objects.bulk_create(Delivery(occurrence_id=pk, update=update) for pk in chosen - delivered)
 
 
 def _arise(update: TaskUpdate) -> None:
@@ -111,10 +99,6 @@ def _arise(update: TaskUpdate) -> None:
     done = update.status in (Status.PERIOD_DONE, Status.ALL_DONE)
     if done and all(deliverable.is_on_demand for deliverable in deliverables):
         for deliverable in deliverables:
-            Occurrence.objects.get_or_create(
-                deliverable=deliverable, arose_in=update.quarter
-            )
+            Occurrence.objects.get_or_create(deliverable=deliverable, arose_in=update.quarter)
     else:
-        Occurrence.objects.filter(
-            deliverable__task=update.task, arose_in=update.quarter
-        ).delete()
+        Occurrence.objects.filter(deliverable__task=update.task, arose_in=update.quarter).delete()

@@ -1,4 +1,4 @@
-"""Choices of plans and tasks. A status is what a person says; a state is derived from statuses, deliveries and days."""
+"""Choices of plans and tasks. A person says a status; a state is derived from statuses, deliveries, days."""
 
 from django.db import models
 

@@ -45,3 +45,12 @@ SENT = (
     ReportState.ISSUED,
 )
 FINAL = (ReportState.SIGNED, ReportState.ISSUED)
+
+
+class Timeliness(models.TextChoices):
+    """Whether a report came by its due date."""
+
+    ON_TIME = "on_time", "Đúng hạn"
+    LATE = "late", "Gửi chậm"
+    WAITING = "waiting", "Chưa đến hạn"
+    OVERDUE = "overdue", "Quá hạn gửi"

@@ -31,9 +31,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 (
                     "is_superuser",
@@ -46,23 +44,17 @@ class Migration(migrations.Migration):
                 (
                     "username",
                     models.CharField(
-                        error_messages={
-                            "unique": "A user with that username already exists."
-                        },
+                        error_messages={"unique": "A user with that username already exists."},
                         help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
                         max_length=150,
                         unique=True,
-                        validators=[
-                            django.contrib.auth.validators.UnicodeUsernameValidator()
-                        ],
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
                         verbose_name="username",
                     ),
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="email address"
-                    ),
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
                 ),
                 (
                     "is_staff",
@@ -82,9 +74,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "date_joined",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="date joined"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
                 ),
                 (
                     "full_name",
@@ -136,15 +126,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 (
                     "code",
-                    models.CharField(
-                        max_length=32, unique=True, verbose_name="mã cơ quan"
-                    ),
+                    models.CharField(max_length=32, unique=True, verbose_name="mã cơ quan"),
                 ),
                 (
                     "kind",
@@ -166,9 +152,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "name",
-                    models.CharField(
-                        editable=False, max_length=255, verbose_name="tên hiện nay"
-                    ),
+                    models.CharField(editable=False, max_length=255, verbose_name="tên hiện nay"),
                 ),
                 (
                     "path",
@@ -178,9 +162,7 @@ class Migration(migrations.Migration):
                 ("starts_on", models.DateField(verbose_name="thành lập ngày")),
                 (
                     "ends_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="kết thúc ngày"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="kết thúc ngày"),
                 ),
                 (
                     "reviews",
@@ -214,9 +196,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 (
                     "name",
@@ -304,9 +284,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 (
                     "role",
@@ -367,9 +345,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 (
                     "title",
@@ -445,9 +421,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 ("effective_on", models.DateField(verbose_name="có hiệu lực từ ngày")),
                 (
@@ -614,9 +588,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="succession",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("predecessor", models.F("successor")), _negated=True
-                ),
+                condition=models.Q(("predecessor", models.F("successor")), _negated=True),
                 name="agency_does_not_succeed_itself",
                 violation_error_message="Cơ quan kế thừa phải khác cơ quan trước.",
             ),

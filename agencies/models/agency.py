@@ -72,18 +72,10 @@ class Agency(Versioned):
 class AgencyProfile(Versioned):
     """What an agency was called and to whom it answered, between two days (both inclusive)."""
 
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name="cơ quan", related_name="profiles"
-    )
-    name = models.CharField(
-        "tên trên văn bản", max_length=255, help_text="Ví dụ: Sở Du lịch"
-    )
-    full_name = models.CharField(
-        "tên đầy đủ", max_length=255, help_text="Ví dụ: Sở Du lịch tỉnh Kiên Giang"
-    )
-    short_name = models.CharField(
-        "tên gọn", max_length=120, help_text="Ví dụ: UBND tỉnh Kiên Giang"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="profiles")
+    name = models.CharField("tên trên văn bản", max_length=255, help_text="Ví dụ: Sở Du lịch")
+    full_name = models.CharField("tên đầy đủ", max_length=255, help_text="Ví dụ: Sở Du lịch tỉnh Kiên Giang")
+    short_name = models.CharField("tên gọn", max_length=120, help_text="Ví dụ: UBND tỉnh Kiên Giang")
     symbol = models.CharField("ký hiệu", max_length=32, help_text="Ví dụ: SDL, UBND")
     place = models.CharField("địa danh", max_length=120, help_text="Ví dụ: Kiên Giang")
     superior = models.ForeignKey(
@@ -104,9 +96,7 @@ class AgencyProfile(Versioned):
         verbose_name_plural = "thông tin cơ quan theo thời gian"
         ordering: ClassVar = ["agency", "valid_from"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["agency", "valid_from"], name="one_profile_per_agency_and_day"
-            ),
+            models.UniqueConstraint(fields=["agency", "valid_from"], name="one_profile_per_agency_and_day"),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
                 name="profile_ends_after_it_starts",

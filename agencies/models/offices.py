@@ -19,13 +19,9 @@ class OfficeRank(models.TextChoices):
 class Office(Versioned):
     """A post held by a person at an agency; a deputy signs "KT." for the head."""
 
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name="cơ quan", related_name="offices"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="offices")
     title = models.CharField("chức vụ", max_length=120, help_text="Ví dụ: Phó Giám đốc")
-    head_title = models.CharField(
-        "chức vụ người đứng đầu", max_length=120, help_text="Ví dụ: Giám đốc"
-    )
+    head_title = models.CharField("chức vụ người đứng đầu", max_length=120, help_text="Ví dụ: Giám đốc")
     rank = models.CharField("cấp", max_length=8, choices=OfficeRank)
     holder_name = models.CharField("họ và tên", max_length=120)
     holder = models.ForeignKey(

@@ -67,12 +67,8 @@ class User(AbstractUser):
 class Membership(Versioned):
     """A role of a user at an agency, between two days (both inclusive)."""
 
-    user = models.ForeignKey(
-        User, models.PROTECT, verbose_name="người dùng", related_name="memberships"
-    )
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name="cơ quan", related_name="memberships"
-    )
+    user = models.ForeignKey(User, models.PROTECT, verbose_name="người dùng", related_name="memberships")
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="memberships")
     role = models.CharField("vai trò", max_length=16, choices=Role)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến ngày", null=True, blank=True)

@@ -41,9 +41,7 @@ class Succession(models.Model):
 
     audited: ClassVar[bool] = True
 
-    reorganisation = models.ForeignKey(
-        Reorganisation, models.CASCADE, related_name="successions"
-    )
+    reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="successions")
     predecessor = models.ForeignKey(
         Agency,
         models.PROTECT,

@@ -30,9 +30,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 (
                     "code",
@@ -124,9 +122,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 (
                     "value",
@@ -173,9 +169,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note",
-                    models.CharField(
-                        blank=True, max_length=500, verbose_name="ghi chú"
-                    ),
+                    models.CharField(blank=True, max_length=500, verbose_name="ghi chú"),
                 ),
                 (
                     "recorded_at",
@@ -237,9 +231,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
                 (
@@ -256,9 +248,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "value",
-                    models.DecimalField(
-                        decimal_places=4, max_digits=18, verbose_name="mục tiêu"
-                    ),
+                    models.DecimalField(decimal_places=4, max_digits=18, verbose_name="mục tiêu"),
                 ),
                 (
                     "text",
@@ -280,9 +270,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "number",
-                    models.CharField(
-                        blank=True, max_length=8, verbose_name="số thứ tự"
-                    ),
+                    models.CharField(blank=True, max_length=8, verbose_name="số thứ tự"),
                 ),
                 (
                     "position",
@@ -290,15 +278,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "lead",
-                    models.CharField(
-                        blank=True, max_length=255, verbose_name="chủ trì"
-                    ),
+                    models.CharField(blank=True, max_length=255, verbose_name="chủ trì"),
                 ),
                 (
                     "collaborators",
-                    models.CharField(
-                        blank=True, max_length=500, verbose_name="phối hợp"
-                    ),
+                    models.CharField(blank=True, max_length=500, verbose_name="phối hợp"),
                 ),
                 (
                     "basis",
@@ -354,9 +338,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "locator",
-                    models.CharField(
-                        blank=True, max_length=255, verbose_name="điều, mục"
-                    ),
+                    models.CharField(blank=True, max_length=255, verbose_name="điều, mục"),
                 ),
                 (
                     "position",
@@ -392,9 +374,7 @@ class Migration(migrations.Migration):
             model_name="indicator",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("denominator__isnull", True), ("numerator__isnull", True)
-                    ),
+                    models.Q(("denominator__isnull", True), ("numerator__isnull", True)),
                     models.Q(
                         ("denominator__isnull", False),
                         ("nature", "ratio"),
@@ -408,9 +388,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="indicatorvalue",
-            index=models.Index(
-                fields=["quarter", "agency"], name="values_of_agency_in_quarter"
-            ),
+            index=models.Index(fields=["quarter", "agency"], name="values_of_agency_in_quarter"),
         ),
         migrations.AddConstraint(
             model_name="indicatorvalue",

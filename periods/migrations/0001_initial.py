@@ -52,9 +52,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "kỳ báo cáo",
                 "ordering": ["year", "ends_on", "kind"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("year", "kind"), name="one_period_per_year_and_kind"
-                    ),
+                    models.UniqueConstraint(fields=("year", "kind"), name="one_period_per_year_and_kind"),
                     models.CheckConstraint(
                         condition=models.Q(("data_to__gt", models.F("data_from"))),
                         name="data_window_ends_after_it_starts",
@@ -77,9 +75,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 ("due_on", models.DateField(verbose_name="hạn gửi")),
                 ("closes_on", models.DateField(verbose_name="khóa sổ")),
@@ -135,9 +131,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 ("due_on", models.DateField(verbose_name="hạn gửi")),
                 (

@@ -60,9 +60,7 @@ class ReformArea(Versioned):
         verbose_name_plural = "lĩnh vực"
         ordering: ClassVar = ["programme", "position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["programme", "code"], name="one_area_per_code_and_programme"
-            ),
+            models.UniqueConstraint(fields=["programme", "code"], name="one_area_per_code_and_programme"),
         ]
 
     def __str__(self) -> str:
@@ -72,13 +70,9 @@ class ReformArea(Versioned):
 class Plan(Versioned):
     """An agency's plan for a year, annual or thematic."""
 
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name="cơ quan", related_name="plans"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="plans")
     year = models.PositiveSmallIntegerField("năm")
-    kind = models.CharField(
-        "loại kế hoạch", max_length=16, choices=PlanKind, default=PlanKind.ANNUAL
-    )
+    kind = models.CharField("loại kế hoạch", max_length=16, choices=PlanKind, default=PlanKind.ANNUAL)
     programme = models.ForeignKey(
         Programme, models.PROTECT, verbose_name="chương trình", related_name="plans"
     )
@@ -99,12 +93,8 @@ class Plan(Versioned):
         "trình bày nhiệm vụ", max_length=8, choices=TaskLayout, default=TaskLayout.ANNEX
     )
     annex_title = models.CharField("tên phụ lục", max_length=500, blank=True)
-    recipients = models.TextField(
-        "nơi nhận", blank=True, help_text="Mỗi nơi nhận một dòng."
-    )
-    signer_authority = models.CharField(
-        "quyền hạn, chức vụ người ký", max_length=255, blank=True
-    )
+    recipients = models.TextField("nơi nhận", blank=True, help_text="Mỗi nơi nhận một dòng.")
+    signer_authority = models.CharField("quyền hạn, chức vụ người ký", max_length=255, blank=True)
     signer_name = models.CharField("họ và tên người ký", max_length=120, blank=True)
     is_demo = models.BooleanField("dữ liệu trình diễn", default=False)
 
@@ -120,9 +110,7 @@ class Plan(Versioned):
                 condition=Q(kind=PlanKind.ANNUAL),
                 name="one_annual_plan_per_agency_and_year",
             ),
-            models.UniqueConstraint(
-                fields=["agency", "year", "title"], name="one_plan_per_title_and_year"
-            ),
+            models.UniqueConstraint(fields=["agency", "year", "title"], name="one_plan_per_title_and_year"),
         ]
 
     def __str__(self) -> str:
@@ -135,9 +123,7 @@ class Plan(Versioned):
 class PlanSection(Versioned):
     """A heading of the plan with its text."""
 
-    plan = models.ForeignKey(
-        Plan, models.CASCADE, verbose_name="kế hoạch", related_name="sections"
-    )
+    plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="kế hoạch", related_name="sections")
     position = models.PositiveSmallIntegerField("thứ tự")
     level = models.PositiveSmallIntegerField("cấp", default=1)
     number = models.CharField("số mục", max_length=16, blank=True)
@@ -150,9 +136,7 @@ class PlanSection(Versioned):
         verbose_name_plural = "mục của kế hoạch"
         ordering: ClassVar = ["plan", "position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["plan", "position"], name="one_plan_section_per_position"
-            ),
+            models.UniqueConstraint(fields=["plan", "position"], name="one_plan_section_per_position"),
         ]
 
     def __str__(self) -> str:
@@ -164,9 +148,7 @@ class PlanCitation(Citation):
 
     audited: ClassVar[bool] = True
 
-    plan = models.ForeignKey(
-        Plan, models.CASCADE, verbose_name="kế hoạch", related_name="citations"
-    )
+    plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="kế hoạch", related_name="citations")
 
     class Meta(Citation.Meta):
         verbose_name = "căn cứ của kế hoạch"

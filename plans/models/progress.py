@@ -15,20 +15,14 @@ from plans.states import Status
 class TaskUpdate(Versioned):
     """A task's result in a quarter, entered once by its agency."""
 
-    task = models.ForeignKey(
-        Task, models.PROTECT, verbose_name="nhiệm vụ", related_name="updates"
-    )
-    quarter = models.ForeignKey(
-        ReportingPeriod, models.PROTECT, verbose_name="quý", related_name="updates"
-    )
+    task = models.ForeignKey(Task, models.PROTECT, verbose_name="nhiệm vụ", related_name="updates")
+    quarter = models.ForeignKey(ReportingPeriod, models.PROTECT, verbose_name="quý", related_name="updates")
     status = models.CharField("tình hình", max_length=16, choices=Status)
     result = models.TextField("kết quả thực hiện", blank=True)
     document_note = models.TextField("văn bản đã ban hành, ghi chú", blank=True)
     obstacles = models.TextField("khó khăn, vướng mắc", blank=True)
     delivered_on = models.DateField("ngày hoàn thành", null=True, blank=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người nhập"
-    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người nhập")
     recorded_at = models.DateTimeField("lúc", auto_now=True)
 
     objects = TaskUpdateQuerySet.as_manager()
@@ -38,9 +32,7 @@ class TaskUpdate(Versioned):
         verbose_name_plural = "kết quả quý"
         ordering: ClassVar = ["task", "quarter"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["task", "quarter"], name="one_update_per_task_and_quarter"
-            ),
+            models.UniqueConstraint(fields=["task", "quarter"], name="one_update_per_task_and_quarter"),
         ]
 
     def __str__(self) -> str:
@@ -52,9 +44,7 @@ class Delivery(models.Model):
 
     audited: ClassVar[bool] = True
 
-    occurrence = models.OneToOneField(
-        Occurrence, models.CASCADE, verbose_name="lần phải thực hiện"
-    )
+    occurrence = models.OneToOneField(Occurrence, models.CASCADE, verbose_name="lần phải thực hiện")
     update = models.ForeignKey(
         TaskUpdate,
         models.CASCADE,

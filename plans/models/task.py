@@ -16,15 +16,9 @@ from plans.querysets import TaskQuerySet
 class Task(Versioned):
     """A numbered line of a plan within an area."""
 
-    plan = models.ForeignKey(
-        Plan, models.PROTECT, verbose_name="kế hoạch", related_name="tasks"
-    )
-    area = models.ForeignKey(
-        ReformArea, models.PROTECT, verbose_name="lĩnh vực", related_name="tasks"
-    )
-    area_label = models.CharField(
-        "lĩnh vực như in trong kế hoạch", max_length=255, blank=True
-    )
+    plan = models.ForeignKey(Plan, models.PROTECT, verbose_name="kế hoạch", related_name="tasks")
+    area = models.ForeignKey(ReformArea, models.PROTECT, verbose_name="lĩnh vực", related_name="tasks")
+    area_label = models.CharField("lĩnh vực như in trong kế hoạch", max_length=255, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự trong kế hoạch")
     number = models.CharField(
         "số thứ tự như in",
@@ -66,9 +60,7 @@ class Task(Versioned):
         verbose_name_plural = "nhiệm vụ"
         ordering: ClassVar = ["plan", "position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["plan", "position"], name="one_task_per_position"
-            ),
+            models.UniqueConstraint(fields=["plan", "position"], name="one_task_per_position"),
             models.CheckConstraint(
                 condition=~Q(title=""),
                 name="task_has_a_title",
@@ -93,9 +85,7 @@ class Collaborator(models.Model):
 
     audited: ClassVar[bool] = True
 
-    task = models.ForeignKey(
-        Task, models.CASCADE, verbose_name="nhiệm vụ", related_name="collaborators"
-    )
+    task = models.ForeignKey(Task, models.CASCADE, verbose_name="nhiệm vụ", related_name="collaborators")
     position = models.PositiveSmallIntegerField("thứ tự", default=1)
     label = models.CharField("phối hợp", max_length=255)
     agency = models.ForeignKey(
@@ -119,9 +109,7 @@ class Collaborator(models.Model):
 class Deliverable(Versioned):
     """What a task yields, with its own deadline: the words are kept, the structure is parsed once."""
 
-    task = models.ForeignKey(
-        Task, models.CASCADE, verbose_name="nhiệm vụ", related_name="deliverables"
-    )
+    task = models.ForeignKey(Task, models.CASCADE, verbose_name="nhiệm vụ", related_name="deliverables")
     position = models.PositiveSmallIntegerField("thứ tự", default=1)
     activity = models.CharField("việc phải làm", max_length=500, blank=True)
     product = models.TextField("sản phẩm", blank=True)
@@ -132,22 +120,16 @@ class Deliverable(Versioned):
         help_text="Như trong kế hoạch.",
     )
     kinds = models.JSONField("cách hiểu thời hạn", default=list, editable=False)
-    is_understood = models.BooleanField(
-        "đã hiểu thời hạn", default=False, editable=False
-    )
+    is_understood = models.BooleanField("đã hiểu thời hạn", default=False, editable=False)
     is_continuous = models.BooleanField("thường xuyên", default=False, editable=False)
-    is_on_demand = models.BooleanField(
-        "khi có phát sinh", default=False, editable=False
-    )
+    is_on_demand = models.BooleanField("khi có phát sinh", default=False, editable=False)
 
     class Meta:
         verbose_name = "sản phẩm"
         verbose_name_plural = "sản phẩm"
         ordering: ClassVar = ["task", "position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["task", "position"], name="one_deliverable_per_position"
-            ),
+            models.UniqueConstraint(fields=["task", "position"], name="one_deliverable_per_position"),
         ]
 
     def __str__(self) -> str:
@@ -163,9 +145,7 @@ class Occurrence(models.Model):
         Deliverable, models.CASCADE, verbose_name="sản phẩm", related_name="occurrences"
     )
     due_on = models.DateField("hạn", null=True, blank=True)
-    for_quarter = models.PositiveSmallIntegerField(
-        "việc thường xuyên của quý", null=True, blank=True
-    )
+    for_quarter = models.PositiveSmallIntegerField("việc thường xuyên của quý", null=True, blank=True)
     arose_in = models.ForeignKey(
         "periods.ReportingPeriod",
         models.PROTECT,
@@ -203,22 +183,12 @@ class Occurrence(models.Model):
                 ),
                 name="occurrence_is_of_one_kind",
             ),
-            models.UniqueConstraint(
-                fields=["deliverable", "due_on"], name="one_occurrence_per_due_day"
-            ),
-            models.UniqueConstraint(
-                fields=["deliverable", "for_quarter"], name="one_occurrence_per_quarter"
-            ),
-            models.UniqueConstraint(
-                fields=["deliverable", "arose_in"], name="one_occurrence_per_arising"
-            ),
+            models.UniqueConstraint(fields=["deliverable", "due_on"], name="one_occurrence_per_due_day"),
+            models.UniqueConstraint(fields=["deliverable", "for_quarter"], name="one_occurrence_per_quarter"),
+            models.UniqueConstraint(fields=["deliverable", "arose_in"], name="one_occurrence_per_arising"),
         ]
 
     def __str__(self) -> str:
         if self.due_on:
             return f"hạn {self.due_on:%d/%m/%Y}"
-        return (
-            f"thường xuyên quý {self.for_quarter}"
-            if self.for_quarter
-            else f"phát sinh {self.arose_in}"
-        )
+        return f"thường xuyên quý {self.for_quarter}" if self.for_quarter else f"phát sinh {self.arose_in}"

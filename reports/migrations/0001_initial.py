@@ -30,9 +30,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 (
                     "code",
@@ -41,17 +39,13 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=255, verbose_name="tên mẫu")),
                 (
                     "title",
-                    models.TextField(
-                        help_text="Mỗi dòng in trên một dòng.", verbose_name="trích yếu"
-                    ),
+                    models.TextField(help_text="Mỗi dòng in trên một dòng.", verbose_name="trích yếu"),
                 ),
                 ("opening", models.TextField(blank=True, verbose_name="phần mở đầu")),
                 ("closing", models.TextField(blank=True, verbose_name="câu kết")),
                 (
                     "is_default",
-                    models.BooleanField(
-                        default=False, verbose_name="dùng cho báo cáo mới"
-                    ),
+                    models.BooleanField(default=False, verbose_name="dùng cho báo cáo mới"),
                 ),
             ],
             options={
@@ -74,9 +68,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 (
                     "state",
@@ -134,15 +126,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "submitted_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="trình lúc"
-                    ),
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="trình lúc"),
                 ),
                 (
                     "submitted_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="ngày trình"
-                    ),
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="ngày trình"),
                 ),
                 (
                     "agency",
@@ -238,9 +226,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 ("position", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
                 (
@@ -351,9 +337,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 ("position", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
                 (

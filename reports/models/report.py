@@ -19,9 +19,7 @@ from reports.states import EDITABLE, FINAL, SENT, ReportState
 class Report(Versioned):
     """A report. ``state`` is written by ``reports.services`` alone; ``figures`` are frozen on submission."""
 
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name="cơ quan", related_name="reports"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="reports")
     period = models.ForeignKey(
         ReportingPeriod,
         models.PROTECT,
@@ -36,9 +34,7 @@ class Report(Versioned):
         blank=True,
         related_name="report",
     )
-    template = models.ForeignKey(
-        ReportTemplate, models.PROTECT, verbose_name="mẫu báo cáo"
-    )
+    template = models.ForeignKey(ReportTemplate, models.PROTECT, verbose_name="mẫu báo cáo")
     state = models.CharField(
         "trạng thái",
         max_length=12,
@@ -49,19 +45,11 @@ class Report(Versioned):
     title = models.TextField("trích yếu")
     opening = models.TextField("phần mở đầu", blank=True)
     closing = models.TextField("câu kết", blank=True)
-    addressee = models.TextField(
-        "kính gửi", blank=True, help_text="Mỗi nơi một dòng; để trống nếu không in."
-    )
-    recipients = models.TextField(
-        "nơi nhận", blank=True, help_text="Mỗi nơi nhận một dòng."
-    )
+    addressee = models.TextField("kính gửi", blank=True, help_text="Mỗi nơi một dòng; để trống nếu không in.")
+    recipients = models.TextField("nơi nhận", blank=True, help_text="Mỗi nơi nhận một dòng.")
     figures = models.JSONField("số liệu đã chốt", null=True, blank=True, editable=False)
-    figures_sha256 = models.CharField(
-        "mã băm số liệu", max_length=64, blank=True, editable=False
-    )
-    submitted_at = models.DateTimeField(
-        "trình lúc", null=True, blank=True, editable=False
-    )
+    figures_sha256 = models.CharField("mã băm số liệu", max_length=64, blank=True, editable=False)
+    submitted_at = models.DateTimeField("trình lúc", null=True, blank=True, editable=False)
     submitted_on = models.DateField("ngày trình", null=True, blank=True, editable=False)
     signer = models.ForeignKey(
         Office,
@@ -98,9 +86,7 @@ class Report(Versioned):
         verbose_name_plural = "báo cáo"
         ordering: ClassVar = ["-period__year", "-period__ends_on", "agency"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["agency", "period"], name="one_report_per_agency_and_period"
-            ),
+            models.UniqueConstraint(fields=["agency", "period"], name="one_report_per_agency_and_period"),
             models.CheckConstraint(
                 condition=~Q(state__in=SENT) | Q(figures__isnull=False),
                 name="sent_report_has_figures",
@@ -130,9 +116,7 @@ class Report(Versioned):
 class ReportSection(Versioned):
     """A heading of a report with its text; the text may hold figure tokens and footnotes."""
 
-    report = models.ForeignKey(
-        Report, models.CASCADE, verbose_name="báo cáo", related_name="sections"
-    )
+    report = models.ForeignKey(Report, models.CASCADE, verbose_name="báo cáo", related_name="sections")
     position = models.PositiveSmallIntegerField("thứ tự")
     level = models.PositiveSmallIntegerField("cấp", default=1)
     number = models.CharField("số mục", max_length=16, blank=True)
@@ -146,9 +130,7 @@ class ReportSection(Versioned):
         verbose_name_plural = "mục của báo cáo"
         ordering: ClassVar = ["report", "position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["report", "position"], name="one_report_section_per_position"
-            ),
+            models.UniqueConstraint(fields=["report", "position"], name="one_report_section_per_position"),
         ]
 
     def __str__(self) -> str:
@@ -160,14 +142,10 @@ class WorkflowStep(models.Model):
 
     audited: ClassVar[bool] = True
 
-    report = models.ForeignKey(
-        Report, models.PROTECT, verbose_name="báo cáo", related_name="steps"
-    )
+    report = models.ForeignKey(Report, models.PROTECT, verbose_name="báo cáo", related_name="steps")
     from_state = models.CharField("từ", max_length=12, choices=ReportState)
     to_state = models.CharField("đến", max_length=12, choices=ReportState)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người thực hiện"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người thực hiện")
     at = models.DateTimeField("lúc", auto_now_add=True)
     reason = models.TextField("lý do", blank=True)
 

@@ -1,0 +1,138 @@
+"""What a reviewer sees of a period: every agency that must report, with its report and its figures.
+
+Frozen figures where a report was sent, live ones (tạm tính) elsewhere; six queries for any number of agencies.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from agencies.models import User
+from agencies.permissions import Perm
+from core import clock
+from indicators.figures import EMPTY, attainment, year_to_date
+from indicators.models import Indicator, IndicatorValue, Target
+from indicators.states import Attainment
+from periods.models import ReportingDuty, ReportingPeriod
+from plans.figures import Progress, combined, progress_by_agency
+from plans.models import Task
+from reports.figures import ReportFigures
+from reports.states import SENT, ReportState, Timeliness
+
+NO_TARGETS: Counter[str] = Counter()
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """One agency's line: its report, whether it came in time, its progress and its targets."""
+
+    agency_id: int
+    code: str
+    name: str
+    kind: str
+    kind_label: str
+    state: str | None
+    due_on: date
+    submitted_on: date | None
+    timeliness: Timeliness
+    days_late: int
+    progress: Progress
+    is_provisional: bool
+    targets: Counter[str]
+
+    @property
+    def state_label(self) -> str:
+        return ReportState(self.state).label if self.state else "Chưa lập"
+
+    @property
+    def targets_total(self) -> int:
+        return sum(self.targets.values())
+
+    @property
+    def targets_met(self) -> int:
+        return self.targets[Attainment.MET]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The lines of a period and what they add up to."""
+
+    period: ReportingPeriod
+    rows: tuple[AgencyRow, ...]
+    progress: Progress
+    sent: int
+    late: int
+    missing: int
+
+    @property
+    def is_provisional(self) -> bool:
+        return any(row.is_provisional for row in self.rows)
+
+
+def overview(user: User, period: ReportingPeriod, kind: str = "") -> Overview:
+    """Return what ``user`` oversees in ``period``, of all kinds of agencies or of one."""
+    duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW).filter(period=period)
+    if kind:
+        duties = duties.filter(agency__kind=kind)
+    duties = list(duties.named(period.ends_on).select_related("agency", "report").order_by("agency__path"))
+    agencies = [duty.agency_id for duty in duties]
+    tasks = Task.objects.filter(plan__agency__in=agencies).in_year(period.year).counted()
+    live, targets = progress_by_agency(tasks, period), _attainments(agencies, period)
+    today = clock.today()
+    rows = tuple(
+        _row(duty, live.get(duty.agency_id, Progress()), targets.get(duty.agency_id, NO_TARGETS), today)
+        for duty in duties
+    )
+    return Overview(
+        period=period,
+        rows=rows,
+        progress=combined(row.progress for row in rows),
+        sent=sum(row.state in SENT for row in rows),
+        late=sum(row.timeliness == Timeliness.LATE for row in rows),
+        missing=sum(row.timeliness == Timeliness.OVERDUE for row in rows),
+    )
+
+
+def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date) -> AgencyRow:
+    report = getattr(duty, "report", None)
+    is_sent = report is not None and report.is_sent
+    submitted_on = report.submitted_on if is_sent else None
+    timeliness, days_late = _timeliness(duty.due_on, submitted_on, today)
+    return AgencyRow(
+        agency_id=duty.agency_id,
+        code=duty.agency.code,
+        name=duty.name_then or duty.agency.name,
+        kind=duty.agency.kind,
+        kind_label=duty.agency.get_kind_display(),
+        state=report.state if report else None,
+        due_on=duty.due_on,
+        submitted_on=submitted_on,
+        timeliness=timeliness,
+        days_late=days_late,
+        progress=ReportFigures.thaw(report.figures).progress if is_sent else live,
+        is_provisional=not is_sent,
+        targets=targets,
+    )
+
+
+def _timeliness(due_on: date, submitted_on: date | None, today: date) -> tuple[Timeliness, int]:
+    if submitted_on is not None:
+        late = (submitted_on - due_on).days
+        return (Timeliness.LATE, late) if late > 0 else (Timeliness.ON_TIME, 0)
+    waited = (today - due_on).days
+    return (Timeliness.OVERDUE, waited) if waited > 0 else (Timeliness.WAITING, 0)
+
+
+def _attainments(agencies: Iterable[int], period: ReportingPeriod) -> dict[int, Counter[str]]:
+    """Return per agency how many of the year's targets are met, not met, unknown or not arisen so far."""
+    targets = list(Target.objects.filter(agency__in=agencies).for_year(period.year))
+    indicators = list(Indicator.objects.all()) if targets else []
+    codes = {indicator.pk: indicator.code for indicator in indicators}
+    values = IndicatorValue.objects.filter(agency__in={target.agency_id for target in targets})
+    figures = year_to_date(values, indicators, period) if targets else {}
+    counts: dict[int, Counter[str]] = {}
+    for target in targets:
+        figure = figures.get((target.agency_id, codes[target.indicator_id]), EMPTY)
+        counts.setdefault(target.agency_id, Counter())[attainment(figure, target)] += 1
+    return counts
