@@ -17,4 +17,4 @@ class CoreConfig(AppConfig):
         # sent once per app: one is enough, and it comes after the migrations of all of them
         pre_migrate.connect(before_migrate, sender=self, dispatch_uid="audit")
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="audit")
-        register(check_triggers, Tags.database)
+        register(Tags.database)(check_triggers)

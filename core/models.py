@@ -1,5 +1,6 @@
 """The audit record. Triggers write it (core.audit); nothing else may."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from json import JSONDecoder
 from typing import Any, ClassVar, Self
@@ -23,16 +24,21 @@ class Action(models.TextChoices):
     DELETE = "delete", "Xóa"
 
 
+def label_of(row: models.Model) -> str:
+    """Return the name under which the writes of ``row`` are recorded; a proxy's is its stored model's."""
+    return (row._meta.concrete_model or type(row))._meta.label
+
+
 class AuditRecordQuerySet(models.QuerySet):
     def for_object(self, row: models.Model) -> Self:
         """Return the records of one row, newest first."""
         return self.for_objects([row])
 
-    def for_objects(self, rows: list[models.Model]) -> Self:
+    def for_objects(self, rows: Iterable[models.Model]) -> Self:
         """Return the records of several rows, of any models, newest first."""
         keys: dict[str, list[str]] = {}
         for row in rows:
-            keys.setdefault(row._meta.concrete_model._meta.label, []).append(str(row.pk))
+            keys.setdefault(label_of(row), []).append(str(row.pk))
         chosen = models.Q(pk__in=[])
         for label, pks in keys.items():
             chosen |= models.Q(model=label, object_id__in=pks)

@@ -6,7 +6,7 @@ import pytest
 
 from cchc_portal.settings_test import SCRATCH
 
-pytest_plugins = ["tests.people"]
+pytest_plugins = ["tests.people", "tests.flushing"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

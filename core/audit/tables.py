@@ -56,21 +56,26 @@ def audited_tables() -> Iterator[AuditedTable]:
 
 def table_of(model: type[models.Model]) -> AuditedTable:
     """Describe what is recorded of ``model``, whether it is audited or not."""
+    columns = {field.name: column_of(field) for field in model._meta.local_concrete_fields}
     left_out = set(getattr(model, "audit_exclude", ()))
-    fields = model._meta.local_concrete_fields
     return AuditedTable(
         name=model._meta.db_table,
         label=model._meta.label,
-        key=model._meta.pk.column,
-        columns={field.column: _kind(model, field) for field in fields if field.name not in left_out},
-        excluded=tuple(field.column for field in fields if field.name in left_out),
+        key=column_of(model._meta.pk),
+        columns={column: _kind(model, name) for name, column in columns.items() if name not in left_out},
+        excluded=tuple(column for name, column in columns.items() if name in left_out),
     )
 
 
-def _kind(model: type[models.Model], field: models.Field) -> Kind:
-    masked = getattr(model, "audit_masked", ())
-    if field.name in masked or any(word in field.name for word in _SECRETS):
+def column_of(field: models.Field) -> str:
+    """Return the column of a concrete field."""
+    return field.column or field.attname
+
+
+def _kind(model: type[models.Model], name: str) -> Kind:
+    if name in getattr(model, "audit_masked", ()) or any(word in name for word in _SECRETS):
         return Kind.MASKED
+    field = model._meta.get_field(name)
     if isinstance(field, models.JSONField):
         return Kind.JSON
     return Kind.BINARY if isinstance(field, models.BinaryField) else Kind.PLAIN

@@ -4,6 +4,7 @@ Django's SQLite schema editor drops triggers silently when it rebuilds a table, 
 a column that a trigger names: so they go before a migration and come back after it.
 """
 
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
@@ -61,7 +62,7 @@ def require_triggers(using: str = DEFAULT_DB_ALIAS) -> None:
         raise ImproperlyConfigured(" ".join([*problems, _HINT]))
 
 
-def check_triggers(databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def check_triggers(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Say what is missing in ``manage.py check --database default``.
 
     Warnings, not errors: ``migrate`` runs this check too, and it is the cure.
