@@ -106,7 +106,7 @@ def front_end_packages() -> None:
     npm = shutil.which("npm", path=path)
     if npm is None:
         raise SetupError("Không tìm thấy npm / npm was not found.")
-    quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
+    quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
     run([npm, "ci", "--ignore-scripts", "--omit=dev", *quiet], env={**os.environ, "PATH": path})
     stamp.write_text(key, encoding="utf-8")
 

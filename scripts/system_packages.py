@@ -64,9 +64,7 @@ def _has_vietnamese_serif() -> bool:
     if not shutil.which("fc-list"):
         return False
     query = ["fc-list", ":family=Liberation Serif:charset=1ef1", "style"]
-    return (
-        len(subprocess.run(query, capture_output=True, text=True, check=False).stdout.splitlines()) >= STYLES
-    )
+    return len(subprocess.run(query, capture_output=True, text=True, check=False).stdout.splitlines()) >= STYLES
 
 
 def _has_postgres() -> bool:
