@@ -25,6 +25,8 @@ with isolate_apps("core"):
         password = models.CharField("mật khẩu", max_length=20, default="")
         seen_at = models.DateTimeField("xem lúc", null=True)
 
+        objects: ClassVar[models.Manager] = models.Manager()
+
         class Meta:
             app_label = "core"
 

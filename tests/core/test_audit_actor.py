@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -38,7 +39,7 @@ def raw_write() -> AuditRecord:
     return AuditRecord.objects.latest("pk")
 
 
-def request_by(user: object, view: Callable[[HttpRequest], object]) -> None:
+def request_by(user: Any, view: Callable[[HttpRequest], object]) -> None:
     def respond(request: HttpRequest) -> HttpResponse:
         view(request)
         return HttpResponse()
@@ -161,3 +162,17 @@ def test_a_shell_beside_the_portal_is_named_by_role_or_cannot_write() -> None:
         record = raw_write()
         assert record.actor_name == f"db:{connection.settings_dict['USER']}"
         assert (record.actor_id, record.reason, record.request_id) == (None, "", "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_block_around_the_first_use_of_a_connection_does_not_silence_it(lan) -> None:
+    """Django ends an ``execute_wrapper`` block by taking the last wrapper away, whichever it is."""
+    fresh = connection.copy()
+    try:
+        with fresh.execute_wrapper(lambda execute, *call: execute(*call)), fresh.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        with acting(user=lan), fresh.cursor() as cursor:
+            cursor.execute("UPDATE agencies_user SET full_name = 'Lan'")
+    finally:
+        fresh.close()
+    assert AuditRecord.objects.latest("pk").actor_name == "lan"

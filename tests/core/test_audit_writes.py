@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -27,7 +28,7 @@ def row() -> Sample:
     return row
 
 
-def records() -> list[AuditRecord]:
+def records() -> list[Any]:
     return list(AuditRecord.objects.filter(model="core.Sample").order_by("pk"))
 
 
@@ -35,7 +36,7 @@ INSERT = "INSERT INTO core_sample (name, active, phone, password) VALUES (%s, tr
 PDF = b"\x00\xff%PDF"
 
 
-def raw(sql: str, *params: object) -> None:
+def raw(sql: str, *params: str | int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
 
