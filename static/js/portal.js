@@ -25,6 +25,7 @@
     const dialog = details.querySelector("dialog");
     details.open = true;
     dialog.showModal();
+    dialog.querySelector("input:not([type=hidden]), textarea, select, button").focus();
     dialog.addEventListener("close", () => (details.open = false), { once: true });
   }
 
