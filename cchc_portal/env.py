@@ -46,8 +46,7 @@ def env_secret(name: str, *, at_least: int, refused: str) -> str:
     value = env_str(name)
     if len(value) < at_least or refused in value:
         raise ImproperlyConfigured(
-            f"{name} phải là chuỗi ngẫu nhiên, ít nhất {at_least} ký tự, "
-            "không phải giá trị mẫu (xem .env.example)."
+            f"{name} phải là chuỗi ngẫu nhiên, ít nhất {at_least} ký tự, không phải giá trị mẫu (xem .env.example)."
         )
     return value
 
