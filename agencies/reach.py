@@ -29,6 +29,10 @@ class Reach:
     own: frozenset[int] = frozenset()
     below: frozenset[tuple[str, int]] = frozenset()
 
+    def own_condition(self, owner: str) -> Q:
+        """Return the condition that the agency at ``owner`` is one that the user works at, not one below."""
+        return Q(**{f"{owner}__pk__in": self.own})
+
     def condition(self, owner: str) -> Q:
         """Return the condition that the agency at lookup path ``owner`` ("" = the row itself) is in reach."""
         prefix = f"{owner}__" if owner else ""
@@ -40,6 +44,11 @@ class Reach:
                 & ~Q(**{f"{prefix}pk": not_this})
             )
         return found
+
+    def includes(self, pk: int, path: str) -> bool:
+        """Return whether one agency, known by its id and path, is in reach: ``condition`` without a query."""
+        below = (path != top and path.startswith(top) and pk != not_this for top, not_this in self.below)
+        return pk in self.own or any(below)
 
 
 def reach_of(posts: Iterable[Post]) -> Reach:

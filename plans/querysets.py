@@ -1,28 +1,30 @@
 """Reads of plans, tasks and what was done: the vocabulary of progress, computed in SQL."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db.models import (
     Case,
     CharField,
+    Count,
     Exists,
     F,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
 
 from agencies.querysets import OwnedQuerySet
-from plans.states import Status, TaskState
+from core.sql import per_parent
+from plans.states import PERFORMED, WORKED, NotArisenRule, PlanKind, TaskState, counts_not_arisen
 
 if TYPE_CHECKING:
     from periods.models import ReportingPeriod
-
-WORKED = (Status.IN_PROGRESS, Status.PERIOD_DONE, Status.ALL_DONE)
 
 
 def _rows(model: str) -> QuerySet:
@@ -32,6 +34,16 @@ def _rows(model: str) -> QuerySet:
 class PlanQuerySet(OwnedQuerySet):
     def for_year(self, year: int) -> Self:
         return self.filter(year=year)
+
+    def for_list(self) -> Self:
+        """Return the plans with agency and document, and ``task_count``."""
+        counted = per_parent(_rows("Task"), "plan", Count("pk"))
+        return self.select_related("agency", "document").annotate(task_count=counted)
+
+    def for_page(self) -> Self:
+        """Return the plans with what their page shows above the tasks: agency, document, sections, bases."""
+        related = self.select_related("agency", "document", "programme")
+        return related.prefetch_related("sections", "citations__document")
 
 
 class TaskUpdateQuerySet(OwnedQuerySet):
@@ -46,60 +58,118 @@ class TaskQuerySet(OwnedQuerySet):
 
     def counted(self) -> Self:
         """Return the tasks of annual plans: those that the official figure counts."""
-        return self.filter(plan__kind="annual")
+        return self.filter(plan__kind=PlanKind.ANNUAL)
 
     def with_state(self, period: "ReportingPeriod") -> Self:
         """Annotate the derived ``state`` of each task at the end of ``period``, with ``is_late`` and ``is_due``.
 
-        The rules and their order are those of ``TaskState``: the first that holds is the state. ``is_due``
-        says that something had to be delivered by then; ``is_late`` that something was delivered after its day.
+        ``is_due`` says that something had to be delivered by then; ``is_late`` that something was delivered
+        after its day.
         """
         end, quarter = period.ends_on, period.quarter_numbers[-1]
-        occurrences = _rows("Occurrence").filter(deliverable__task=OuterRef("pk"))
-        missing = occurrences.filter(Q(delivery__isnull=True) | Q(delivery__update__quarter__ends_on__gt=end))
-        delivered = occurrences.filter(delivery__update__quarter__ends_on__lte=end)
-        worked = _rows("TaskUpdate").filter(task=OuterRef("pk"), quarter__ends_on__lte=end, status__in=WORKED)
-        planned = _rows("Deliverable").filter(task=OuterRef("pk"), is_on_demand=False)
-        return self.alias(
-            lacks_due=Exists(missing.filter(due_on__lte=end)),
-            lacks_any=Exists(missing),
-            lacks_quarter=Exists(missing.filter(for_quarter=quarter)),
-            has_delivered=Exists(delivered),
-            has_worked=Exists(worked),
-            is_planned=Exists(planned),
-        ).annotate(
-            state=_state(end),
-            is_due=Exists(occurrences.filter(Q(due_on__lte=end) | Q(for_quarter__lte=quarter))),
-            is_late=Exists(delivered.filter(_after_due_day())),
+        due = Q(due_on__lte=end) | Q(for_quarter__lte=quarter)
+        return self.annotate(
+            state=state_at(period),
+            is_due=Exists(_occurrences().filter(due)),
+            is_late=Exists(_delivered(end).filter(_after_due_day())),
         )
 
-    def with_last_update(self, period: "ReportingPeriod") -> Self:
-        """Annotate ``reported``: the status last entered up to the end of ``period``; NULL when never."""
-        updates = _rows("TaskUpdate").filter(task=OuterRef("pk"), quarter__ends_on__lte=period.ends_on)
-        return self.annotate(reported=Subquery(updates.order_by("-quarter__ends_on").values("status")[:1]))
+    def with_states(self, periods: Iterable["ReportingPeriod"]) -> Self:
+        """Annotate ``state_<kind>`` for each of ``periods``, such as ``state_Q1``: one query for all."""
+        return self.annotate(**{f"state_{period.kind}": state_at(period) for period in periods})
+
+    def in_total(self, period: "ReportingPeriod") -> Self:
+        """Keep the tasks that make the total of ``period``; use after ``with_state``."""
+        dropped = [rule for rule in NotArisenRule if not counts_not_arisen(rule, period.kind)]
+        not_arisen = Q(state=TaskState.NOT_ARISEN, plan__programme__not_arisen_rule__in=dropped)
+        return self.exclude(state=TaskState.CANCELLED).exclude(not_arisen)
+
+    def performed(self) -> Self:
+        """Keep the tasks that the official figure counts as performed; use after ``with_state``."""
+        return self.filter(state__in=PERFORMED)
+
+    def with_entered(self, quarter: "ReportingPeriod") -> Self:
+        """Annotate ``is_entered``: whether anything was entered for this very quarter."""
+        updates = _rows("TaskUpdate").filter(task=OuterRef("pk"), quarter=quarter)
+        return self.annotate(is_entered=Exists(updates))
+
+    def with_deliverables(self) -> Self:
+        """Fetch each task's deliverables, their occurrences and deliveries: two queries for any number."""
+        occurrences = _rows("Occurrence").select_related("delivery__update__quarter", "arose_in")
+        return self.prefetch_related("deliverables", Prefetch("deliverables__occurrences", queryset=occurrences))
+
+    def with_updates(self, upto: "ReportingPeriod | None" = None) -> Self:
+        """Fetch each task's updates as ``told``, newest quarter first, not after the end of ``upto``."""
+        updates = _rows("TaskUpdate").select_related("quarter", "recorded_by").order_by("-quarter__ends_on")
+        if upto is not None:
+            updates = updates.filter(quarter__ends_on__lte=upto.ends_on)
+        return self.prefetch_related(Prefetch("updates", queryset=updates, to_attr="told"))
+
+    def for_entry(self, quarter: "ReportingPeriod") -> Self:
+        """Return the tasks with all that their rows in the entry grid show, plan by plan, in its order."""
+        return (
+            self.select_related("plan__agency", "plan__programme", "area")
+            .with_state(quarter)
+            .with_entered(quarter)
+            .with_deliverables()
+            .with_updates(quarter)
+            .order_by("plan__kind", "plan", "position")
+        )
+
+    def for_list(self) -> Self:
+        """Return the tasks of several agencies with what a line names, in the order of agencies and plans."""
+        related = self.select_related("plan__agency", "area").prefetch_related("deliverables")
+        return related.order_by("plan__agency__path", "plan__kind", "plan", "position")
+
+    def for_page(self) -> Self:
+        """Return the tasks with what the page of one shows."""
+        related = self.select_related("plan__agency", "area", "cancelled_by", "implements__plan__agency")
+        return related.with_deliverables().with_updates().prefetch_related("collaborators")
 
 
-def _state(end: object) -> Case:
+def state_at(period: "ReportingPeriod") -> Case:
+    """Return the expression of a task's state at the end of ``period``.
+
+    The rules and their order are those of ``TaskState``: the first that holds is the state. What arose on
+    demand after the period's end was not there yet. An amendment takes a task out from its day on.
+    """
+    end, quarter = period.ends_on, period.quarter_numbers[-1]
+    missing = _missing(end)
+    delivered = Exists(_delivered(end))
+    worked = _rows("TaskUpdate").filter(task=OuterRef("pk"), quarter__ends_on__lte=end, status__in=WORKED)
+    planned = _rows("Deliverable").filter(task=OuterRef("pk"), is_on_demand=False)
     return Case(
         When(cancelled_on__lte=end, then=Value(TaskState.CANCELLED)),
-        When(lacks_due=True, then=Value(TaskState.OVERDUE)),
-        When(has_delivered=True, lacks_any=False, then=Value(TaskState.COMPLETED)),
-        When(has_delivered=True, lacks_quarter=False, then=Value(TaskState.ON_SCHEDULE)),
-        When(has_worked=True, then=Value(TaskState.IN_PROGRESS)),
-        When(is_planned=False, then=Value(TaskState.NOT_ARISEN)),
+        When(Exists(missing.filter(due_on__lte=end)), then=Value(TaskState.OVERDUE)),
+        When(delivered & ~Exists(missing), then=Value(TaskState.COMPLETED)),
+        When(
+            delivered & ~Exists(missing.filter(for_quarter=quarter)),
+            then=Value(TaskState.ON_SCHEDULE),
+        ),
+        When(Exists(worked), then=Value(TaskState.IN_PROGRESS)),
+        When(~Exists(planned), then=Value(TaskState.NOT_ARISEN)),
         default=Value(TaskState.NOT_STARTED),
         output_field=CharField(),
     )
+
+
+def _occurrences() -> QuerySet:
+    return _rows("Occurrence").filter(deliverable__task=OuterRef("pk"))
+
+
+def _missing(end: date) -> QuerySet:
+    undelivered = Q(delivery__isnull=True) | Q(delivery__update__quarter__ends_on__gt=end)
+    arose_later = Q(arose_in__isnull=False, arose_in__ends_on__gt=end)
+    return _occurrences().filter(undelivered).exclude(arose_later)
+
+
+def _delivered(end: date) -> QuerySet:
+    return _occurrences().filter(delivery__update__quarter__ends_on__lte=end)
 
 
 def _after_due_day() -> Q:
     """Delivered on a later day than due; where no day was given, in a quarter that began after the due day."""
     update = "delivery__update__"
     dated = Q(**{f"{update}delivered_on__gt": F("due_on")})
-    undated = Q(
-        **{
-            f"{update}delivered_on__isnull": True,
-            f"{update}quarter__data_from__gt": F("due_on"),
-        }
-    )
+    undated = Q(**{f"{update}delivered_on__isnull": True, f"{update}quarter__data_from__gt": F("due_on")})
     return dated | undated

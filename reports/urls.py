@@ -1,7 +1,11 @@
-"""Addresses of the app."""
+"""Addresses of the home page, the dashboard and the reports."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from reports.views import home
 
 app_name = "reports"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+]

@@ -512,9 +512,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="agencyprofile",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "valid_from"), name="one_profile_per_agency_and_day"
-            ),
+            constraint=models.UniqueConstraint(fields=("agency", "valid_from"), name="one_profile_per_agency_and_day"),
         ),
         migrations.AddConstraint(
             model_name="agencyprofile",

@@ -58,6 +58,10 @@ class User(AbstractUser):
         """Return the agencies at which the user has ``perm`` today."""
         return reach_of(post for post in self.posts if perm in GRANTS[post.role])
 
+    def may(self, perm: StrEnum, agency: Agency) -> bool:
+        """Return whether the user has ``perm`` at this agency today."""
+        return self.reach(perm).includes(agency.pk, agency.path)
+
     @property
     def main_post(self) -> "Membership | None":
         """The membership shown beside the name: the first one."""

@@ -50,3 +50,13 @@ def shortday(value: date | None) -> str:
 def longday(value: date | None) -> str:
     """A day spelled out: "ngày 05 tháng 01 năm 2024"."""
     return numbers.spell_day(value) if value else ""
+
+
+@register.filter
+def daysleft(days: int | None) -> str:
+    """How long until a due day: 2 → "còn 2 ngày", 0 → "hết hạn hôm nay", -3 → "quá hạn 3 ngày"."""
+    if days is None:
+        return ""
+    if days == 0:
+        return "hết hạn hôm nay"
+    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"

@@ -1,0 +1,57 @@
+"""What the pages of agencies show: frozen values, ready to print."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from agencies.models import Agency, AgencyProfile, Membership, Office, Succession, User
+from agencies.permissions import Perm
+from core import clock
+from core.audit.trail import Entry, trail_of
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """A line of the register; ``depth`` counts the agencies above it that are shown too."""
+
+    agency: Agency
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPage:
+    agency: Agency
+    profiles: Sequence[AgencyProfile]
+    offices: Sequence[Office]
+    people: Sequence[Membership]
+    predecessors: Sequence[Succession]
+    successors: Sequence[Succession]
+    audit: Sequence[Entry] | None
+
+
+def indented(agencies: Iterable[Agency]) -> list[AgencyRow]:
+    """Return the agencies in the order of the tree with their depth among those shown."""
+    rows: list[AgencyRow] = []
+    above: list[str] = []
+    for agency in sorted(agencies, key=lambda agency: [int(pk) for pk in agency.path.strip("/").split("/")]):
+        while above and not agency.path.startswith(above[-1]):
+            above.pop()
+        rows.append(AgencyRow(agency, len(above)))
+        above.append(agency.path)
+    return rows
+
+
+def agency_page(agency: Agency, user: User) -> AgencyPage:
+    """Gather an agency's page. People are shown as they hold their roles today; the history to who may audit."""
+    today = clock.today()
+    profiles = list(agency.profiles.select_related("superior").order_by("-valid_from"))
+    offices, people = list(agency.offices.on(today)), list(agency.memberships.on(today).select_related("user"))
+    may_audit = Agency.objects.visible_to(user, Perm.AUDIT_VIEW).filter(pk=agency.pk).exists()
+    return AgencyPage(
+        agency=agency,
+        profiles=profiles,
+        offices=offices,
+        people=people,
+        predecessors=list(agency.successor_of.select_related("predecessor", "reorganisation")),
+        successors=list(agency.succeeded_by.select_related("successor", "reorganisation")),
+        audit=trail_of([agency, *profiles, *offices, *people]) if may_audit else None,
+    )

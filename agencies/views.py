@@ -1,0 +1,68 @@
+"""Sign-in, one's own account, and the register of agencies."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from agencies import pages
+from agencies.forms import PasswordForm, SignInForm
+from agencies.models import Agency
+from agencies.permissions import Perm
+from core.access import PUBLIC, SIGNED_IN, guard, signed_in
+
+
+class SignIn(LoginView):
+    """The sign-in page; who is signed in already goes on to the home page."""
+
+    policy = PUBLIC
+    form_class = SignInForm
+    template_name = "agencies/sign_in.html"
+    redirect_authenticated_user = True
+
+    def form_invalid(self, form: SignInForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"next": self.get_redirect_url()}
+
+
+class SignOut(LogoutView):
+    """Ends the session (POST only) and leads back to the sign-in page."""
+
+    policy = SIGNED_IN
+    next_page = "agencies:sign_in"
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def account(request: HttpRequest) -> HttpResponse:
+    """One's own name, roles and password."""
+    form = PasswordForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        update_session_auth_hash(request, form.save())
+        messages.success(request, "Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc.")
+        return redirect("agencies:account")
+    status = 422 if form.errors else 200
+    return render(request, "agencies/account.html", {"form": form}, status=status)
+
+
+@guard(Perm.VIEW)
+@require_safe
+def agency_list(request: HttpRequest) -> HttpResponse:
+    """The agencies that the user may see, found by name or code without accents."""
+    words = request.GET.get("q", "")[:100]
+    agencies = Agency.objects.visible_to(request.user).matching(words).select_related("reviews")
+    return render(request, "agencies/list.html", {"rows": pages.indented(agencies), "words": words})
+
+
+@guard(Perm.VIEW)
+@require_safe
+def detail(request: HttpRequest, code: str) -> HttpResponse:
+    """An agency with its names over time, its offices, people and what became of it."""
+    agency = get_object_or_404(Agency.objects.visible_to(request.user), code=code)
+    return render(request, "agencies/detail.html", {"page": pages.agency_page(agency, request.user)})

@@ -1,0 +1,132 @@
+"""Việc của tôi: what waits for a user today, and the quarter that the user's agencies are in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, Q, Subquery
+from django.urls import reverse
+
+from agencies.models import User
+from agencies.permissions import Perm
+from core import clock
+from periods.models import ReportingDuty, ReportingPeriod
+from periods.states import QUARTERS, quarter_of
+from plans.figures import Progress, progress_by_agency
+from plans.models import Task
+from reports.models import Report, WorkflowStep
+from reports.states import EDITABLE, ReportState
+
+WAITS: tuple[tuple[ReportState, Perm, str], ...] = (
+    (ReportState.RETURNED, Perm.REPORT_SUBMIT, "Báo cáo bị trả lại, cần sửa và trình lại"),
+    (ReportState.SUBMITTED, Perm.REPORT_REVIEW, "Báo cáo chờ thẩm định"),
+    (ReportState.ACCEPTED, Perm.REPORT_SIGN, "Báo cáo đã tiếp nhận, chờ ký"),
+    (ReportState.SIGNED, Perm.REPORT_ISSUE, "Báo cáo đã ký, chờ phát hành"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A report that waits for the user, what to do with it, and why it came back if it did."""
+
+    report: Report
+    task: str
+    due_on: date | None
+    days_left: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An agency's open period: its window, its due date, and how far the entry and the report are."""
+
+    duty: ReportingDuty
+    quarter: ReportingPeriod
+    days_left: int
+    progress: Progress
+    silent: int
+    report: Report | None
+    may_record: bool
+
+    @property
+    def needs_report(self) -> bool:
+        return self.report is None or self.report.state in EDITABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    today: date
+    quarter: ReportingPeriod | None
+    waiting: Sequence[Waiting]
+    work: Sequence[Work]
+    overseen: tuple[int, int, str] | None
+
+
+def home_of(user: User) -> Home:
+    """Gather the user's home page."""
+    today = clock.today()
+    year, number = quarter_of(today)
+    quarter = ReportingPeriod.objects.filter(year=year, kind=QUARTERS[number - 1]).first()
+    return Home(today, quarter, _waiting(user, today), _work(user, today), _overseen(user, quarter))
+
+
+def _waiting(user: User, today: date) -> list[Waiting]:
+    wanted, tasks = Q(pk__in=()), {}
+    for state, perm, task in WAITS:
+        if user.holds(perm):
+            wanted |= Q(state=state) & user.reach(perm).condition("agency")
+            tasks[state] = task
+    last_reason = WorkflowStep.objects.filter(report=OuterRef("pk")).order_by("-at", "-pk").values("reason")
+    reports = (
+        Report.objects.filter(wanted)
+        .select_related("agency", "period", "duty")
+        .annotate(last_reason=Subquery(last_reason[:1]))
+        .order_by("duty__due_on", "agency__path")
+    )
+    return [_waits(report, tasks[ReportState(report.state)], today) for report in reports]
+
+
+def _waits(report: Report, task: str, today: date) -> Waiting:
+    due_on = report.duty.due_on if report.duty else None
+    days_left = (due_on - today).days if due_on else None
+    return Waiting(report, task, due_on, days_left, report.last_reason or "")  # type: ignore[attr-defined]
+
+
+def _work(user: User, today: date) -> list[Work]:
+    """The periods that accept figures today at the agencies where the user works, the next due first."""
+    duties = list(
+        ReportingDuty.objects.filter(user.reach(Perm.VIEW).own_condition("agency"))
+        .accepting_on(today)
+        .select_related("agency", "period", "report")
+        .order_by("due_on", "agency__path")
+    )
+    recording = set(
+        ReportingDuty.objects.visible_to(user, Perm.PROGRESS_RECORD)
+        .filter(pk__in=[duty.pk for duty in duties])
+        .values_list("pk", flat=True)
+    )
+    return [_work_on(duty, today, duty.pk in recording) for duty in duties]
+
+
+def _work_on(duty: ReportingDuty, today: date, may_record: bool) -> Work:
+    tasks = Task.objects.filter(plan__agency=duty.agency).in_year(duty.period.year).counted()
+    quarter = ReportingPeriod.objects.quarters_of(duty.period).last()
+    assert quarter is not None  # periods.services.create_year makes the quarters with the period
+    return Work(
+        duty=duty,
+        quarter=quarter,
+        days_left=(duty.due_on - today).days,
+        progress=progress_by_agency(tasks, duty.period).get(duty.agency_id, Progress()),
+        silent=tasks.silent_in(quarter).count(),
+        report=getattr(duty, "report", None),
+        may_record=may_record,
+    )
+
+
+def _overseen(user: User, quarter: ReportingPeriod | None) -> tuple[int, int, str] | None:
+    """How many of the agencies overseen have sent the current quarter's report, and the dashboard's address."""
+    if quarter is None or not user.holds(Perm.DASHBOARD_VIEW):
+        return None
+    duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW).filter(period=quarter)
+    sent = duties.filter(report__in=Report.objects.sent()).count()
+    return sent, duties.count(), reverse("reports:dashboard", args=[quarter.slug])

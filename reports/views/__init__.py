@@ -1,0 +1,1 @@
+"""Pages of reports: the home page, the dashboard, the report and its workflow."""
