@@ -18,7 +18,6 @@ BLANK_DATE_PART = " " * 6
 
 # What fits into the left half of the head (67 mm) in bold capitals of 13 pt.
 NAME_LINE_CHARACTERS = 22
-NAME_MAX_LINES = 3
 
 
 def padded(number: str) -> str:
@@ -50,7 +49,7 @@ def month_number(month: int) -> str:
 def name_lines(name: str) -> tuple[str, ...]:
     """An agency's name in capitals, in one to three lines of the head's left half.
 
-    The break is put where a reader would make it: after a comma or before ``VÀ``, then as even as possible.
+    The break is put where a reader would make it: before ``VÀ``, else after a comma, then as even as possible.
     A name that needs more than three lines comes in three and is left to the renderer.
     """
     words = name.upper().split()
@@ -69,11 +68,15 @@ def _ways_to_break(words: Sequence[str], count: int) -> Iterable[tuple[str, ...]
 
 def _badness(lines: tuple[str, ...]) -> tuple[int, int, int, int]:
     longest = max(len(line) for line in lines)
-    clumsy = sum(
-        not (before.endswith(",") or after.startswith("VÀ ")) for before, after in itertools.pairwise(lines)
-    )
+    clumsiness = sum(_clumsiness(before, after) for before, after in itertools.pairwise(lines))
     unevenness = longest - min(len(line) for line in lines)
-    return max(0, longest - NAME_LINE_CHARACTERS), len(lines), clumsy, unevenness
+    return max(0, longest - NAME_LINE_CHARACTERS), len(lines), clumsiness, unevenness
+
+
+def _clumsiness(before: str, after: str) -> int:
+    if after.startswith("VÀ "):
+        return 0
+    return 1 if before.endswith(",") else 3
 
 
 def listed(items: Sequence[str]) -> tuple[str, ...]:

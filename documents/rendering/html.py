@@ -23,6 +23,7 @@ from documents.printed import (
 )
 from documents.rendering import spans
 from documents.rendering.inlines import inlines_html, text_of
+from documents.rendering.watermark import draft_mark
 
 TEMPLATES = "documents/printed"
 
@@ -60,6 +61,7 @@ def to_html(document: PrintedDocument, cuts: Cuts, *, forced: bool = False) -> s
     head = document.letterhead
     context = {
         "document": document,
+        "draft_mark": draft_mark() if document.is_draft else "",
         "country": letterhead.COUNTRY,
         "motto": letterhead.MOTTO,
         "superior": _head_lines(head.superior),
@@ -134,22 +136,26 @@ def _shown_cell(cell: Cell, column: Column) -> dict[str, object]:
     lines: list[SafeString] = [inlines_html(line) for line in cell.lines]
     return {
         "lines": lines,
-        "rowspan": cell.rowspan,
-        "colspan": cell.colspan,
+        **_span(cell.rowspan, cell.colspan),
         "align": cell.align or column.align,
         "roomy": column.width_mm >= ROOMY_COLUMN_MM,
     }
 
 
+def _span(rows: int, columns: int) -> dict[str, str]:
+    """Text, since a template would print 1000 as ``1.000``; nothing for a plain cell."""
+    return {"rowspan": str(rows) if rows > 1 else "", "colspan": str(columns) if columns > 1 else ""}
+
+
 def _header_rows(columns: tuple[Column, ...]) -> list[list[dict[str, object]]]:
     """One row of headers, or two where neighbouring columns share a title."""
     if not any(column.group for column in columns):
-        return [[{"text": column.header, "rowspan": 1, "colspan": 1} for column in columns]]
+        return [[{"text": column.header, **_span(1, 1)} for column in columns]]
     above: list[dict[str, object]] = []
     for group, members in itertools.groupby(columns, key=lambda column: column.group):
         inside = list(members)
         if group:
-            above.append({"text": group, "rowspan": 1, "colspan": len(inside)})
+            above.append({"text": group, **_span(1, len(inside))})
         else:
-            above += [{"text": column.header, "rowspan": 2, "colspan": 1} for column in inside]
-    return [above, [{"text": column.header, "rowspan": 1, "colspan": 1} for column in columns if column.group]]
+            above += [{"text": column.header, **_span(2, 1)} for column in inside]
+    return [above, [{"text": column.header, **_span(1, 1)} for column in columns if column.group]]
