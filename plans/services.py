@@ -5,14 +5,16 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from agencies.models import User
+from core.errors import ConflictError, DomainError
 from core.versions import put_version
 from periods.models import ReportingPeriod
 from periods.services import require_open
 from plans.models import Deliverable, Delivery, Occurrence, Task, TaskUpdate
 from plans.schedules import parse_schedule
-from plans.states import Status
+from plans.states import DONE, implies
 
 
 @transaction.atomic
@@ -27,7 +29,8 @@ def set_deadline(*, deliverable: Deliverable, text: str) -> Deliverable:
     deliverable.kinds = [kind.name for kind in schedule.kinds]
     deliverable.is_understood = schedule.understood
     deliverable.is_continuous = schedule.is_continuous
-    deliverable.is_on_demand = schedule.is_on_demand or not schedule.understood
+    scheduled = schedule.understood and not schedule.conditional
+    deliverable.is_on_demand = not (scheduled and (schedule.due_dates or schedule.is_continuous))
     deliverable.save()
     due_dates = () if deliverable.is_on_demand else schedule.due_dates
     quarters = (1, 2, 3, 4) if schedule.is_continuous and not deliverable.is_on_demand else ()
@@ -57,48 +60,67 @@ def record_update(
     """Record what was done on ``task`` in ``quarter`` and what was delivered by it.
 
     ``seen`` is the version that the user saw (0: none yet); ``ticked`` are the ids of occurrences delivered
-    beyond what the status implies. Raises DomainError when the quarter is closed, ConflictError when
-    somebody else saved in between.
+    beyond what the status implies. The same entry sent twice is recorded once. Raises DomainError when the
+    quarter is closed or the task was taken out, ConflictError when somebody else saved in between.
     """
     require_open(agency=task.plan.agency, quarter=quarter)
+    if task.cancelled_on is not None and task.cancelled_on <= quarter.ends_on:
+        raise DomainError(f"Nhiệm vụ đã điều chỉnh bỏ từ ngày {task.cancelled_on:%d/%m/%Y}.")
     values = {
         "status": status,
         "result": result,
         "document_note": document_note,
         "obstacles": obstacles,
         "delivered_on": delivered_on,
-        "recorded_by": by,
     }
-    update = put_version(TaskUpdate, key={"task": task, "quarter": quarter}, seen=seen, values=values)
+    try:
+        update = put_version(
+            TaskUpdate,
+            key={"task": task, "quarter": quarter},
+            seen=seen,
+            values={**values, "recorded_by": by, "recorded_at": timezone.now()},
+        )
+    except ConflictError as conflict:
+        update = conflict.current
+        if any(getattr(update, name) != value for name, value in values.items()):
+            raise
     _deliver(update, ticked)
     return update
 
 
 def _deliver(update: TaskUpdate, ticked: Collection[int]) -> None:
     """Make the deliveries of ``update`` those that its status implies and those that were ticked."""
-    task, quarter = update.task, update.quarter
-    open_ones = Occurrence.objects.filter(deliverable__task=task).filter(
-        Q(delivery__isnull=True) | Q(delivery__update=update)
-    )
-    wanted = Q(pk__in=[pk for pk in ticked])
-    if update.status == Status.PERIOD_DONE:
-        wanted |= Q(due_on__lte=quarter.ends_on) | Q(for_quarter=quarter.quarter_numbers[-1])
-    if update.status == Status.ALL_DONE:
-        wanted |= Q(due_on__isnull=False) | Q(for_quarter=quarter.quarter_numbers[-1])
     _arise(update)
-    wanted |= Q(arose_in=quarter)
-    chosen = set(open_ones.filter(wanted).values_list("pk", flat=True))
-    update.deliveries.exclude(occurrence__in=chosen).delete()
-    delivered = set(update.deliveries.values_list("occurrence", flat=True))
-    Delivery.objects.bulk_create(Delivery(occurrence_id=pk, update=update) for pk in chosen - delivered)
+    quarter = update.quarter
+    number = quarter.quarter_numbers[-1]
+    rows = (
+        Occurrence.objects.filter(deliverable__task=update.task_id)
+        .filter(Q(delivery__isnull=True) | Q(delivery__update=update))
+        .values_list("pk", "due_on", "for_quarter", "arose_in", "delivery__update")
+    )
+    wanted, delivered = set(), set()
+    for pk, due_on, for_quarter, arose_in, delivered_by in rows:
+        implied = implies(
+            update.status, due_on=due_on, for_quarter=for_quarter, quarter=number, ends_on=quarter.ends_on
+        )
+        chosen = pk in ticked and (due_on is not None or for_quarter == number)
+        if implied or chosen or arose_in == quarter.pk:
+            wanted.add(pk)
+        if delivered_by is not None:
+            delivered.add(pk)
+    if delivered - wanted:
+        update.deliveries.filter(occurrence__in=delivered - wanted).delete()
+    if wanted - delivered:
+        Delivery.objects.bulk_create(Delivery(occurrence_id=pk, update=update) for pk in wanted - delivered)
 
 
 def _arise(update: TaskUpdate) -> None:
     """Work on demand arises when it is reported as done; an update that says otherwise takes it back."""
-    deliverables = update.task.deliverables.all()
-    done = update.status in (Status.PERIOD_DONE, Status.ALL_DONE)
-    if done and all(deliverable.is_on_demand for deliverable in deliverables):
-        for deliverable in deliverables:
-            Occurrence.objects.get_or_create(deliverable=deliverable, arose_in=update.quarter)
+    on_demand = dict(update.task.deliverables.values_list("pk", "is_on_demand"))
+    if not any(on_demand.values()):
+        return
+    if update.status in DONE and all(on_demand.values()):
+        for pk in on_demand:
+            Occurrence.objects.get_or_create(deliverable_id=pk, arose_in=update.quarter)
     else:
-        Occurrence.objects.filter(deliverable__task=update.task, arose_in=update.quarter).delete()
+        Occurrence.objects.filter(deliverable__task=update.task_id, arose_in=update.quarter).delete()

@@ -1,6 +1,10 @@
 """Choices of plans and tasks. A person says a status; a state is derived from statuses, deliveries, days."""
 
+from datetime import date
+
 from django.db import models
+
+from periods.states import PeriodKind
 
 
 class PlanKind(models.TextChoices):
@@ -48,4 +52,26 @@ class TaskState(models.TextChoices):
     NOT_STARTED = "not_started", "Chưa đến hạn"
 
 
+DONE = (Status.PERIOD_DONE, Status.ALL_DONE)
+WORKED = (Status.IN_PROGRESS, *DONE)
 PERFORMED = (TaskState.COMPLETED, TaskState.ON_SCHEDULE)
+
+
+def counts_not_arisen(rule: str, period_kind: str) -> bool:
+    """Return whether tasks that did not arise stay in the total (default: until the annual report)."""
+    if rule == NotArisenRule.UNTIL_ANNUAL:
+        return period_kind != PeriodKind.YEAR
+    return rule == NotArisenRule.ALWAYS
+
+
+def implies(status: str, *, due_on: date | None, for_quarter: int | None, quarter: int, ends_on: date) -> bool:
+    """Return whether a status said for a quarter means that this occurrence was delivered.
+
+    The period's part is what is due by the quarter's end; the whole is every due day. Continuous work is
+    delivered for the reported quarter alone, whichever of the two is said.
+    """
+    if status not in DONE:
+        return False
+    if due_on is not None:
+        return status == Status.ALL_DONE or due_on <= ends_on
+    return for_quarter == quarter

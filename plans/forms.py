@@ -1,0 +1,127 @@
+"""What people type about plans, turned into domain values. Labels are the officials' words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from agencies.models import Agency
+from agencies.models.agency import AgencyKind
+from core import clock
+from core.forms import CleanCharField, VietnameseDateField
+from core.numbers import format_day
+from periods.models import ReportingPeriod
+from plans.models import ReformArea
+from plans.states import PlanKind, Status, TaskState
+
+MAX_TEXT = 10_000
+MAX_ID = 2**63 - 1
+TYPED = ("status", "result", "document_note", "obstacles", "delivered_on")
+
+
+class IdsField(forms.TypedMultipleChoiceField):
+    """Ids of ticked boxes; which of them belong to the task is decided by the service."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=int, empty_value=[], required=False, **kwargs)
+
+    def valid_value(self, value: str) -> bool:
+        return value.isascii() and value.isdigit() and int(value[:20]) <= MAX_ID
+
+
+class TaskUpdateForm(forms.Form):
+    """One row of the entry grid. ``quarter`` bounds the day of completion."""
+
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False, initial=0)
+    status = forms.ChoiceField(label="Tình hình", choices=Status, error_messages={"required": "Chưa chọn tình hình."})
+    result = CleanCharField(label="Kết quả thực hiện", required=False, max_length=MAX_TEXT)
+    document_note = CleanCharField(label="Văn bản, ghi chú", required=False, max_length=MAX_TEXT)
+    obstacles = CleanCharField(label="Khó khăn, vướng mắc", required=False, max_length=MAX_TEXT)
+    delivered_on = VietnameseDateField(label="Ngày hoàn thành", required=False)
+    ticked = IdsField(label="Từng sản phẩm")
+
+    def __init__(self, *args: Any, quarter: ReportingPeriod, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.quarter = quarter
+
+    def is_blank(self) -> bool:
+        """Return whether nothing at all was typed in a row that was never saved."""
+        typed = any(self.data.get(name, "").strip() for name in TYPED) or self.data.get("ticked")
+        return not typed and self.data.get("version", "0") in ("", "0")
+
+    def clean_version(self) -> int:
+        return self.cleaned_data["version"] or 0
+
+    def clean_delivered_on(self) -> Any:
+        """A completion is a past day, of the reported quarter or before it, and no year is mistyped."""
+        day = self.cleaned_data["delivered_on"]
+        if day is None:
+            return None
+        if day > clock.today():
+            raise forms.ValidationError(f"Ngày {format_day(day)} chưa đến.")
+        if day > self.quarter.ends_on:
+            raise forms.ValidationError(f"Ngày {format_day(day)} thuộc kỳ sau; hãy nhập ở quý đó.")
+        if day.year < self.quarter.year - 1:
+            raise forms.ValidationError(f"Ngày {format_day(day)} quá xa {self.quarter}.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        status = values.get("status")
+        if status in (Status.NOT_DONE, Status.NOT_ARISEN):
+            label = Status(status).label.lower()
+            if values.get("ticked"):
+                self.add_error("ticked", f"Đã đánh dấu sản phẩm thì tình hình không thể là “{label}”.")
+            if values.get("delivered_on"):
+                self.add_error("delivered_on", f"Có ngày hoàn thành thì tình hình không thể là “{label}”.")
+        return values
+
+    def first_messages(self) -> dict[str, str]:
+        """Return the message of each wrong field, by its name."""
+        return {name: str(errors[0]) for name, errors in self.errors.items()}
+
+
+class PlanFilterForm(forms.Form):
+    """Filters of the list of plans; they live in the address."""
+
+    agency = forms.ChoiceField(label="Cơ quan", required=False)
+    year = forms.TypedChoiceField(label="Năm", required=False, coerce=int, empty_value=None)
+    kind = forms.ChoiceField(label="Loại kế hoạch", required=False, choices=[("", "Tất cả"), *PlanKind.choices])
+
+    def __init__(self, *args: Any, agencies: Iterable[Agency], years: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].choices = [("", "Tất cả"), *((one.code, one.name) for one in agencies)]
+        self.fields["year"].choices = [("", "Tất cả"), *((year, str(year)) for year in years)]
+
+
+SHOWN_STATES = [
+    ("", "Tất cả trong tổng số"),
+    ("performed", "Đã thực hiện (hoàn thành, đúng tiến độ)"),
+    *TaskState.choices,
+    ("due", "Có phần đã đến hạn"),
+    ("late", "Hoàn thành sau hạn"),
+]
+
+
+class TaskFilterForm(forms.Form):
+    """Which tasks make a figure: a period, and one or more of agency, state, area, kind of agency."""
+
+    agency = forms.ChoiceField(label="Cơ quan", required=False)
+    period = forms.ChoiceField(label="Kỳ", required=False)
+    state = forms.ChoiceField(label="Trạng thái", required=False, choices=SHOWN_STATES)
+    area = forms.ChoiceField(label="Lĩnh vực", required=False)
+    kind = forms.ChoiceField(label="Loại cơ quan", required=False, choices=[("", "Tất cả"), *AgencyKind.choices])
+
+    def __init__(
+        self,
+        *args: Any,
+        agencies: Iterable[Agency],
+        periods: Iterable[ReportingPeriod],
+        areas: Iterable[ReformArea],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        names = {area.code: area.short_name for area in areas}
+        self.fields["agency"].choices = [("", "Tất cả"), *((one.code, one.name) for one in agencies)]
+        self.fields["period"].choices = [("", "Kỳ hiện nay"), *((one.slug, str(one)) for one in periods)]
+        self.fields["area"].choices = [("", "Tất cả"), *names.items()]
