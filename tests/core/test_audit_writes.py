@@ -154,6 +154,17 @@ def test_values_of_every_kind_are_recorded(row: Sample, field: str, value: objec
     assert bool(records()[-1].new["active"]) is False
 
 
+def test_a_secret_is_in_no_record_of_its_rows_life() -> None:
+    row = Sample.objects.create(name="x", password="canary-1", phone="canary-2", content=b"canary-3")
+    Sample.objects.update(password="canary-4", phone="canary-5", content=b"canary-6")
+    row.delete()
+    told = " ".join(f"{record.old} {record.new}" for record in records())
+    assert len(records()) == 3
+    assert "canary" not in told
+    assert b"canary".hex() not in told
+    assert [record.old and record.old["password"] for record in records()] == [None, "***", "***"]
+
+
 def test_an_excluded_column_is_not_recorded(row: Sample) -> None:
     Sample.objects.filter(pk=row.pk).update(seen_at=timezone.now())
     [record] = records()
