@@ -25,8 +25,8 @@ class VietnameseDecimalField(forms.DecimalField):
         self.percent = percent
         super().__init__(**kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
-        """Return the number, None for a blank; what is no number becomes a Vietnamese message."""
+    def to_python(self, value: Any) -> Any:
+        """Return the Decimal, None for a blank; what is no number becomes a Vietnamese message."""
         if isinstance(value, Decimal):
             return value
         if value in self.empty_values or not str(value).strip():

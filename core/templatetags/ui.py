@@ -132,7 +132,7 @@ def control(field: BoundField) -> SafeString:
     widget = field.field.widget
     kind = CONTROLS.get(getattr(widget, "input_type", ""), "form-control")
     classes = [kind, widget.attrs.get("class", ""), "is-invalid" if field.errors else ""]
-    attrs = {"class": " ".join(filter(None, classes))}
+    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, classes))}
     if field.errors:
         described = [f"{field.auto_id}_helptext"] if field.help_text else []
         attrs["aria-describedby"] = " ".join([*described, f"{field.auto_id}_error"])
