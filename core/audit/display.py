@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from os.path import commonprefix
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,9 @@ from core.numbers import format_day, format_number
 
 EMPTY = "(trống)"
 UNSHOWN = "(không hiển thị)"
+
+LONGEST = 300
+CONTEXT = 60
 
 type_of_names = Mapping[tuple[models.Field, Any], str]
 """Names of other rows, by the field that a foreign key points at and its value."""
@@ -39,6 +43,19 @@ def show(field: models.Field | None, value: Any, names: type_of_names) -> str:
         return _shown(field, value)
     except (ValueError, TypeError, ArithmeticError, ValidationError):
         return str(value)
+
+
+def excerpts(old: str, new: str) -> tuple[str, str]:
+    """Return both texts cut to ``LONGEST`` characters, from shortly before they begin to differ."""
+    if max(len(old), len(new)) <= LONGEST:
+        return old, new
+    start = max(len(commonprefix([old, new])) - CONTEXT, 0)
+    return _cut(old, start), _cut(new, start)
+
+
+def _cut(text: str, start: int) -> str:
+    end = start + LONGEST
+    return ("…" if start else "") + text[start:end] + ("…" if len(text) > end else "")
 
 
 def is_empty(value: Any) -> bool:

@@ -63,9 +63,7 @@ _BEFORE_TRUNCATE = 2 + 32
 _BEFORE_CHANGE = 2 + 8 + 16 + 32
 
 
-def expected(
-    connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable], audit_table: str
-) -> Iterator[Piece]:
+def expected(connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable], audit_table: str) -> Iterator[Piece]:
     """Yield the functions and triggers that ``tables`` need, functions first."""
     record = _RECORD.format(audit=quoted(audit_table), mask=literal(HIDDEN))
     yield _function("audit_digest", "doc jsonb, name text", "jsonb", "sql", _DIGEST)
@@ -78,9 +76,7 @@ def expected(
         arguments = [table.label, table.key, *(f"{{{','.join(names)}}}" for names in arrays)]
         changes = "AFTER INSERT OR UPDATE OR DELETE"
         yield _trigger("audit_row", table.name, changes, _AFTER_ROW, "audit_record", arguments)
-        yield _trigger(
-            "audit_truncate", table.name, "BEFORE TRUNCATE", _BEFORE_TRUNCATE, "audit_refuse", [_EMPTYING]
-        )
+        yield _trigger("audit_truncate", table.name, "BEFORE TRUNCATE", _BEFORE_TRUNCATE, "audit_refuse", [_EMPTYING])
 
 
 def actual(connection: BaseDatabaseWrapper) -> dict[type_of_key, str]:

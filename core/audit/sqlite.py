@@ -22,9 +22,7 @@ _TWICE = 'WHEN EXISTS (SELECT 1 FROM {audit} WHERE "id" = NEW."id") {refuse}'
 _EXISTING = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'audit_*'"
 
 
-def expected(
-    connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable], audit_table: str
-) -> Iterator[Piece]:
+def expected(connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable], audit_table: str) -> Iterator[Piece]:
     """Yield the triggers that ``tables`` need. Columns that a half-done migration lacks are left out."""
     present = _columns(connection)
     yield from _guards(audit_table)

@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from core.audit.display import is_empty, show, type_of_names
+from core.audit.display import excerpts, is_empty, show, type_of_names
 from core.models import Action, AuditRecord, label_of
 
 LIMIT = 50
@@ -17,7 +17,7 @@ LIMIT = 50
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field; ``old`` is empty where the row was new, ``new`` where it was deleted."""
+    """One field; ``old`` is empty where the row was new, ``new`` where it was deleted. Long texts are cut."""
 
     label: str
     old: str
@@ -79,11 +79,9 @@ def _changes(record: AuditRecord, names: type_of_names) -> Iterator[Change]:
         before, after = old.get(column), new.get(column)
         if record.action != Action.UPDATE and is_empty(after if record.action == Action.INSERT else before):
             continue
-        yield Change(
-            label=_label(field) if field is not None else column,
-            old="" if record.action == Action.INSERT else show(field, before, names),
-            new="" if record.action == Action.DELETE else show(field, after, names),
-        )
+        old_text = "" if record.action == Action.INSERT else show(field, before, names)
+        new_text = "" if record.action == Action.DELETE else show(field, after, names)
+        yield Change(_label(field) if field is not None else column, *excerpts(old_text, new_text))
 
 
 def _fields(label: str) -> Mapping[str, models.Field]:

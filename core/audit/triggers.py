@@ -68,9 +68,7 @@ def check_triggers(databases: Sequence[str] | None = None, **kwargs: Any) -> lis
     Warnings, not errors: ``migrate`` runs this check too, and it is the cure.
     """
     return [
-        Warning(problem, hint=_HINT, id="core.W001")
-        for using in databases or ()
-        for problem in verify_triggers(using)
+        Warning(problem, hint=_HINT, id="core.W001") for using in databases or () for problem in verify_triggers(using)
     ]
 
 
@@ -85,9 +83,7 @@ def after_migrate(using: str, **kwargs: Any) -> None:
     install_triggers(using)
 
 
-def _expected(
-    connection: BaseDatabaseWrapper, extra: tuple[AuditedTable, ...] = ()
-) -> dict[type_of_key, Piece]:
+def _expected(connection: BaseDatabaseWrapper, extra: tuple[AuditedTable, ...] = ()) -> dict[type_of_key, Piece]:
     """Return the pieces for the tables that exist; a part of the apps may not be migrated yet."""
     if not _has_audit_table(connection):
         return {}

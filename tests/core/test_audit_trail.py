@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from agencies.models import Agency, AgencyProfile, Membership, User
 from agencies.permissions import Role
 from core.audit.context import acting
-from core.audit.display import EMPTY, UNSHOWN, show
+from core.audit.display import EMPTY, UNSHOWN, excerpts, show
 from core.audit.trail import Change, trail, trail_of
 from core.models import AuditRecord
 
@@ -58,6 +58,19 @@ def make_agency(code: str) -> Agency:
 )
 def test_values_are_shown_in_words(field: models.Field | None, value: object, shown: str) -> None:
     assert show(field, value, {}) == shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("cũ", "mới", ("cũ", "mới")),
+        ("", "a" * 301, ("", "a" * 300 + "…")),
+        ("a" * 400, "a" * 400 + "b", ("…" + "a" * 60, "…" + "a" * 60 + "b")),
+        ("a" * 400, "", ("a" * 300 + "…", "")),
+    ],
+)
+def test_long_texts_are_cut_where_they_differ(old: str, new: str, shown: tuple[str, str]) -> None:
+    assert excerpts(old, new) == shown
 
 
 def test_a_life_is_told_newest_first(lan: User) -> None:
