@@ -1,5 +1,7 @@
 """The life of a report: its states and the one table of moves between them."""
 
+from datetime import date
+
 from django.db import models
 
 from agencies.permissions import Perm
@@ -54,3 +56,12 @@ class Timeliness(models.TextChoices):
     LATE = "late", "Gửi chậm"
     WAITING = "waiting", "Chưa đến hạn"
     OVERDUE = "overdue", "Quá hạn gửi"
+
+
+def signing_day_problem(begins_on: date, day: date, today: date) -> str:
+    """Say why a report on a time that begins on ``begins_on`` cannot be dated ``day``; "" when it can."""
+    if day > today:
+        return f"Ngày ký không được sau hôm nay ({today:%d/%m/%Y})."
+    if day < begins_on:
+        return f"Ngày ký không được trước ngày đầu của kỳ số liệu ({begins_on:%d/%m/%Y})."
+    return ""

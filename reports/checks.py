@@ -1,0 +1,126 @@
+"""What an approver sees before a report goes up: one rule, one function, one list. No queries."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.text import clean
+from documents.markup import parse_blocks
+from documents.printed import FOOTNOTE_MAX_CHARACTERS, Footnote, ListItem, Paragraph
+from documents.rendering.fonts import printable_characters
+from reports.figures import ReportFigures
+from reports.tokens import fill_draft, missing_in
+
+
+class Section(Protocol):
+    """What the rules read of a section."""
+
+    pk: int
+    heading: str
+    body: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to look at before submission; ``section`` is the id of the place, None for the whole report.
+
+    One that ``blocks`` makes the report unprintable, so that it cannot go up.
+    """
+
+    text: str
+    section: int | None = None
+    blocks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as the rules see it. ``frame`` is the text around the sections, by the name of its part."""
+
+    figures: ReportFigures
+    sections: Sequence[Section]
+    silent_tasks: int
+    frame: Sequence[tuple[str, str]] = ()
+
+
+def has_tasks(draft: Draft) -> Iterator[Finding]:
+    if not draft.figures.progress.total:
+        yield Finding("Chưa có nhiệm vụ nào trong kế hoạch CCHC năm; báo cáo không có số liệu tiến độ.")
+
+
+def every_task_is_reported(draft: Draft) -> Iterator[Finding]:
+    if draft.silent_tasks:
+        yield Finding(f"Còn {draft.silent_tasks} nhiệm vụ chưa nhập kết quả quý này.")
+
+
+def every_figure_is_known(draft: Draft) -> Iterator[Finding]:
+    """A line whose figure is missing is not printed; the writer should know."""
+    for name, text, section in _texts(draft):
+        if missing := missing_in(text, draft.figures.tokens):
+            figures = ", ".join(missing)
+            yield Finding(f"{name}: chưa có số liệu {figures}; dòng có số liệu này sẽ không in.", section)
+
+
+def no_heading_without_text(draft: Draft) -> Iterator[Finding]:
+    """A heading must carry a text or a heading of a deeper level."""
+    sections = list(draft.sections)
+    for section, after in zip(sections, [*sections[1:], None], strict=True):
+        if not section.body.strip() and (after is None or after.level <= section.level):
+            yield Finding(f"{_name(section, draft)} chưa có nội dung.", section.pk)
+
+
+def every_character_prints(draft: Draft) -> Iterator[Finding]:
+    """The font of official documents has no pictures and no foreign scripts."""
+    known = printable_characters() | {"\n"}
+    for name, text, section in _texts(draft):
+        filled = clean(fill_draft(text, draft.figures.tokens))
+        if unknown := sorted(set(filled) - known)[:5]:
+            shown = ", ".join(f"“{character}”" for character in unknown)
+            yield Finding(f"{name}: phông chữ văn bản không có ký tự {shown}; hãy thay.", section, blocks=True)
+
+
+def every_footnote_fits(draft: Draft) -> Iterator[Finding]:
+    """A footnote longer than its page would be cut."""
+    for name, text, section in _texts(draft):
+        for length in _footnote_lengths(fill_draft(text, draft.figures.tokens)):
+            if length > FOOTNOTE_MAX_CHARACTERS:
+                yield Finding(
+                    f"{name}: một chú thích dài {length} ký tự, tối đa {FOOTNOTE_MAX_CHARACTERS}.",
+                    section,
+                    blocks=True,
+                )
+
+
+CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    every_character_prints,
+    every_footnote_fits,
+    has_tasks,
+    every_task_is_reported,
+    every_figure_is_known,
+    no_heading_without_text,
+)
+
+
+def findings(draft: Draft) -> list[Finding]:
+    """Return all findings at once, those that block first."""
+    return [finding for check in CHECKS for finding in check(draft)]
+
+
+def _texts(draft: Draft) -> Iterator[tuple[str, str, int | None]]:
+    """Every text of the report with the name of its place and the id of its section."""
+    for name, text in draft.frame:
+        yield name, text, None
+    for section in draft.sections:
+        yield _name(section, draft), f"{section.heading}\n{section.body}", section.pk
+
+
+def _name(section: Section, draft: Draft) -> str:
+    return f"Mục “{fill_draft(section.heading, draft.figures.tokens)}”"
+
+
+def _footnote_lengths(text: str) -> Iterator[int]:
+    for block in parse_blocks(text):
+        if isinstance(block, Paragraph | ListItem):
+            for inline in block.inlines:
+                if isinstance(inline, Footnote):
+                    yield sum(len(run.text) for run in inline.inlines)

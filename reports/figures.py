@@ -1,0 +1,173 @@
+"""The figures of a report: computed live while it is written, frozen once when it is submitted."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from agencies.models import Agency
+from core.numbers import format_count, format_day, format_number, format_percent, rounded
+from indicators.figures import Figure, in_period, year_to_date
+from indicators.models import Indicator, IndicatorValue
+from indicators.states import Nature
+from periods.models import ReportingPeriod
+from periods.states import PeriodKind
+from plans.figures import Progress, progress_of
+from plans.models import Plan, Task
+from plans.querysets import TaskQuerySet
+from plans.states import PlanKind
+from reports.models import Report
+
+FOLLOWING = {
+    PeriodKind.Q1: "Quý II",
+    PeriodKind.Q2: "Quý III",
+    PeriodKind.Q3: "Quý IV",
+    PeriodKind.H1: "6 tháng cuối năm",
+    PeriodKind.M9: "Quý IV",
+}  # the others are followed by something of the next year
+
+NOT_ARISEN = "không phát sinh"
+COUNTED_NATURES = (Nature.FLOW, Nature.STOCK)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFigures:
+    """What a report prints: the progress of the plan, and every token's text."""
+
+    progress: Progress
+    tokens: Mapping[str, str]
+
+    def freeze(self) -> dict:
+        """Return the figures as JSON values, to be stored with the report."""
+        progress = {
+            "states": {str(state): count for state, count in self.progress.states.items()},
+            "counts_not_arisen": self.progress.counts_not_arisen,
+            "due": self.progress.due,
+            "performed_of_due": self.progress.performed_of_due,
+            "late": self.progress.late,
+        }
+        return {"progress": progress, "tokens": dict(self.tokens)}
+
+    @classmethod
+    def thaw(cls, stored: dict) -> "ReportFigures":
+        """Return the figures that ``freeze`` stored."""
+        return cls(Progress(**stored["progress"]), stored["tokens"])
+
+
+def digest(stored: dict) -> str:
+    """Return the SHA-256 of frozen figures in canonical JSON."""
+    canonical = json.dumps(stored, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def live_figures(agency: Agency, period: ReportingPeriod) -> ReportFigures:
+    """Compute the figures of an agency's report from what is entered now."""
+    progress = progress_of(counted_tasks(agency, period), period)
+    tokens = _period_tokens(agency, period) | _plan_tokens(agency, period) | _progress_tokens(progress)
+    indicators = list(Indicator.objects.all())
+    values = IndicatorValue.objects.filter(agency=agency)
+    for prefix, figures in (
+        ("chi_tieu", in_period(values, indicators, period)),
+        ("luy_ke", year_to_date(values, indicators, period)),
+    ):
+        tokens |= _indicator_tokens(prefix, figures, indicators)
+    return ReportFigures(progress, tokens)
+
+
+def figures_of(report: Report) -> ReportFigures:
+    """Return the frozen figures of a sent report, the live ones of any other."""
+    if report.is_sent:
+        return ReportFigures.thaw(report.figures)
+    return live_figures(report.agency, report.period)
+
+
+def counted_tasks(agency: Agency, period: ReportingPeriod) -> TaskQuerySet:
+    """Return the tasks that the agency's official figure of ``period`` counts."""
+    return Task.objects.filter(plan__agency=agency).in_year(period.year).counted()
+
+
+def silent_tasks(agency: Agency, period: ReportingPeriod) -> int:
+    """Return how many counted tasks have nothing entered for the last quarter of ``period``."""
+    last = f"Q{period.quarter_numbers[-1]}"
+    tasks = counted_tasks(agency, period).exclude(cancelled_on__lte=period.ends_on)
+    return tasks.exclude(updates__quarter__year=period.year, updates__quarter__kind=last).count()
+
+
+def _period_tokens(agency: Agency, period: ReportingPeriod) -> dict[str, str]:
+    profile = agency.profile_on(period.ends_on)
+    following, its_year = _following(period)
+    return {
+        "ky.ten": _label(period),
+        "ky.nam": str(period.year),
+        "ky.ten_day_du": _with_year(_label(period), period.year),
+        "ky.tu_ngay": format_day(period.data_from),
+        "ky.den_ngay": format_day(period.data_to),
+        "ky.sau": following if its_year == period.year else _with_year(following, its_year),
+        "ky.sau_day_du": _with_year(following, its_year),
+        "co_quan.ten": profile.name,
+        "co_quan.ten_day_du": profile.full_name,
+    }
+
+
+def _label(period: ReportingPeriod) -> str:
+    return "năm" if period.kind == PeriodKind.YEAR else period.label
+
+
+def _following(period: ReportingPeriod) -> tuple[str, int]:
+    """What comes next, and its year: a report ends with the tasks of that time."""
+    kind = PeriodKind(period.kind)
+    if kind in FOLLOWING:
+        return FOLLOWING[kind], period.year
+    return "Quý I" if kind == PeriodKind.Q4 else "năm", period.year + 1
+
+
+def _with_year(label: str, year: int) -> str:
+    """ "Quý I năm 2024", "6 tháng đầu năm 2024", "năm 2024"."""
+    return f"{label} {year}" if label.endswith("năm") else f"{label} năm {year}"
+
+
+def _plan_tokens(agency: Agency, period: ReportingPeriod) -> dict[str, str]:
+    plans = Plan.objects.filter(agency=agency, kind=PlanKind.ANNUAL).for_year(period.year)
+    plan = plans.select_related("document").first()
+    if plan is None or plan.document is None:
+        return {}
+    tokens = {"ke_hoach.so_ky_hieu": plan.document.symbol}
+    if plan.document.issued_on:
+        tokens["ke_hoach.ngay"] = format_day(plan.document.issued_on)
+    return tokens
+
+
+def _progress_tokens(progress: Progress) -> dict[str, str]:
+    if progress.percent is None:
+        return {}
+    return {
+        "nhiem_vu.tong": format_count(progress.total),
+        "nhiem_vu.da_thuc_hien": format_count(progress.performed),
+        "nhiem_vu.ti_le": format_percent(progress.percent),
+        "nhiem_vu.qua_han": format_count(progress.overdue),
+    }
+
+
+def _indicator_tokens(
+    prefix: str, figures: Mapping[tuple[int, str], Figure], indicators: list[Indicator]
+) -> dict[str, str]:
+    natures = {indicator.code: indicator.nature for indicator in indicators}
+    tokens = {}
+    for (_, code), figure in figures.items():
+        if figure.value is not None:
+            tokens[f"{prefix}.{code}"] = _printed(figure.value, natures[code])
+        elif figure.is_not_arisen:
+            tokens[f"{prefix}.{code}"] = NOT_ARISEN
+        elif figure.text:
+            tokens[f"{prefix}.{code}"] = figure.text
+    return tokens
+
+
+def _printed(value: Decimal, nature: str) -> str:
+    """A figure as running text prints it: "63,27%", "05", "1.671", "4,5"."""
+    if nature == Nature.RATIO:
+        return format_percent(rounded(value, 2))
+    if nature in COUNTED_NATURES and value == value.to_integral_value():
+        return format_count(int(value))
+    return format_number(value)

@@ -1,0 +1,120 @@
+"""What a report and a plan have in common on paper: head, signature, and texts as blocks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from agencies.models import Agency, AgencyKind, AgencyProfile, Office, OfficeRank
+from core.numbers import format_day
+from documents.markup import parse_blocks
+from documents.models import OfficialDocument
+from documents.printed import (
+    Block,
+    Footnote,
+    Inline,
+    Letterhead,
+    ListItem,
+    Paragraph,
+    PlaceDate,
+    Text,
+)
+from reports.tokens import fill_draft
+
+# These print no superior above their name (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2).
+WITHOUT_SUPERIOR = (
+    AgencyKind.GOVERNMENT,
+    AgencyKind.MINISTRY,
+    AgencyKind.PROVINCE,
+    AgencyKind.DISTRICT,
+    AgencyKind.COMMUNE,
+)
+
+# A committee decides together; its chairman signs on its behalf.
+COMMITTEES = (AgencyKind.PROVINCE, AgencyKind.DISTRICT, AgencyKind.COMMUNE)
+ON_BEHALF = "TM. ỦY BAN NHÂN DÂN"
+
+END_MARK = "./."
+
+
+def letterhead_of(agency: Agency, day: date, type: str, document: OfficialDocument | None) -> Letterhead:
+    """Return the head as it was on ``day``, with blanks for number and day where there is no document."""
+    profile = agency.profile_on(day)
+    number, symbol = None, f"{type}-{profile.symbol}"
+    placed = PlaceDate(profile.place, day.year)
+    if document is not None:
+        number, _, symbol = document.symbol.partition("/")
+        if document.issued_on:
+            placed = PlaceDate.on(profile.place, document.issued_on)
+    return Letterhead(
+        superior=_superior_lines(agency, profile, day),
+        agency=(profile.name.upper(),),
+        symbol=symbol,
+        placed=placed,
+        number=number,
+    )
+
+
+def _superior_lines(agency: Agency, profile: AgencyProfile, day: date) -> tuple[str, ...]:
+    if profile.superior is None or agency.kind in WITHOUT_SUPERIOR:
+        return ()
+    return (profile.superior.profile_on(day).short_name.upper(),)
+
+
+def authority_of(agency: Agency, office: Office) -> tuple[str, ...]:
+    """Return the lines above a signature: ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC") for a deputy director."""
+    lines = (office.title.upper(),)
+    if office.rank == OfficeRank.DEPUTY:
+        lines = (f"KT. {office.head_title.upper()}", *lines)
+    return (ON_BEHALF, *lines) if agency.kind in COMMITTEES else lines
+
+
+def filled_blocks(text: str, values: Mapping[str, str]) -> tuple[Block, ...]:
+    """Return the blocks of ``text`` with its tokens filled; a value never becomes a sign of its own."""
+    return tuple(_filled(block, values) for block in parse_blocks(text))
+
+
+def _filled(block: Block, values: Mapping[str, str]) -> Block:
+    if isinstance(block, Paragraph | ListItem):
+        return replace(block, inlines=tuple(_filled_inline(inline, values) for inline in block.inlines))
+    return block
+
+
+def _filled_inline(inline: Inline, values: Mapping[str, str]) -> Inline:
+    if isinstance(inline, Footnote):
+        return Footnote(tuple(_filled_text(run, values) for run in inline.inlines))
+    return _filled_text(inline, values)
+
+
+def _filled_text(run: Text, values: Mapping[str, str]) -> Text:
+    return replace(run, text=fill_draft(run.text, values))
+
+
+def ended(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks with ``./.`` after the last sentence, whatever sign it was typed with."""
+    *before, last = [*blocks] or [Paragraph(())]
+    if not isinstance(last, Paragraph | ListItem):
+        return (*before, last, Paragraph((Text(END_MARK),)))
+    *runs, final = last.inlines or (Text(""),)
+    if isinstance(final, Footnote):
+        return (*before, replace(last, inlines=(*runs, final, Text(END_MARK))))
+    bare = final.text.rstrip().removesuffix(END_MARK).rstrip(" .;")
+    return (*before, replace(last, inlines=(*runs, replace(final, text=bare + END_MARK))))
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of ``text`` that hold something."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def recipients_of(text: str) -> tuple[str, ...]:
+    """Return the distribution list of ``text``; the archive copy closes every list."""
+    recipients = lines_of(text)
+    if any(line.lstrip("- ").startswith("Lưu") for line in recipients):
+        return recipients
+    return (*recipients, "Lưu: VT")
+
+
+def attached_to(type_label: str, symbol: str, day: date | None, agency: str) -> str:
+    """Return the bracketed line of an annex: "(Kèm theo Kế hoạch số 45/KH-SVHTTDL ngày 09/01/2024 của …)"."""
+    dated = format_day(day) if day else "     /     /      "
+    return f"(Kèm theo {type_label} số {symbol} ngày {dated} của {agency})"

@@ -1,0 +1,76 @@
+"""From a report to the value that is printed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from documents.printed import Block, Heading, PrintedDocument, Signature
+from documents.states import DocumentType
+from reports.figures import figures_of
+from reports.models import Report, ReportSection
+from reports.printing.frame import (
+    authority_of,
+    ended,
+    filled_blocks,
+    letterhead_of,
+    lines_of,
+    recipients_of,
+)
+from reports.tokens import fill_draft, without_missing
+
+
+def report_document(report: Report, sections: Sequence[ReportSection] | None = None) -> PrintedDocument:
+    """Return the printed value of ``report``; ``sections`` are given where they are not stored yet.
+
+    Until it bears a document (number and day) it is a draft, which shows missing figures; afterwards the
+    lines with missing figures are left out. Figures are the frozen ones of a sent report, else live.
+    """
+    values = figures_of(report).tokens
+    day = _day(report)
+    is_draft = report.document is None
+    if sections is None:
+        sections = list(report.sections.all())
+    return PrintedDocument(
+        title=f"Báo cáo cải cách hành chính {report.period} của {report.agency.profile_on(day).full_name}",
+        letterhead=letterhead_of(report.agency, day, DocumentType.REPORT, report.document),
+        type_name="BÁO CÁO",
+        summary=lines_of(_text(report.title, values, is_draft)),
+        addressees=lines_of(_text(report.addressee, values, is_draft)),
+        blocks=ended(_blocks(report, sections, values, is_draft)),
+        recipients=recipients_of(_text(report.recipients, values, is_draft)),
+        signature=_signature(report, day),
+        is_draft=is_draft,
+    )
+
+
+def _day(report: Report) -> date:
+    """The day whose letterhead is printed: that of signing, the period's end while there is none."""
+    if report.document is not None and report.document.issued_on:
+        return report.document.issued_on
+    return report.period.ends_on
+
+
+def _blocks(
+    report: Report, sections: Sequence[ReportSection], values: Mapping[str, str], is_draft: bool
+) -> Iterator[Block]:
+    def blocks(text: str) -> tuple[Block, ...]:
+        return filled_blocks(text if is_draft else without_missing(text, values), values)
+
+    yield from blocks(report.opening)
+    for section in sections:
+        heading = _text(section.heading, values, is_draft)
+        if heading or section.number:
+            yield Heading(min(section.level, 4), section.number, heading)
+        yield from blocks(section.body)
+    yield from blocks(report.closing)
+
+
+def _text(text: str, values: Mapping[str, str], is_draft: bool) -> str:
+    return fill_draft(text if is_draft else without_missing(text, values), values)
+
+
+def _signature(report: Report, day: date) -> Signature:
+    """A draft shows the post that will most likely sign, and nobody's name."""
+    if report.signer is not None:
+        return Signature(authority_of(report.agency, report.signer), report.signer.holder_name)
+    office = report.agency.offices.on(day).first()
+    return Signature(authority_of(report.agency, office) if office else ())

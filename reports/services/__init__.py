@@ -1,0 +1,21 @@
+"""Writes on reports, one function per verb."""
+
+from reports.services.moves import moves_open_to
+from reports.services.signing import sign, stored_pdf
+from reports.services.workflow import accept, draft_of, issue, return_report, submit
+from reports.services.writing import new_report, start_report, write_frame, write_section
+
+__all__ = [
+    "accept",
+    "draft_of",
+    "issue",
+    "moves_open_to",
+    "new_report",
+    "return_report",
+    "sign",
+    "start_report",
+    "stored_pdf",
+    "submit",
+    "write_frame",
+    "write_section",
+]

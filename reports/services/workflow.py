@@ -1,0 +1,105 @@
+"""The steps of a report between its agency and the reviewer."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.models import User
+from core import clock
+from core.errors import DomainError
+from periods.models import ReportingDuty
+from reports.checks import Draft, findings
+from reports.figures import ReportFigures, digest, live_figures, silent_tasks
+from reports.models import Report, ReportSection
+from reports.services.moves import lock, move, require_move, require_seen
+from reports.states import ReportState
+
+
+@transaction.atomic
+def submit(*, report: Report, by: User) -> Report:
+    """Send the report up and freeze its figures. Submitted twice, it is submitted once.
+
+    Raises DomainError when the period is closed for the agency or a finding makes the report unprintable.
+    """
+    lock(report)
+    if report.state == ReportState.SUBMITTED:
+        return report
+    require_move(report, ReportState.SUBMITTED, by)
+    duty = _open_duty(report)
+    draft = draft_of(report, report.sections.all(), live_figures(report.agency, report.period))
+    blocking = [finding.text for finding in findings(draft) if finding.blocks]
+    if blocking:
+        raise DomainError("Chưa trình được. " + " ".join(blocking))
+    figures = draft.figures.freeze()
+    return move(
+        report,
+        ReportState.SUBMITTED,
+        by=by,
+        duty=duty,
+        figures=figures,
+        figures_sha256=digest(figures),
+        submitted_at=timezone.now(),
+        submitted_on=clock.today(),
+    )
+
+
+def _open_duty(report: Report) -> ReportingDuty:
+    """Return the duty that the report fulfils; refuse, with the day, when its period is closed."""
+    duties = ReportingDuty.objects.filter(agency=report.agency, period=report.period)
+    duty = duties.first()
+    if duty is None:
+        raise DomainError(f"{report.agency} không có lịch báo cáo cho {report.period}; liên hệ cơ quan thẩm định.")
+    if not duties.accepting_on(clock.today()).exists():
+        if report.period.data_from > clock.today():
+            raise DomainError(f"{report.period} chưa bắt đầu.")
+        raise DomainError(f"{report.period} đã khóa sổ ngày {duty.closes_on:%d/%m/%Y}, không nhận thêm báo cáo.")
+    return duty
+
+
+def draft_of(report: Report, sections: Sequence[ReportSection], figures: ReportFigures) -> Draft:
+    """Return the report as the checks see it."""
+    return Draft(
+        figures=figures,
+        sections=sections,
+        silent_tasks=silent_tasks(report.agency, report.period),
+        frame=(
+            ("Trích yếu", report.title),
+            ("Phần mở đầu", report.opening),
+            ("Câu kết", report.closing),
+            ("Kính gửi", report.addressee),
+            ("Nơi nhận", report.recipients),
+        ),
+    )
+
+
+@transaction.atomic
+def return_report(*, report: Report, by: User, reason: str, seen: int | None = None) -> Report:
+    """Send the report back to its agency; the reason is required and shown there.
+
+    ``seen`` is the version on the reviewer's screen, None for whatever stands.
+    """
+    if not reason.strip():
+        raise DomainError("Phải ghi lý do trả lại để đơn vị biết cần sửa gì.")
+    lock(report)
+    require_seen(report, seen)
+    return move(report, ReportState.RETURNED, by=by, reason=reason.strip())
+
+
+@transaction.atomic
+def accept(*, report: Report, by: User, seen: int) -> Report:
+    """Accept the report as the reviewer saw it; ``seen`` is the version on the reviewer's screen."""
+    lock(report)
+    if report.state == ReportState.ACCEPTED:
+        return report
+    require_seen(report, seen)
+    return move(report, ReportState.ACCEPTED, by=by)
+
+
+@transaction.atomic
+def issue(*, report: Report, by: User) -> Report:
+    """Issue a signed report: from now on it is the official document."""
+    lock(report)
+    if report.state == ReportState.ISSUED:
+        return report
+    return move(report, ReportState.ISSUED, by=by)

@@ -1,0 +1,107 @@
+"""Making a report from its template, and writing its text."""
+
+from django.db import transaction
+
+from agencies.models import Agency
+from core.errors import DomainError
+from core.versions import save_version
+from periods.models import ReportingDuty, ReportingPeriod
+from reports.models import Report, ReportSection, ReportTemplate
+from reports.services.moves import lock
+
+MAX_TEXT = 40_000
+
+
+def new_report(
+    agency: Agency, period: ReportingPeriod, template: ReportTemplate | None = None
+) -> tuple[Report, list[ReportSection]]:
+    """Return the agency's report of ``period`` as the template (the default one) makes it, not stored.
+
+    Raises DomainError when no template is chosen for new reports.
+    """
+    template = template or ReportTemplate.objects.filter(is_default=True).first()
+    if template is None:
+        raise DomainError("Chưa có mẫu báo cáo; người quản trị cần chọn một mẫu dùng cho báo cáo mới.")
+    report = Report(
+        agency=agency,
+        period=period,
+        template=template,
+        duty=ReportingDuty.objects.filter(agency=agency, period=period).first(),
+        title=template.title,
+        opening=template.opening,
+        closing=template.closing,
+        recipients=_usual_recipients(agency),
+    )
+    sections = [
+        ReportSection(
+            report=report,
+            position=section.position,
+            level=section.level,
+            number=section.number,
+            heading=section.heading,
+            body=section.body,
+        )
+        for section in template.sections.all()
+    ]
+    return report, sections
+
+
+@transaction.atomic
+def start_report(*, agency: Agency, period: ReportingPeriod, template: ReportTemplate | None = None) -> Report:
+    """Return the agency's report of ``period``, stored from the template when it is new."""
+    Agency.objects.select_for_update().get(pk=agency.pk)  # two who start at once wait for each other
+    report = Report.objects.filter(agency=agency, period=period).first()
+    if report is not None:
+        return report
+    report, sections = new_report(agency, period, template)
+    report.save(force_insert=True)
+    ReportSection.objects.bulk_create(sections)
+    return report
+
+
+def _usual_recipients(agency: Agency) -> str:
+    """Return the distribution list of the agency's last report, else the least that a report needs."""
+    last = Report.objects.filter(agency=agency).exclude(recipients="").order_by("-period__ends_on").first()
+    return last.recipients if last else "Sở Nội vụ\nLưu: VT"
+
+
+@transaction.atomic
+def write_section(*, section: ReportSection, body: str, seen: int) -> ReportSection:
+    """Replace a section's text. Raises DomainError when the report may not be edited, ConflictError on a race."""
+    lock(section.report)  # a text that arrives with the submission comes before it or not at all
+    _require_editable(section.report)
+    _require_length(body)
+    save_version(section, seen=seen, body=body)
+    return section
+
+
+@transaction.atomic
+def write_frame(
+    *, report: Report, seen: int, title: str, opening: str, closing: str, addressee: str, recipients: str
+) -> Report:
+    """Replace what stands around the sections: title, opening, closing, addressee, recipients."""
+    lock(report)
+    _require_editable(report)
+    _require_length(opening + closing)
+    save_version(
+        report,
+        seen=seen,
+        title=title,
+        opening=opening,
+        closing=closing,
+        addressee=addressee,
+        recipients=recipients,
+    )
+    return report
+
+
+def _require_editable(report: Report) -> None:
+    if not report.is_editable:
+        raise DomainError(f"Báo cáo ở trạng thái “{report.get_state_display()}”, không sửa được nội dung.")
+
+
+def _require_length(text: str) -> None:
+    if len(text) > MAX_TEXT:
+        raise DomainError(
+            f"Nội dung dài quá {MAX_TEXT:,} ký tự; hãy chuyển phần chi tiết vào phụ lục.".replace(",", ".")
+        )
