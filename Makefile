@@ -40,5 +40,5 @@ lock: setup-tests ## resolve the newest allowed versions into the lock files
 	@CUSTOM_COMPILE_COMMAND="make lock" scripts/lock.sh
 
 clean: ## remove what set-up made; data, uploads and .env stay
-	rm -rf .venv node_modules staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules staticfiles .run/static .run/tests .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

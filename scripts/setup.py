@@ -129,7 +129,8 @@ def static_files() -> None:
     """Collect the static files under hashed names, when one of them has changed."""
     (ROOT / ".run").mkdir(exist_ok=True)
     sources = [path for path in sorted((ROOT / "static").rglob("*")) if path.is_file()]
-    sources += [ROOT / "package-lock.json", ROOT / "requirements.lock", ROOT / "cchc_portal/static_finder.py"]
+    sources += sorted((ROOT / "cchc_portal").glob("static_*.py"))
+    sources += [ROOT / "package-lock.json", ROOT / "requirements.lock"]
     stamp = STATIC_ROOT / ".stamp"
     key = fingerprint(sources)
     if is_current(stamp, key):
