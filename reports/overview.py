@@ -94,6 +94,13 @@ def overview(user: User, period: ReportingPeriod, kind: str = "") -> Overview:
     )
 
 
+def periods_overseen(user: User) -> list[ReportingPeriod]:
+    """Return the periods in which somebody whom ``user`` oversees must report, the latest first."""
+    duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW)
+    periods = ReportingPeriod.objects.filter(pk__in=duties.order_by().values("period"))
+    return list(periods.order_by("-year", "-ends_on", "kind"))
+
+
 def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date) -> AgencyRow:
     report = getattr(duty, "report", None)
     is_sent = report is not None and report.is_sent

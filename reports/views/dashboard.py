@@ -1,0 +1,78 @@
+"""The dashboard of those who oversee agencies: one period, all kinds of agencies or one."""
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from agencies.models import AgencyKind
+from agencies.permissions import Perm
+from core import clock
+from core.access import guard
+from periods.models import ReportingPeriod
+from periods.states import QUARTERS, quarter_of
+from reports.exports import overview_workbook
+from reports.overview import Overview, overview, periods_overseen
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class DashboardFilter(forms.Form):
+    """The period, which is the page's address, and the kind of agency, which is its query string."""
+
+    period = forms.ChoiceField(label="Kỳ báo cáo", required=False)
+    kind = forms.ChoiceField(label="Loại cơ quan", required=False, choices=[("", "Tất cả"), *AgencyKind.choices])
+
+    def __init__(self, *args: object, periods: list[ReportingPeriod], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["period"].choices = [(period.slug, str(period)) for period in periods]  # type: ignore[attr-defined]
+
+
+@guard(Perm.DASHBOARD_VIEW)
+@require_safe
+def now(request: HttpRequest) -> HttpResponse:
+    """Lead to the period chosen in the filter, else to the quarter that today lies in or the last one overseen."""
+    periods = periods_overseen(request.user)
+    slugs = [period.slug for period in periods]
+    year, number = quarter_of(clock.today())
+    current = f"{year}-{QUARTERS[number - 1]}"
+    chosen = request.GET.get("period", current)
+    if chosen not in slugs:
+        chosen = current if current in slugs or not slugs else slugs[0]
+    kind = request.GET.get("kind", "")
+    suffix = f"?kind={kind}" if kind in AgencyKind.values else ""
+    if not ReportingPeriod.objects.of_slug(chosen).exists():
+        return render(request, "reports/dashboard_empty.html")
+    response = redirect("reports:dashboard", chosen)
+    response.headers["Location"] += suffix
+    return response
+
+
+@guard(Perm.DASHBOARD_VIEW)
+@require_safe
+def dashboard(request: HttpRequest, period: tuple[int, str]) -> HttpResponse:
+    """Every agency that the user oversees in the period: report, timeliness, progress, targets."""
+    found = _overview(request, period)
+    filters = DashboardFilter(
+        {"period": found.period.slug, "kind": request.GET.get("kind", "")}, periods=periods_overseen(request.user)
+    )
+    return render(request, "reports/dashboard.html", {"overview": found, "filter": filters})
+
+
+@guard(Perm.DASHBOARD_VIEW)
+@require_safe
+def table(request: HttpRequest, period: tuple[int, str]) -> HttpResponse:
+    """The same table as an Excel file."""
+    found = _overview(request, period)
+    name = f"tong-quan-{found.period.slug}.xlsx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(overview_workbook(found), content_type=XLSX, headers=headers)
+
+
+def _overview(request: HttpRequest, period: tuple[int, str]) -> Overview:
+    year, period_kind = period
+    found = get_object_or_404(ReportingPeriod, year=year, kind=period_kind)
+    kind = request.GET.get("kind", "")
+    if kind and kind not in AgencyKind.values:
+        raise Http404
+    return overview(request.user, found, kind)

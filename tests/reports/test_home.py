@@ -1,0 +1,71 @@
+"""Việc của tôi: what waits for whom."""
+
+import pytest
+
+from documents.services import register_document, store
+from plans.services import record_update
+from reports.models import Report, ReportTemplate
+from reports.states import ReportState
+from tests.factories import PlanFactory, make_office, make_task
+
+
+@pytest.fixture
+def template(db):
+    return ReportTemplate.objects.create(code="quy", name="Quý", title="Kết quả", is_default=True)
+
+
+@pytest.fixture
+def report(department, duty, template):
+    return Report.objects.create(agency=department, period=duty.period, duty=duty, template=template, title="Kết quả")
+
+
+def home(client, user):
+    client.force_login(user)
+    return client.get("/").context["home"]
+
+
+def test_a_clerk_sees_the_quarter_its_due_date_and_what_is_not_entered(client, lan, department, duty, quarter):
+    plan = PlanFactory(agency=department)
+    task, _ = make_task(plan, "Quý I/2024"), make_task(plan, "Quý IV/2024")
+    record_update(task=task, quarter=quarter, status="period_done", by=lan)
+    [work] = home(client, lan).work
+    assert (work.days_left, work.silent, work.progress.performed, work.progress.total) == (2, 1, 1, 2)
+    text = client.get("/").text
+    assert "còn 2 ngày" in text
+    assert "15/12/2023" in text
+
+
+@pytest.mark.parametrize(
+    ("state", "person"),
+    [("returned", "lan"), ("submitted", "hoa"), ("accepted", "ky"), ("signed", "quan")],
+)
+def test_a_report_waits_for_whom_it_is_the_turn(client, request, report, state, person):
+    frozen = {"figures": {"progress": {}, "tokens": {}}} if state != "returned" else {}
+    if state == "signed":
+        frozen |= signed_fields(report, request.getfixturevalue("quan"))
+    Report.objects.filter(pk=report.pk).update(state=state, **frozen)
+    people = {name: request.getfixturevalue(name) for name in ("lan", "hoa", "ky", "quan", "thu")}
+    waiting = {name: len(home(client, user).waiting) for name, user in people.items()}
+    assert waiting == {name: int(name == person) for name in people}
+
+
+def signed_fields(report, by):
+    file = store(agency=report.agency, name="a.pdf", content_type="application/pdf", content=b"%PDF", by=by)
+    document = register_document(type="BC", symbol="61/BC-SDL", issued_on=None)
+    return {"file": file, "document": document, "signer": make_office(report.agency)}
+
+
+def test_nobody_waits_for_a_draft_of_another_agency(client, stranger, report):
+    assert not home(client, stranger).waiting
+    assert not home(client, stranger).work
+
+
+def test_the_reviewer_sees_how_many_have_sent(client, hoa, report):
+    assert home(client, hoa).overseen[:2] == (0, 1)
+    Report.objects.filter(pk=report.pk).update(state=ReportState.SUBMITTED, figures={"progress": {}, "tokens": {}})
+    assert home(client, hoa).overseen[:2] == (1, 1)
+
+
+def test_a_person_without_a_role_is_told_whom_to_ask(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("moi", full_name="Người mới"))
+    assert "chưa được giao vai trò" in client.get("/").text
