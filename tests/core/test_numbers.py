@@ -141,9 +141,7 @@ def test_a_percentage_of_whole_value_needs_no_decimals():
     assert format_percent(percent(26, 26)) == "100%"
 
 
-@pytest.mark.parametrize(
-    ("value", "result"), [("0.05", "0.1"), ("0.15", "0.2"), ("-0.05", "-0.1"), ("2.44", "2.4")]
-)
+@pytest.mark.parametrize(("value", "result"), [("0.05", "0.1"), ("0.15", "0.2"), ("-0.05", "-0.1"), ("2.44", "2.4")])
 def test_rounds_half_up(value, result):
     assert rounded(Decimal(value), 1) == Decimal(result)
 
