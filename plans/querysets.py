@@ -35,6 +35,11 @@ class PlanQuerySet(OwnedQuerySet):
     def for_year(self, year: int) -> Self:
         return self.filter(year=year)
 
+    def chosen(self, *, agency: str = "", year: int | None = None, kind: str = "") -> Self:
+        """Keep the plans of an agency (its code), a year and a kind; what is blank keeps all."""
+        wanted = {"agency__code": agency, "year": year, "kind": kind}
+        return self.filter(**{name: value for name, value in wanted.items() if value})
+
     def for_list(self) -> Self:
         """Return the plans with agency and document, and ``task_count``."""
         counted = per_parent(_rows("Task"), "plan", Count("pk"))

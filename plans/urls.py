@@ -1,7 +1,21 @@
-"""Addresses of the app."""
+"""Addresses of plans, of their tasks, and of the grid in which a quarter is entered."""
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from plans import views
 
 app_name = "plans"
 
-urlpatterns: list[URLPattern] = []
+# /entry/<agency>/<quarter>/
+entry_urls = [
+    path("", views.entry, name="entry"),
+    path("tasks/<int:pk>/", views.record, name="record"),
+]
+
+urlpatterns = [
+    path("entry/<str:code>/<period:period>/", include(entry_urls)),
+    path("plans/", views.plan_list, name="list"),
+    path("plans/<int:pk>/", views.detail, name="detail"),
+    path("tasks/", views.task_list, name="tasks"),
+    path("tasks/<int:pk>/", views.task_page, name="task"),
+]

@@ -1,0 +1,183 @@
+"""The page in which an agency enters a quarter: its window, its progress, and its tasks by plan and area."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef
+
+from agencies.models import Agency
+from core import clock
+from periods.models import ReportingDuty, ReportingPeriod
+from plans.figures import Progress, progress_among
+from plans.models import Plan, ReformArea, Task
+from plans.pages.rows import EntryRow, Outcome, entry_row
+from plans.states import PlanKind, TaskState
+
+SHOWS = {"blank": "Chưa nhập", "overdue": "Quá hạn", "": "Tất cả"}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When the figures of a quarter may change: the agency's duty for it, and whether it accepts today."""
+
+    quarter: ReportingPeriod
+    today: date
+    duty: ReportingDuty | None
+    is_open: bool
+
+    @property
+    def days_left(self) -> int | None:
+        return (self.duty.due_on - self.today).days if self.duty else None
+
+    @property
+    def days_late(self) -> int:
+        return max(-(self.days_left or 0), 0)
+
+    @property
+    def has_begun(self) -> bool:
+        return self.quarter.data_from <= self.today
+
+    @property
+    def is_closed(self) -> bool:
+        return self.duty is not None and self.has_begun and not self.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The figures above the grid. ``rows`` and ``blank`` count every plan's tasks, ``progress`` the annual one's."""
+
+    progress: Progress
+    rows: int
+    blank: int
+    overdue: int
+
+    @property
+    def entered(self) -> int:
+        return self.rows - self.blank
+
+    def shown_by(self, show: str) -> int:
+        return {"blank": self.blank, "overdue": self.overdue}.get(show, self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    label: str
+    url: str
+    active: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of an area; ``plan`` only where a new plan begins and the agency has several."""
+
+    plan: Plan | None
+    area: ReformArea
+    rows: list[EntryRow]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """All that the page shows."""
+
+    agency: Agency
+    quarter: ReportingPeriod
+    quarters: list[ReportingPeriod]
+    window: Window
+    is_editable: bool
+    tally: Tally
+    groups: list[Group]
+    show: str = ""
+    has_errors: bool = False
+
+    @property
+    def tabs(self) -> list[Tab]:
+        return [
+            Tab(label, f"?show={show}" if show else "?", show == self.show, self.tally.shown_by(show))
+            for show, label in reversed(SHOWS.items())
+        ]
+
+    @property
+    def query(self) -> str:
+        return f"?show={self.show}" if self.show else ""
+
+
+def window_of(agency: Agency, quarter: ReportingPeriod) -> Window:
+    """Return when ``agency`` may enter ``quarter``: the duty of the quarter itself, else of the next longer period."""
+    today = clock.today()
+    accepting = ReportingDuty.objects.accepting_on(today).filter(pk=OuterRef("pk"))
+    duties = list(
+        ReportingDuty.objects.filter(agency=agency)
+        .covering(quarter)
+        .annotate(accepts=Exists(accepting))
+        .order_by("period__ends_on", "-period__data_from")
+    )
+    return Window(quarter, today, duties[0] if duties else None, any(duty.accepts for duty in duties))
+
+
+def tally_of(tasks: Iterable[Task], quarter: ReportingPeriod) -> Tally:
+    """Count tasks read with their states and ``is_entered``. Cancelled ones wait for no entry."""
+    standing = [task for task in tasks if task.state != TaskState.CANCELLED]  # type: ignore[attr-defined]
+    counted = [task for task in tasks if task.plan.kind == PlanKind.ANNUAL]
+    rules = {task.plan.programme.not_arisen_rule for task in counted}
+    return Tally(
+        progress=progress_among(counted, rules, quarter),  # type: ignore[arg-type]
+        rows=len(standing),
+        blank=sum(not task.is_entered for task in standing),  # type: ignore[attr-defined]
+        overdue=sum(task.state == TaskState.OVERDUE for task in standing),  # type: ignore[attr-defined]
+    )
+
+
+def entry_tally(agency: Agency, quarter: ReportingPeriod) -> Tally:
+    """Return the figures above the grid alone: one query, for the answer to a saved row."""
+    tasks = Task.objects.filter(plan__agency=agency).in_year(quarter.year)
+    related = tasks.select_related("plan__programme").with_state(quarter).with_entered(quarter)
+    return tally_of(list(related), quarter)
+
+
+def entry_page(
+    agency: Agency,
+    quarter: ReportingPeriod,
+    *,
+    may_edit: bool,
+    show: str = "",
+    outcomes: Mapping[int, Outcome] | None = None,
+) -> EntryPage:
+    """Read the page. ``show`` is a key of SHOWS; ``outcomes`` are rows that could not be saved, by task."""
+    outcomes = outcomes or {}
+    window = window_of(agency, quarter)
+    tasks = list(Task.objects.filter(plan__agency=agency).in_year(quarter.year).for_entry(quarter))
+    is_editable = may_edit and window.is_open
+    rows = [entry_row(task, quarter, is_editable=is_editable, outcome=outcomes.get(task.pk)) for task in tasks]
+    shown = [row for row in rows if _is_shown(row, show) or row.task.pk in outcomes]
+    return EntryPage(
+        agency=agency,
+        quarter=quarter,
+        quarters=list(ReportingPeriod.objects.quarters().filter(year=quarter.year)),
+        window=window,
+        is_editable=is_editable,
+        tally=tally_of(tasks, quarter),
+        groups=_groups(shown),
+        show=show,
+        has_errors=bool(outcomes),
+    )
+
+
+def _is_shown(row: EntryRow, show: str) -> bool:
+    if show == "blank":
+        return not row.is_entered and not row.is_cancelled
+    return row.state == TaskState.OVERDUE if show == "overdue" else True
+
+
+def _groups(rows: list[EntryRow]) -> list[Group]:
+    several = len({row.task.plan_id for row in rows}) > 1
+    groups: list[Group] = []
+    plan = None
+    for (plan_id, _), mine in groupby(rows, lambda row: (row.task.plan_id, row.task.area_id)):
+        members = list(mine)
+        begins = several and plan_id != plan
+        plan = plan_id
+        groups.append(Group(members[0].task.plan if begins else None, members[0].task.area, members))
+    return groups

@@ -1,0 +1,69 @@
+"""A plan's page: its table of tasks with merged cells, and how each deadline was understood."""
+
+from dataclasses import dataclass
+
+from core.audit.trail import Entry, trail_of
+from plans.models import Deliverable, Plan, Task
+from plans.schedules import Schedule, ScheduleKind, describe
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A deliverable's line. ``task`` and ``span`` are given on the first line of a task only."""
+
+    deliverable: Deliverable | None
+    understood: str
+    task: Task | None
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLines:
+    """The lines of consecutive tasks in one area, under the area's name as printed."""
+
+    label: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """All that the page shows beside the plan itself; ``history`` is None for those who may not see it."""
+
+    areas: list[AreaLines]
+    task_count: int
+    history: list[Entry] | None
+
+
+def plan_view(plan: Plan, *, with_history: bool) -> PlanView:
+    """Read a plan's tasks, and its history where the reader may see it."""
+    tasks = list(
+        plan.tasks.select_related("area", "lead_agency")
+        .with_deliverables()
+        .prefetch_related("collaborators")
+        .order_by("position")
+    )
+    areas: list[AreaLines] = []
+    for task in tasks:
+        label = task.area_label or task.area.name
+        if not areas or areas[-1].label != label:
+            areas.append(AreaLines(label, []))
+        areas[-1].lines.extend(_lines(task))
+    history = trail_of([plan, *plan.sections.all()]) if with_history else None
+    return PlanView(areas, len(tasks), history)
+
+
+def _lines(task: Task) -> list[Line]:
+    deliverables = list(task.deliverables.all())
+    if not deliverables:
+        return [Line(None, "", task, 1)]
+    return [
+        Line(one, understood_as(one), None if place else task, len(deliverables))
+        for place, one in enumerate(deliverables)
+    ]
+
+
+def understood_as(deliverable: Deliverable) -> str:
+    """Return what was understood of a stored deadline, from its stored structure: nothing is parsed again."""
+    days = sorted(one.due_on for one in deliverable.occurrences.all() if one.due_on)
+    kinds = tuple(kind for kind in ScheduleKind if kind in deliverable.kinds)
+    return describe(Schedule(deliverable.deadline, kinds, tuple(days), deliverable.is_understood))

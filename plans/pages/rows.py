@@ -1,0 +1,232 @@
+"""One row of the entry grid: what is stored, what was typed, and how the saving went."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.utils import timezone
+
+from core.numbers import format_day
+from periods.models import ReportingPeriod
+from plans.forms import TaskUpdateForm
+from plans.models import Deliverable, Occurrence, Task, TaskUpdate
+from plans.states import Status, TaskState, implies
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+NOT_UNDERSTOOD = "không hiểu thời hạn – tính là khi có phát sinh"
+
+
+class Save(StrEnum):
+    """How the saving of a row went."""
+
+    IDLE = "idle"
+    SAVED = "saved"
+    ERROR = "error"
+    CONFLICT = "conflict"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The values in a row's inputs, as text: stored ones, or those just typed."""
+
+    status: str = ""
+    result: str = ""
+    document_note: str = ""
+    obstacles: str = ""
+    delivered_on: str = ""
+    version: int = 0
+    ticked: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the last save of a row ended: ``errors`` by field, the other person's row in a conflict."""
+
+    save: Save
+    message: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    theirs: TaskUpdate | None = None
+    typed: Typed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An occurrence that can be ticked on its own; ``implied`` lists the statuses that deliver it anyway."""
+
+    pk: int
+    label: str
+    ticked: bool
+    implied: str
+    is_implied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineLine:
+    """A deliverable with its deadline as written, and a remark where it was not understood."""
+
+    product: str
+    deadline: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """A task in the grid of a quarter."""
+
+    task: Task
+    quarter: ReportingPeriod
+    update: TaskUpdate | None
+    previous: TaskUpdate | None
+    outcome: Outcome
+    is_editable: bool
+
+    @property
+    def state(self) -> str:
+        return self.task.state  # type: ignore[attr-defined]  # annotated by for_entry
+
+    @property
+    def is_entered(self) -> bool:
+        return self.update is not None
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == TaskState.CANCELLED
+
+    @property
+    def typed(self) -> Typed:
+        return self.outcome.typed or stored(self.update)
+
+    @property
+    def options(self) -> list[Option]:
+        chosen = self.typed.status
+        return [Option("", "Chưa nhập", not chosen)] + [
+            Option(value, label, value == chosen) for value, label in Status.choices
+        ]
+
+    @property
+    def status_label(self) -> str:
+        return self.update.get_status_display() if self.update else ""
+
+    @property
+    def lines(self) -> list[DeadlineLine]:
+        return [deadline_line(deliverable) for deliverable in self.task.deliverables.all()]
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The outstanding occurrences, where there is more than one; none where one status says it all."""
+        found = [box for deliverable in self.task.deliverables.all() for box in self._boxes(deliverable)]
+        return found if len(found) > 1 else []
+
+    def _boxes(self, deliverable: Deliverable) -> list[Box]:
+        name = str(deliverable) or "Sản phẩm"
+        open_ones = (one for one in deliverable.occurrences.all() if self._is_open(one))
+        return [self._box(name, occurrence) for occurrence in open_ones]
+
+    def _is_open(self, occurrence: Occurrence) -> bool:
+        delivery = getattr(occurrence, "delivery", None)
+        is_mine = delivery is None or (self.update is not None and delivery.update_id == self.update.pk)
+        this_quarter = occurrence.for_quarter == self.quarter.quarter_numbers[-1]
+        return is_mine and (occurrence.due_on is not None or this_quarter)
+
+    def _box(self, name: str, occurrence: Occurrence) -> Box:
+        implied = [status for status in Status if self._implies(status, occurrence)]
+        is_implied = self.typed.status in implied
+        if self.outcome.typed is None:
+            is_ticked = getattr(occurrence, "delivery", None) is not None
+        else:
+            is_ticked = occurrence.pk in self.outcome.typed.ticked
+        due = f"hạn {format_day(occurrence.due_on)}" if occurrence.due_on else f"{self.quarter}"
+        return Box(occurrence.pk, f"{name}, {due}", is_ticked or is_implied, " ".join(implied), is_implied)
+
+    def _implies(self, status: Status, occurrence: Occurrence) -> bool:
+        return implies(
+            status,
+            due_on=occurrence.due_on,
+            for_quarter=occurrence.for_quarter,
+            quarter=self.quarter.quarter_numbers[-1],
+            ends_on=self.quarter.ends_on,
+        )
+
+    @property
+    def problem(self) -> str:
+        """What keeps the row from being saved, in sentences; a field is named where its message does not."""
+        sentences = [self.outcome.message] if self.outcome.message else []
+        for name, message in self.outcome.errors.items():
+            label = TaskUpdateForm.base_fields[name].label if name in TaskUpdateForm.base_fields else None
+            sentences.append(f"{label}: {message}" if label and name != "status" else message)
+        return " ".join(sentences)
+
+    @property
+    def echo(self) -> str:
+        """The day of completion as it was understood: "thứ Ba, 05/03/2024"; blank when none was."""
+        if self.update is None or self.update.delivered_on is None or "delivered_on" in self.outcome.errors:
+            return ""
+        return spoken_day(self.update.delivered_on)
+
+    @property
+    def saved_at(self) -> datetime | None:
+        return timezone.localtime(self.update.recorded_at) if self.update else None
+
+    @property
+    def invalid(self) -> str:
+        return " ".join(self.outcome.errors)
+
+
+def spoken_day(day: date) -> str:
+    """Return a day with its weekday, so that a slip of the finger is seen: "thứ Ba, 05/03/2024"."""
+    return f"{WEEKDAYS[day.weekday()]}, {format_day(day)}"
+
+
+def deadline_line(deliverable: Deliverable) -> DeadlineLine:
+    """Return a deliverable's line; an unread deadline says what it counts as."""
+    remark = NOT_UNDERSTOOD if deliverable.deadline and not deliverable.is_understood else ""
+    product = " – ".join(text for text in (deliverable.activity, deliverable.product) if text)
+    return DeadlineLine(product, deliverable.deadline, remark)
+
+
+def stored(update: TaskUpdate | None) -> Typed:
+    """Return the inputs of a stored update; of none, blank ones."""
+    if update is None:
+        return Typed()
+    return Typed(
+        status=update.status,
+        result=update.result,
+        document_note=update.document_note,
+        obstacles=update.obstacles,
+        delivered_on=format_day(update.delivered_on) if update.delivered_on else "",
+        version=update.version,
+    )
+
+
+def typed_in(form: TaskUpdateForm, version: int | None = None) -> Typed:
+    """Return the inputs of a posted row as they were typed; ``version`` replaces the posted one."""
+    values = {name: form.data.get(name, "") for name in ("status", "result", "document_note", "obstacles")}
+    seen = form.data.get("version", "")
+    ticked = form.data.getlist("ticked")
+    if version is None:
+        version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+    return Typed(
+        **values,
+        delivered_on=form.data.get("delivered_on", ""),
+        version=version,
+        ticked=frozenset(int(pk) for pk in ticked if pk.isascii() and pk.isdigit() and len(pk) < 19),
+    )
+
+
+def entry_row(task: Task, quarter: ReportingPeriod, *, is_editable: bool, outcome: Outcome | None = None) -> EntryRow:
+    """Build the row of a task read by ``for_entry``."""
+    told: list[TaskUpdate] = task.told  # type: ignore[attr-defined]  # fetched by with_updates
+    now = next((update for update in told if update.quarter_id == quarter.pk), None)
+    before = next((update for update in told if update.quarter_id != quarter.pk), None)
+    is_editable = is_editable and task.state != TaskState.CANCELLED  # type: ignore[attr-defined]
+    default = Outcome(Save.IDLE) if is_editable else Outcome(Save.LOCKED)
+    return EntryRow(task, quarter, now, before, outcome or default, is_editable)

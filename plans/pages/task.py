@@ -1,0 +1,82 @@
+"""A task's page: what it must deliver and did, its state at the end of each quarter, what was reported."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core import clock
+from core.audit.trail import Entry, trail_of
+from periods.models import ReportingPeriod
+from plans.models import Deliverable, Occurrence, Task, TaskUpdate
+from plans.pages.plan import understood_as
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterState:
+    """The state at a quarter's end; None for a quarter that has not begun."""
+
+    quarter: ReportingPeriod
+    state: str | None
+    update: TaskUpdate | None
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceLine:
+    """One thing to deliver, and how it went."""
+
+    label: str
+    update: TaskUpdate | None
+    is_late: bool
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverableLines:
+    deliverable: Deliverable
+    understood: str
+    occurrences: list[OccurrenceLine]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """All that the page shows beside the task itself; ``history`` is None for those who may not see it."""
+
+    quarters: list[QuarterState]
+    deliverables: list[DeliverableLines]
+    told: list[TaskUpdate]
+    history: list[Entry] | None
+
+
+def task_view(task: Task, *, with_history: bool) -> TaskView:
+    """Read what belongs to a task that was read by ``for_page``."""
+    told: list[TaskUpdate] = task.told  # type: ignore[attr-defined]  # fetched by with_updates
+    deliverables = list(task.deliverables.all())
+    history = trail_of([task, *told, *deliverables]) if with_history else None
+    lines = [
+        DeliverableLines(one, understood_as(one), [_occurrence(item) for item in one.occurrences.all()])
+        for one in deliverables
+    ]
+    return TaskView(_quarters(task, told), lines, told, history)
+
+
+def _quarters(task: Task, told: list[TaskUpdate]) -> list[QuarterState]:
+    today = clock.today()
+    quarters = list(ReportingPeriod.objects.quarters().filter(year=task.plan.year))
+    begun = [quarter for quarter in quarters if quarter.data_from <= today]
+    states = Task.objects.filter(pk=task.pk).with_states(begun).values(*(f"state_{one.kind}" for one in begun))
+    found = states.get() if begun else {}
+    updates = {update.quarter_id: update for update in told}
+    return [QuarterState(quarter, found.get(f"state_{quarter.kind}"), updates.get(quarter.pk)) for quarter in quarters]
+
+
+def _occurrence(occurrence: Occurrence) -> OccurrenceLine:
+    delivery = getattr(occurrence, "delivery", None)
+    update = delivery.update if delivery else None
+    is_overdue = update is None and occurrence.due_on is not None and occurrence.due_on < clock.today()
+    return OccurrenceLine(str(occurrence), update, _is_late(occurrence.due_on, update), is_overdue)
+
+
+def _is_late(due_on: date | None, update: TaskUpdate | None) -> bool:
+    """The rule of ``TaskQuerySet.with_state``, for one row: later than its day, or in a quarter begun after it."""
+    if due_on is None or update is None:
+        return False
+    return (update.delivered_on or update.quarter.data_from) > due_on

@@ -1,0 +1,114 @@
+"""Entering a quarter: the grid, and the saving of one row of it, by HTMX or by a plain form."""
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from agencies.models import Agency
+from agencies.permissions import Perm
+from core.access import guard
+from core.errors import ConflictError, DomainError
+from periods.models import ReportingPeriod
+from periods.states import QUARTERS
+from plans.forms import TaskUpdateForm
+from plans.models import Task
+from plans.pages.entry import SHOWS, entry_page, entry_tally, window_of
+from plans.pages.rows import Outcome, Save, entry_row, typed_in
+from plans.services import record_update
+
+STATUS = {Save.ERROR: HTTPStatus.UNPROCESSABLE_ENTITY, Save.CONFLICT: HTTPStatus.CONFLICT}
+
+
+@require_safe
+@guard(Perm.VIEW)
+def entry(request: HttpRequest, code: str, period: tuple[int, str]) -> HttpResponse:
+    """Show the grid of a quarter; a longer period leads to the last quarter it covers."""
+    agency = get_object_or_404(Agency.objects.visible_to(request.user), code=code)
+    stored = _period(period)
+    if not stored.is_quarter:
+        last = QUARTERS[stored.quarter_numbers[-1] - 1]
+        return redirect("plans:entry", code, f"{stored.year}-{last}")
+    return _page(request, agency, stored)
+
+
+@require_http_methods(["GET", "POST"])
+@guard(Perm.PROGRESS_RECORD)
+def record(request: HttpRequest, code: str, period: tuple[int, str], pk: int) -> HttpResponse:
+    """Save one row; asked for (GET), show it as it is stored."""
+    quarter = _period(period)
+    tasks = Task.objects.visible_to(request.user, Perm.PROGRESS_RECORD).select_related("plan__agency")
+    task = get_object_or_404(tasks, pk=pk, plan__agency__code=code, plan__year=quarter.year)
+    if not quarter.is_quarter:
+        raise Http404
+    if request.method == "GET":
+        outcome = Outcome(Save.IDLE)
+        template = "plans/_entry_row.html"
+    else:
+        outcome = _save(request, task, quarter)
+        template = "plans/_entry_answer.html"
+    if request.htmx:
+        return _row(request, task, quarter, outcome, template)
+    if outcome.save in STATUS:
+        return _page(request, task.plan.agency, quarter, {pk: outcome})
+    return redirect(f"{reverse('plans:entry', args=[code, quarter.slug])}{_query(request)}#task-{pk}")
+
+
+def _save(request: HttpRequest, task: Task, quarter: ReportingPeriod) -> Outcome:
+    form = TaskUpdateForm(request.POST, quarter=quarter)
+    if form.is_blank():
+        return Outcome(Save.IDLE)
+    if not form.is_valid():
+        return Outcome(Save.ERROR, errors=form.first_messages(), typed=typed_in(form))
+    values = form.cleaned_data
+    seen = values.pop("version")
+    try:
+        record_update(task=task, quarter=quarter, by=request.user, seen=seen, **values)
+    except ConflictError as conflict:
+        theirs = conflict.current
+        typed = typed_in(form, theirs.version)
+        return Outcome(Save.CONFLICT, str(conflict), theirs=theirs, typed=typed)
+    except DomainError as error:
+        return Outcome(Save.ERROR, str(error), typed=typed_in(form))
+    return Outcome(Save.SAVED)
+
+
+def _page(
+    request: HttpRequest, agency: Agency, quarter: ReportingPeriod, outcomes: dict[int, Outcome] | None = None
+) -> HttpResponse:
+    page = entry_page(
+        agency,
+        quarter,
+        may_edit=request.user.may(Perm.PROGRESS_RECORD, agency),
+        show=_show(request),
+        outcomes=outcomes,
+    )
+    status = max((STATUS[outcome.save] for outcome in (outcomes or {}).values()), default=HTTPStatus.OK)
+    return render(request, "plans/entry.html", {"page": page}, status=status)
+
+
+def _row(request: HttpRequest, task: Task, quarter: ReportingPeriod, outcome: Outcome, template: str) -> HttpResponse:
+    fresh = Task.objects.filter(pk=task.pk).for_entry(quarter).get()
+    is_editable = outcome.save is Save.SAVED or window_of(task.plan.agency, quarter).is_open
+    row = entry_row(fresh, quarter, is_editable=is_editable, outcome=outcome)
+    context = {"row": row, "code": task.plan.agency.code, "quarter": quarter, "query": _query(request)}
+    if outcome.save is Save.SAVED:
+        context["tally"] = entry_tally(task.plan.agency, quarter)
+    return render(request, template, context, status=STATUS.get(outcome.save, HTTPStatus.OK))
+
+
+def _period(period: tuple[int, str]) -> ReportingPeriod:
+    year, kind = period
+    return get_object_or_404(ReportingPeriod, year=year, kind=kind)
+
+
+def _show(request: HttpRequest) -> str:
+    show = request.GET.get("show", "")
+    return show if show in SHOWS else ""
+
+
+def _query(request: HttpRequest) -> str:
+    show = _show(request)
+    return f"?show={show}" if show else ""

@@ -1,0 +1,110 @@
+// The entry grid: Enter goes down a row, Ctrl+S saves, a row shows whether it is saved. Saving itself is htmx's.
+(function () {
+  "use strict";
+  const grid = document.getElementById("entry-grid");
+  if (!grid) return;
+
+  const rowOf = (element) => element.closest?.("tr[hx-post]");
+
+  function mark(row, state) {
+    row.dataset.row = state;
+  }
+
+  function showState(row, state, text) {
+    const shown = row.querySelector(".save-state");
+    if (shown) {
+      shown.dataset.save = state;
+      shown.textContent = text;
+    }
+    mark(row, state);
+  }
+
+  // An occurrence that the chosen status delivers anyway is ticked and locked.
+  function showImplied(row) {
+    const status = row.querySelector("select[name=status]").value;
+    for (const box of row.querySelectorAll("input[name=ticked]")) {
+      const implied = status !== "" && box.dataset.implied.split(" ").includes(status);
+      if (implied && !box.disabled) box.dataset.own = box.checked ? "1" : "";
+      if (!implied && box.disabled) box.checked = box.dataset.own === "1";
+      if (implied) box.checked = true;
+      box.disabled = implied;
+    }
+  }
+
+  function showAnswer(row) {
+    const answer = row.querySelector("input[name=version]");
+    const wrong = (answer?.dataset.invalid ?? "").split(" ");
+    for (const field of row.querySelectorAll("select, textarea, input.day")) {
+      field.classList.toggle("is-invalid", wrong.includes(field.name));
+      field.toggleAttribute("aria-invalid", wrong.includes(field.name));
+    }
+    if (wrong.includes("ticked")) row.querySelector(".boxes")?.setAttribute("open", "");
+    mark(row, row.querySelector(".save-state")?.dataset.save ?? "idle");
+  }
+
+  function goDown(field) {
+    let row = field.closest("tr").nextElementSibling;
+    while (row && !row.querySelector(`[name="${field.name}"]`)) row = row.nextElementSibling;
+    // leaving the field is what saves it, so Enter saves once
+    if (row) row.querySelector(`[name="${field.name}"]`).focus();
+    else field.blur();
+  }
+
+  // Leaving a changed field fires its own change event; without one, what failed before is sent again.
+  function saveNow(row, field) {
+    let sent = false;
+    const note = () => (sent = true);
+    row.addEventListener("change", note);
+    field.blur();
+    field.focus();
+    row.removeEventListener("change", note);
+    if (!sent && row.dataset.row !== "saved" && row.dataset.row !== "idle") htmx.trigger(row, "save");
+  }
+
+  grid.addEventListener("input", (event) => {
+    const row = rowOf(event.target);
+    if (row) showState(row, "dirty", "Chưa lưu");
+  });
+
+  grid.addEventListener("change", (event) => {
+    const row = rowOf(event.target);
+    if (row && event.target.name === "status") showImplied(row);
+  }, true);
+
+  grid.addEventListener("keydown", (event) => {
+    const row = rowOf(event.target);
+    if (!row) return;
+    if (event.key === "Enter" && event.target.matches("input.day") && !event.isComposing) {
+      event.preventDefault();
+      goDown(event.target);
+    }
+    if (event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey) && !event.altKey) {
+      event.preventDefault();
+      saveNow(row, event.target);
+    }
+  });
+
+  // The plain form's buttons save by htmx too, in place.
+  document.addEventListener("submit", (event) => {
+    const row = document.getElementById(event.target.id.replace(/^row-/, "task-"));
+    if (!row || !event.target.id.startsWith("row-")) return;
+    event.preventDefault();
+    htmx.trigger(row, "save");
+  });
+
+  grid.addEventListener("htmx:afterSwap", (event) => {
+    const row = rowOf(event.target) ?? event.target;
+    if (row.matches("tr")) showAnswer(row);
+  });
+
+  for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    grid.addEventListener(failure, (event) => {
+      const row = rowOf(event.target);
+      if (row) showState(row, "error", grid.dataset.lost);
+    });
+  }
+
+  addEventListener("beforeunload", (event) => {
+    if (grid.querySelector("tr[data-row=dirty], tr[data-row=error], tr[data-row=conflict]")) event.preventDefault();
+  });
+})();
