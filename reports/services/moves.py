@@ -9,13 +9,7 @@ from reports.states import ACTIONS, MOVES, ReportState
 
 def moves_open_to(report: Report, user: User) -> list[ReportState]:
     """Return the states to which ``user`` may move the report now."""
-    moves = MOVES[report.state]
-    held = {perm for perm in set(moves.values()) if _holds(report, perm, user)}
-    return [ReportState(target) for target, perm in moves.items() if perm in held]
-
-
-def _holds(report: Report, perm: str, user: User) -> bool:
-    return Report.objects.visible_to(user, perm).filter(pk=report.pk).exists()
+    return [ReportState(target) for target, perm in MOVES[report.state].items() if user.may(perm, report.agency)]
 
 
 def lock(report: Report) -> None:
@@ -32,7 +26,7 @@ def require_seen(report: Report, seen: int | None) -> None:
 def require_move(report: Report, target: ReportState, by: User) -> None:
     """Raise DomainError when ``by`` may not move ``report`` to ``target`` now."""
     perm = MOVES[report.state].get(target)
-    if perm is None or not _holds(report, perm, by):
+    if perm is None or not by.may(perm, report.agency):
         state = report.get_state_display()
         raise DomainError(f"Không thể “{ACTIONS[target]}” khi báo cáo ở trạng thái “{state}”, hoặc bạn không có quyền.")
 

@@ -1,0 +1,76 @@
+"""What an approver sees before a report goes up."""
+
+from types import SimpleNamespace
+
+from plans.figures import Progress
+from reports.checks import Draft, findings
+from reports.figures import ReportFigures
+
+
+def section(pk=1, heading="Tiến độ", body="Đã xong.", level=2):
+    return SimpleNamespace(pk=pk, heading=heading, body=body, level=level)
+
+
+def draft(*sections, tokens=None, silent=0, total=3, frame=()):
+    figures = ReportFigures(Progress({"completed": total} if total else {}), tokens or {})
+    return Draft(figures, sections or (section(),), silent, frame)
+
+
+def texts(*args, **kwargs):
+    return [finding.text for finding in findings(draft(*args, **kwargs))]
+
+
+def test_a_complete_report_has_no_findings():
+    assert texts() == []
+
+
+def test_an_empty_plan_is_found():
+    assert "Chưa có nhiệm vụ" in texts(total=0)[0]
+
+
+def test_silent_tasks_are_counted():
+    assert texts(silent=4) == ["Còn 4 nhiệm vụ chưa nhập kết quả quý này."]
+
+
+def test_a_missing_figure_is_named_at_its_section():
+    [finding] = findings(draft(section(7, "Hồ sơ", "Tiếp nhận [[chi_tieu.X]] hồ sơ.")))
+    assert (finding.section, finding.blocks) == (7, False)
+    assert "chi_tieu.X" in finding.text
+
+
+def test_a_missing_figure_around_the_sections_is_found():
+    [finding] = findings(draft(frame=(("Câu kết", "Đạt [[a.b]]"),)))
+    assert finding.section is None
+    assert finding.text.startswith("Câu kết: chưa có số liệu a.b")
+
+
+def test_a_heading_needs_a_text_or_a_deeper_heading():
+    sections = (section(1, "I", "", 1), section(2, "1", " \n", 2), section(3, "II", "", 1))
+    assert [finding.section for finding in findings(draft(*sections))] == [2, 3]
+
+
+def test_a_heading_is_named_as_it_is_printed():
+    [text] = texts(section(heading="Kết quả [[ky.ten]]", body=""), tokens={"ky.ten": "Quý I"})
+    assert text == "Mục “Kết quả Quý I” chưa có nội dung."
+
+
+def test_a_character_that_no_font_prints_blocks():
+    [finding] = findings(draft(section(body="Tốt 😀")))
+    assert finding.blocks
+    assert "😀" in finding.text
+
+
+def test_a_value_that_no_font_prints_blocks():
+    [finding] = findings(draft(section(body="[[a]]"), tokens={"a": "漢"}))
+    assert finding.blocks
+
+
+def test_a_footnote_longer_than_a_page_blocks():
+    [finding] = findings(draft(section(body=f"Xem^[{'a' * 3001}].")))
+    assert finding.blocks
+    assert "3001" in finding.text
+
+
+def test_what_blocks_comes_first():
+    found = findings(draft(section(body="😀 [[x.y]]"), silent=1))
+    assert [finding.blocks for finding in found] == [True, False, False]
