@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
@@ -38,7 +39,7 @@ class AgencyQuerySet(OwnedQuerySet):
 
     def as_of(self, day: date) -> Self:
         """Annotate ``name_then`` and ``superior_then``: the full name and superior's id valid on ``day``."""
-        profiles = self.model._meta.get_field("profiles").related_model._default_manager
+        profiles = apps.get_model("agencies", "AgencyProfile")._default_manager
         then = profiles.filter(valid_on(day), agency=OuterRef("pk")).order_by("-valid_from")
         return self.annotate(
             name_then=Subquery(then.values("full_name")[:1]),

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,6 +14,7 @@ from agencies import pages
 from agencies.forms import PasswordForm, SignInForm
 from agencies.models import Agency
 from agencies.permissions import Perm
+from agencies.requests import PortalRequest
 from core.access import PUBLIC, SIGNED_IN, guard, signed_in
 
 
@@ -24,7 +26,7 @@ class SignIn(LoginView):
     template_name = "agencies/sign_in.html"
     redirect_authenticated_user = True
 
-    def form_invalid(self, form: SignInForm) -> HttpResponse:
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -40,7 +42,7 @@ class SignOut(LogoutView):
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: PortalRequest) -> HttpResponse:
     """One's own name, roles and password."""
     form = PasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -53,7 +55,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @guard(Perm.VIEW)
 @require_safe
-def agency_list(request: HttpRequest) -> HttpResponse:
+def agency_list(request: PortalRequest) -> HttpResponse:
     """The agencies that the user may see, found by name or code without accents."""
     words = request.GET.get("q", "")[:100]
     agencies = Agency.objects.visible_to(request.user).matching(words).select_related("reviews")
@@ -62,7 +64,7 @@ def agency_list(request: HttpRequest) -> HttpResponse:
 
 @guard(Perm.VIEW)
 @require_safe
-def detail(request: HttpRequest, code: str) -> HttpResponse:
+def detail(request: PortalRequest, code: str) -> HttpResponse:
     """An agency with its names over time, its offices, people and what became of it."""
     agency = get_object_or_404(Agency.objects.visible_to(request.user), code=code)
     return render(request, "agencies/detail.html", {"page": pages.agency_page(agency, request.user)})

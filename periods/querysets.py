@@ -46,6 +46,6 @@ class DutyQuerySet(OwnedQuerySet):
 
     def accepting_on(self, day: date) -> Self:
         """Return the duties whose figures may be changed on ``day``: begun, and not closed or reopened."""
-        reopenings = self.model._meta.get_field("reopenings").related_model._default_manager
+        reopenings = apps.get_model("periods", "Reopening")._default_manager
         reopened = reopenings.filter(duty=OuterRef("pk"), until__gte=day)
         return self.filter(Q(closes_on__gte=day) | Exists(reopened), period__data_from__lte=day)

@@ -98,6 +98,10 @@ class TaskQuerySet(OwnedQuerySet):
         updates = _rows("TaskUpdate").filter(task=OuterRef("pk"), quarter=quarter)
         return self.annotate(is_entered=Exists(updates))
 
+    def silent_in(self, quarter: "ReportingPeriod") -> Self:
+        """Return the tasks, not cancelled by then, on which nothing was entered for ``quarter``."""
+        return self.with_entered(quarter).filter(is_entered=False).exclude(cancelled_on__lte=quarter.ends_on)
+
     def with_deliverables(self) -> Self:
         """Fetch each task's deliverables, their occurrences and deliveries: two queries for any number."""
         occurrences = _rows("Occurrence").select_related("delivery__update__quarter", "arose_in")

@@ -18,6 +18,7 @@ from periods.models import ReportingDuty, ReportingPeriod
 from plans.figures import Progress, combined, progress_by_agency
 from plans.models import Task
 from reports.figures import ReportFigures
+from reports.models import Report
 from reports.states import SENT, ReportState, Timeliness
 
 NO_TARGETS: Counter[str] = Counter()
@@ -75,7 +76,7 @@ def overview(user: User, period: ReportingPeriod, kind: str = "") -> Overview:
     duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW).filter(period=period)
     if kind:
         duties = duties.filter(agency__kind=kind)
-    duties = list(duties.named(period.ends_on).select_related("agency", "report").order_by("agency__path"))
+    duties = duties.named(period.ends_on).select_related("agency", "report").order_by("agency__path")
     agencies = [duty.agency_id for duty in duties]
     tasks = Task.objects.filter(plan__agency__in=agencies).in_year(period.year).counted()
     live, targets = progress_by_agency(tasks, period), _attainments(agencies, period)
@@ -102,14 +103,14 @@ def periods_overseen(user: User) -> list[ReportingPeriod]:
 
 
 def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date) -> AgencyRow:
-    report = getattr(duty, "report", None)
-    is_sent = report is not None and report.is_sent
-    submitted_on = report.submitted_on if is_sent else None
+    report: Report | None = getattr(duty, "report", None)
+    sent = report if report is not None and report.is_sent else None
+    submitted_on = sent.submitted_on if sent else None
     timeliness, days_late = _timeliness(duty.due_on, submitted_on, today)
     return AgencyRow(
         agency_id=duty.agency_id,
         code=duty.agency.code,
-        name=duty.name_then or duty.agency.name,
+        name=duty.name_then or duty.agency.name,  # type: ignore[attr-defined]
         kind=duty.agency.kind,
         kind_label=duty.agency.get_kind_display(),
         state=report.state if report else None,
@@ -117,8 +118,8 @@ def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date
         submitted_on=submitted_on,
         timeliness=timeliness,
         days_late=days_late,
-        progress=ReportFigures.thaw(report.figures).progress if is_sent else live,
-        is_provisional=not is_sent,
+        progress=ReportFigures.thaw(sent.figures).progress if sent else live,
+        is_provisional=sent is None,
         targets=targets,
     )
 

@@ -218,9 +218,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="reportingduty",
-            constraint=models.UniqueConstraint(
-                fields=("period", "agency"), name="one_duty_per_agency_and_period"
-            ),
+            constraint=models.UniqueConstraint(fields=("period", "agency"), name="one_duty_per_agency_and_period"),
         ),
         migrations.AddConstraint(
             model_name="reportingduty",
@@ -232,9 +230,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="calendarentry",
-            constraint=models.UniqueConstraint(
-                fields=("superior", "period"), name="one_calendar_entry_per_period"
-            ),
+            constraint=models.UniqueConstraint(fields=("superior", "period"), name="one_calendar_entry_per_period"),
         ),
         migrations.AddConstraint(
             model_name="calendarentry",

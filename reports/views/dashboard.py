@@ -1,12 +1,13 @@
 """The dashboard of those who oversee agencies: one period, all kinds of agencies or one."""
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from agencies.models import AgencyKind
 from agencies.permissions import Perm
+from agencies.requests import PortalRequest
 from core import clock
 from core.access import guard
 from periods.models import ReportingPeriod
@@ -30,7 +31,7 @@ class DashboardFilter(forms.Form):
 
 @guard(Perm.DASHBOARD_VIEW)
 @require_safe
-def now(request: HttpRequest) -> HttpResponse:
+def now(request: PortalRequest) -> HttpResponse:
     """Lead to the period chosen in the filter, else to the quarter that today lies in or the last one overseen."""
     periods = periods_overseen(request.user)
     slugs = [period.slug for period in periods]
@@ -50,7 +51,7 @@ def now(request: HttpRequest) -> HttpResponse:
 
 @guard(Perm.DASHBOARD_VIEW)
 @require_safe
-def dashboard(request: HttpRequest, period: tuple[int, str]) -> HttpResponse:
+def dashboard(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     """Every agency that the user oversees in the period: report, timeliness, progress, targets."""
     found = _overview(request, period)
     filters = DashboardFilter(
@@ -61,7 +62,7 @@ def dashboard(request: HttpRequest, period: tuple[int, str]) -> HttpResponse:
 
 @guard(Perm.DASHBOARD_VIEW)
 @require_safe
-def table(request: HttpRequest, period: tuple[int, str]) -> HttpResponse:
+def table(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     """The same table as an Excel file."""
     found = _overview(request, period)
     name = f"tong-quan-{found.period.slug}.xlsx"
@@ -69,7 +70,7 @@ def table(request: HttpRequest, period: tuple[int, str]) -> HttpResponse:
     return HttpResponse(overview_workbook(found), content_type=XLSX, headers=headers)
 
 
-def _overview(request: HttpRequest, period: tuple[int, str]) -> Overview:
+def _overview(request: PortalRequest, period: tuple[int, str]) -> Overview:
     year, period_kind = period
     found = get_object_or_404(ReportingPeriod, year=year, kind=period_kind)
     kind = request.GET.get("kind", "")

@@ -1,0 +1,13 @@
+"""The request as the portal's views know it."""
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from agencies.models import User
+
+
+class PortalRequest(HttpRequest):
+    """A request behind LoginRequiredMiddleware and HtmxMiddleware: never anonymous."""
+
+    user: User
+    htmx: HtmxDetails
