@@ -1,16 +1,16 @@
-"""Suggestions for a word that nobody knows. Pure: no Django."""
+"""What somebody may have meant by a code that does not exist. Pure: no Django."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 
-from core.text import fold
+SHOWN = 3
 
 
-def nearest(word: str, known: Iterable[str], limit: int = 5) -> list[str]:
-    """Return at most ``limit`` of the ``known`` words, the most similar first; accents and case are ignored."""
-    wanted = fold(word)
+def nearest(code: str, codes: Iterable[str], shown: int = SHOWN) -> list[str]:
+    """Return up to ``shown`` of ``codes`` that look most like ``code``, the best first; case is ignored.
 
-    def distance(candidate: str) -> tuple[float, str]:
-        return -SequenceMatcher(None, wanted, fold(candidate)).ratio(), candidate
-
-    return sorted(known, key=distance)[:limit]
+    Where nothing is alike, the first codes in order are given, so that a message never ends empty-handed.
+    """
+    known = {one.casefold(): one for one in codes}
+    alike = get_close_matches(code.casefold(), known, n=shown, cutoff=0.4)
+    return [known[one] for one in alike] or sorted(known.values())[:shown]
