@@ -140,8 +140,10 @@ def _take_symbol(cursor: Cursor) -> bool:
     if not cited and not any(cursor.peek(place).kind == "word" for place in range(1, ahead)):
         return False
     cursor.at += ahead
-    if cursor.looking_at(_DATED) and cursor.is_number(1) and read_point(cursor) is None:
-        raise NotUnderstood
+    if cursor.looking_at(_DATED) and cursor.is_number(1):
+        moment = read_point(cursor)
+        if moment is None or (moment.year and moment.first() is None):
+            raise NotUnderstood
     return True
 
 

@@ -15,9 +15,10 @@ _FILLERS = ((":",), *phrases(
     *("xây dựng", "kết quả", "kiểm tra", "rà soát", "sơ kết", "tổng kết", "công tác", "nhiệm vụ", "đánh giá"),
     *("tham mưu", "hạn", "kết thúc", "dứt điểm", "là", "ngay", "đợt", "đồng thời", "kịp thời"),
 ))  # fmt: skip
+_ACTIONS = phrases("hoàn thành", "thực hiện", "báo cáo", "gửi", "xong", "tổng hợp báo cáo")
 _PERIODIC = phrases("định kỳ", "theo định kỳ")
 _SEPARATORS = (
-    (Join.OR, (("và", "/", "hoặc"), *phrases("hoặc", "hay"))),
+    (Join.OR, phrases("và / hoặc", "hoặc", "hay")),
     (Join.AND, phrases("và", "cùng với")),
     (Join.COMMA, ((",",),)),
     (Join.BREAK, ((";",), (".",), ("+",), ("&",), ("•",), ("*",))),
@@ -105,8 +106,9 @@ class Reader:
         if self.join is Join.NONE and last and last.kind is ScheduleKind.ON_DEMAND and self.items:
             self.items[-1] = replace(last, conditional=True)
         if self.periodic and item.bare:  # "định kỳ quý, năm"
-            kind = ScheduleKind.EVERY_YEAR if item.plain_year else item.kind
-            item = replace(item, kind=kind, bare=False, plain_year=False)
+            in_halves = any(before.kind is ScheduleKind.HALF_YEARS for before in self.items)
+            kind = ScheduleKind.EVERY_YEAR if item.plain_year and not in_halves else item.kind
+            item = replace(item, kind=kind, bare=False, plain_year=item.plain_year and in_halves)
         self._add(item)
         if item.kind in POINTS and self.cursor.take(_YEARLY):
             self.items = yearly(self.items)
@@ -117,8 +119,8 @@ class Reader:
 
 
 def _definite_stands(cursor: Cursor) -> bool:
-    """Whether a definite deadline stands here, perhaps after words that do not matter; may move the cursor."""
-    while cursor.take(_PERIODIC) or cursor.take(_FILLERS):
+    """Whether a definite deadline stands here, perhaps after a verb; may move the cursor."""
+    while cursor.take(_PERIODIC) or cursor.take(_ACTIONS):
         pass
     start = cursor.at
     return read_definite(cursor, Before()) is not None and cursor.at > start

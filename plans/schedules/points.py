@@ -9,7 +9,7 @@ _MONTH = phrases("tháng", "các tháng", "các tháng :", "tháng :")
 _QUARTER = (("q", "."), *phrases("các quý :", "quý :", "các quý", "quý", "q"))
 _MONTH_WORD = phrases("tháng")
 _YEAR_WORD = phrases("năm")
-_LAST_MONTH = phrases("tháng cuối năm", "tháng cuối cùng của năm")
+_LAST_MONTH = phrases("tháng cuối năm", "tháng cuối cùng của năm", "tháng cuối cùng trong năm")
 _LAST_QUARTER = phrases("quý cuối năm", "quý cuối cùng của năm")
 _LAST_OF_QUARTER = phrases("tháng cuối quý", "tháng cuối của quý", "tháng cuối cùng của quý")
 _UNITS_AFTER = frozenset(text for (text,) in phrases("tháng", "ngày", "quý", "lần", "giờ", "h", "tuần"))
@@ -31,7 +31,7 @@ _SPELLED: dict[Phrase, int] = {  # without "năm": "tháng năm" may be May or "
     for phrase in phrases(*texts)
 }
 _TO = frozenset(("-", *(text for (text,) in phrases("đến", "tới"))))
-_SPELLED_PHRASES = tuple(sorted(_SPELLED, key=len, reverse=True))
+_SPELLED_PHRASES = tuple(_SPELLED)
 
 
 def read_year(cursor: Cursor) -> int | None:

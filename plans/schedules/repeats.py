@@ -56,6 +56,7 @@ QUARTER_STARTS = phrases(
 )
 _REPEATED[ScheduleKind.EVERY_QUARTER] += phrases("cuối quý", "4 quý", "04 quý", "cả 4 quý") + QUARTER_ENDS
 _REPEATED[ScheduleKind.EVERY_YEAR] += phrases("các năm tiếp theo", "những năm tiếp theo", "các năm sau")
+_FIRST_OR_LAST = phrases("đầu", "cuối")
 _BARE = {kind: phrases(unit) for unit, kind in _UNITS.items()}
 _OF_YEAR = phrases("trong năm", "của năm", "trong cả năm")
 _ONCE = phrases("1 lần", "01 lần", "một lần", "/ lần", "/ 1 lần", "/ 01 lần", "/ một lần")
@@ -183,19 +184,28 @@ def _part_year(cursor: Cursor) -> Item | None:
 
 
 def _every(cursor: Cursor) -> Item | None:
+    return _at_quarter_start(cursor) or _whole_periods(cursor, _REPEATED) or _whole_periods(cursor, _BARE)
+
+
+def _at_quarter_start(cursor: Cursor) -> Item | None:
     start = cursor.at
-    for bare, table in ((False, _REPEATED), (True, _BARE)):
-        for kind, options in table.items():
-            if cursor.take(options):
-                if number_follows(cursor) or (options == _BARE[ScheduleKind.EVERY_YEAR] and cursor.is_year()):
-                    cursor.at = start
-                    return None
-                return _of_year(cursor, kind, bare)
     if cursor.take(QUARTER_STARTS) and not number_follows(cursor):
         year = year_of_repeat(cursor)
         moments = tuple(Moment(Unit.MONTH, month, year=year) for month in (1, 4, 7, 10))
         return Item(ScheduleKind.EVERY_QUARTER, moments)
     cursor.at = start
+    return None
+
+
+def _whole_periods(cursor: Cursor, table: dict[ScheduleKind, tuple[Phrase, ...]]) -> Item | None:
+    start, bare = cursor.at, table is _BARE
+    for kind, options in table.items():
+        if not cursor.take(options):
+            continue
+        plan_year_said = bare and kind is ScheduleKind.EVERY_YEAR and cursor.is_year()
+        if not (number_follows(cursor) or plan_year_said or cursor.looking_at(_FIRST_OR_LAST)):
+            return _of_year(cursor, kind, bare)
+        cursor.at = start
     return None
 
 
@@ -209,7 +219,9 @@ def _of_year(cursor: Cursor, kind: ScheduleKind, bare: bool) -> Item:
 
 def number_follows(cursor: Cursor) -> bool:
     """Whether a number stands here that makes "tháng" or "quý" a certain one; "1 lần" and a year do not."""
-    return number_stands(cursor) and not cursor.is_year() and cursor.peek(1).text != _ONCE_WORD
+    listed = cursor.peek().text == ":" and cursor.peek(1).value is not None
+    named = number_stands(cursor) and not cursor.is_year() and cursor.peek(1).text != _ONCE_WORD
+    return listed or named
 
 
 def year_of_repeat(cursor: Cursor) -> int | None:

@@ -65,9 +65,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 
 def phrases(*texts: str) -> tuple[Phrase, ...]:
-    """Turn phrases in ordinary spelling into token texts, the longest first so that it wins."""
-    cut = (tuple(token.text for token in tokenize(text)) for text in texts)
-    return tuple(sorted(set(cut), key=len, reverse=True))
+    """Turn phrases in ordinary spelling into token texts."""
+    return tuple(tuple(token.text for token in tokenize(text)) for text in texts)
 
 
 class Cursor:
@@ -93,10 +92,13 @@ class Cursor:
 
     def looking_at(self, options: tuple[Phrase, ...]) -> int:
         """Length of the longest of these phrases that stands here, else 0."""
+        first, longest = self.peek().text, 0
         for phrase in options:
+            if phrase[0] != first or len(phrase) <= longest:
+                continue
             if all(self.peek(ahead).text == word for ahead, word in enumerate(phrase)):
-                return len(phrase)
-        return 0
+                longest = len(phrase)
+        return longest
 
     def take(self, options: tuple[Phrase, ...]) -> bool:
         length = self.looking_at(options)

@@ -46,7 +46,7 @@ def fill_years(items: list[Item], plan_year: int) -> list[Item]:
 
     What comes again takes the year of what comes again after it ("hàng quý và năm 2024"). A month, quarter or
     day takes the year after it in the list, or the one before it, as long as the list runs forward in time;
-    else the plan's; raise NotUnderstood when none fits ("Quý IV/2022, quý I" in a plan of 2021).
+    else the plan's; raise NotUnderstood when none fits ("Quý IV/2024, quý I" in a plan of 2024).
     """
     stated = [replace(item, stated=bool(item.moments) and item.moments[-1].year is not None) for item in items]
     repeated = _fill_repeated(stated, plan_year)
@@ -86,23 +86,32 @@ def _with_points(item: Item, filled: list[Moment]) -> Item:
 
 
 def _fill_forward(moments: list[Moment], plan_year: int) -> list[Moment]:
+    if all(moment.year is None for moment in moments):
+        return [replace(moment, year=plan_year) for moment in moments]
     filled = list(moments)
     for place in range(len(filled) - 2, -1, -1):
         after = filled[place + 1]
         if filled[place].year is None and after.year is not None:
-            filled[place] = _choose(filled[place], after.year, plan_year, until=after.first())
+            near = _choose(filled[place], after.year, plan_year, until=after.first())
+            # "tháng 12, tháng 6/2024": one year, in any order
+            filled[place] = near or replace(filled[place], year=_only(after.year, plan_year))
     for place, moment in enumerate(filled):
         if moment.year is None:
-            before = filled[place - 1] if place else None
-            since = before.first() if before else date.min
-            filled[place] = _choose(moment, (before and before.year) or plan_year, plan_year, since=since)
+            before = filled[place - 1]
+            after_it = _choose(moment, before.year or plan_year, plan_year, since=before.first())
+            if after_it is None:  # "quý IV/2024, quý I": of which year?
+                raise NotUnderstood
+            filled[place] = after_it
     return filled
 
 
-def _choose(moment: Moment, near: int, plan_year: int, since: date = date.min, until: date = date.max) -> Moment:
-    """The moment in the near year or in the plan's, the first that keeps the list in order."""
-    choices = [replace(moment, year=year) for year in dict.fromkeys((near, plan_year))]
-    fitting = [choice for choice in choices if since <= choice.first() <= until]
-    if not fitting and len(choices) > 1:
+def _choose(moment: Moment, near: int, plan_year: int, since: date = date.min, until: date = date.max) -> Moment | None:
+    """The moment in the near year or in the plan's, the first that keeps the list in order; None if none does."""
+    choices = (replace(moment, year=year) for year in (near, plan_year))
+    return next((choice for choice in choices if since <= choice.first() <= until), None)
+
+
+def _only(year: int, plan_year: int) -> int:
+    if year != plan_year:
         raise NotUnderstood
-    return (fitting or choices)[0]
+    return year
