@@ -1,0 +1,113 @@
+"""Write an official document to a file: ``python manage.py render report KG-SDL 2024-Q1 out.pdf``."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from agencies.models import Agency
+from core.errors import DomainError
+from core.suggest import nearest
+from documents.rendering.fonts import FontMissing
+from documents.rendering.pdf import render_pdf
+from periods.converters import parse_slug
+from periods.models import ReportingPeriod
+from plans.models import Plan
+from plans.states import PlanKind
+from reports.models import Report
+from reports.printing import plan_document, report_document
+from reports.services import new_report, stored_pdf
+
+FORMATS = (".pdf",)
+USAGE = "ví dụ: render report KG-SDL 2024-Q1 bao-cao.pdf, hoặc render plan KG-SDL 2024 ke-hoach.pdf"
+
+
+class Command(BaseCommand):
+    """The stored bytes of a signed report, else a draft with the figures of today; nothing is stored.
+
+    Exit code 0, or 1 with a Vietnamese sentence on standard error.
+    """
+
+    help = "Kết xuất văn bản theo thể thức: render plan|report <mã cơ quan> <năm hoặc kỳ> <tệp.pdf>."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        # None is required here: a missing one is told in Vietnamese, with exit code 1.
+        parser.add_argument("what", nargs="?", help="plan (kế hoạch) hoặc report (báo cáo)")
+        parser.add_argument("agency", nargs="?", help="mã cơ quan, ví dụ KG-SDL")
+        parser.add_argument("when", nargs="?", help="năm của kế hoạch (2024) hoặc kỳ báo cáo (2024-Q1)")
+        parser.add_argument("out", nargs="?", help="tệp ghi ra; phần mở rộng cho biết định dạng")
+        parser.add_argument("--kind", default=PlanKind.ANNUAL, help=f"loại kế hoạch: {', '.join(PlanKind.values)}")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["out"] is None:
+            raise CommandError(f"Thiếu tham số; {USAGE}.")
+        out = _target(options["out"])
+        try:
+            content = self._content(options)
+        except (DomainError, FontMissing) as error:
+            raise CommandError(str(error)) from error
+        try:
+            out.write_bytes(content)
+        except OSError as error:
+            raise CommandError(f"Không ghi được tệp {out}: {error.strerror}.") from error
+        self.stdout.write(f"Đã ghi {out} ({len(content)} byte).")
+
+    def _content(self, options: dict[str, Any]) -> bytes:
+        match options["what"]:
+            case "plan":
+                return render_pdf(plan_document(_plan(_agency(options["agency"]), options["when"], options["kind"])))
+            case "report":
+                return _report_pdf(_agency(options["agency"]), _period(options["when"]))
+        raise CommandError(f"Không có loại văn bản “{options['what']}”; chọn plan hoặc report, {USAGE}.")
+
+
+def _target(text: str) -> Path:
+    out = Path(text)
+    if out.suffix.lower() not in FORMATS:
+        raise CommandError(f"Chưa hỗ trợ định dạng “{out.suffix or out.name}”; các định dạng: {', '.join(FORMATS)}.")
+    return out
+
+
+def _agency(code: str) -> Agency:
+    agency = Agency.objects.filter(code__iexact=code).first()
+    if agency is None:
+        known = Agency.objects.values_list("code", flat=True)
+        raise CommandError(f"Không có cơ quan mang mã “{code}”.{_like(code, known)}")
+    return agency
+
+
+def _period(text: str) -> ReportingPeriod:
+    try:
+        year, kind = parse_slug(text)
+    except ValueError as error:
+        raise CommandError(str(error)) from error
+    period = ReportingPeriod.objects.filter(year=year, kind=kind).first()
+    if period is None:
+        known = [period.slug for period in ReportingPeriod.objects.all()]
+        raise CommandError(f"Chưa có kỳ báo cáo “{text}”.{_like(text, known)}")
+    return period
+
+
+def _plan(agency: Agency, year: str, kind: str) -> Plan:
+    if kind not in PlanKind.values:
+        raise CommandError(f"Không có loại kế hoạch “{kind}”.{_like(kind, PlanKind.values)}")
+    plans = Plan.objects.filter(agency=agency)
+    plan = plans.filter(year=int(year), kind=kind).first() if year.isdecimal() else None
+    if plan is None:
+        known = [f"{plan.year} (--kind {plan.kind})" for plan in plans]
+        raise CommandError(
+            f"{agency} không có {PlanKind(kind).label} “{year}”.{_like(f'{year} (--kind {kind})', known)}"
+        )
+    return plan
+
+
+def _report_pdf(agency: Agency, period: ReportingPeriod) -> bytes:
+    report = Report.objects.filter(agency=agency, period=period).select_related("file").first()
+    if report is None:
+        return render_pdf(report_document(*new_report(agency, period)))
+    return stored_pdf(report) if report.file else render_pdf(report_document(report))
+
+
+def _like(word: str, known: Any) -> str:
+    found = nearest(word, known)
+    return f" Gần nhất: {', '.join(found)}." if found else " Chưa có dữ liệu nào; hãy nạp dữ liệu trước."

@@ -1,0 +1,95 @@
+"""``manage.py render``: the official document in a file."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from reports.models import Report, ReportSection
+from tests.documents.paper import sizes, text
+from tests.factories import PlanFactory
+
+
+@pytest.fixture
+def printed(monkeypatch) -> list:
+    """What would be printed, without printing it."""
+    documents: list = []
+
+    def render(document) -> bytes:
+        documents.append(document)
+        return b"%PDF-test"
+
+    monkeypatch.setattr("reports.management.commands.render.render_pdf", render)
+    return documents
+
+
+def render(*args) -> None:
+    call_command("render", *map(str, args))
+
+
+def test_a_report_that_does_not_exist_yet_is_printed_as_a_draft_and_not_stored(
+    template, named, plan, duty, department, tmp_path
+):
+    render("report", "KG-SDL", "2024-Q1", tmp_path / "out.pdf")
+    found = text((tmp_path / "out.pdf").read_bytes())
+    assert "DỰ THẢO" in found
+    assert "0/03 nhiệm vụ" in found
+    assert not Report.objects.exists()
+    assert not ReportSection.objects.exists()
+
+
+def test_a_stored_draft_is_printed_as_it_stands(draft, printed, tmp_path):
+    Report.objects.update(title="Trích yếu đã sửa")
+    render("report", "kg-sdl", "2024-q1", tmp_path / "out.pdf")
+    assert printed[0].summary == ("Trích yếu đã sửa",)
+
+
+def test_a_signed_report_gives_the_stored_bytes(signed, printed, tmp_path):
+    render("report", "KG-SDL", "2024-Q1", tmp_path / "out.pdf")
+    assert (tmp_path / "out.pdf").read_bytes() == b"%PDF-test 1"
+    assert printed == []
+
+
+def test_a_plan_is_printed_with_its_landscape_annex(named, plan, tmp_path):
+    render("plan", "KG-SDL", "2024", tmp_path / "out.pdf")
+    assert sizes((tmp_path / "out.pdf").read_bytes()) == [(210, 297), (297, 210)]
+
+
+def test_the_annual_plan_is_meant_unless_said_otherwise(department, printed, tmp_path):
+    PlanFactory(agency=department, kind="procedures", title="Trọng tâm")
+    PlanFactory(agency=department, title="Cả năm")
+    render("plan", "KG-SDL", "2024", tmp_path / "a.pdf")
+    render("plan", "KG-SDL", "2024", tmp_path / "b.pdf", "--kind", "procedures")
+    assert [document.summary for document in printed] == [("Cả năm",), ("Trọng tâm",)]
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("report", "KG-SLD", "2024-Q1", "x.pdf"), "mã “KG-SLD”. Gần nhất: KG-SDL"),
+        (("report", "KG-SDL", "2024-Q5", "x.pdf"), "Không hiểu kỳ báo cáo"),
+        (("report", "KG-SDL", "2023-Q1", "x.pdf"), "Chưa có kỳ báo cáo “2023-Q1”. Gần nhất: 2024-Q1"),
+        (("report", "KG-SDL", "2024-Q1", "x.docx"), "“.docx”; các định dạng: .pdf"),
+        (("report", "KG-SDL", "2024-Q1", "x"), "Chưa hỗ trợ định dạng “x”"),
+        (("plan", "KG-SDL", "2023", "x.pdf"), "“2023”. Gần nhất: 2024 (--kind annual)"),
+        (("plan", "KG-SDL", "2024-Q1", "x.pdf"), "Gần nhất: 2024 (--kind annual)"),
+        (("plan", "KG-SDL", "2024", "x.pdf", "--kind", "procedure"), "Gần nhất: procedures"),
+        (("letter", "KG-SDL", "2024", "x.pdf"), "Không có loại văn bản “letter”"),
+        (("report", "KG-SDL"), "Thiếu tham số"),
+        ((), "Thiếu tham số"),
+    ],
+)
+def test_what_is_not_known_is_told_with_the_nearest(plan, duty, printed, tmp_path, monkeypatch, args, message):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CommandError) as refusal:
+        render(*args)
+    assert message in str(refusal.value)
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_a_template_there_is_a_sentence(named, duty, tmp_path):
+    with pytest.raises(CommandError, match="Chưa có mẫu báo cáo"):
+        render("report", "KG-SDL", "2024-Q1", tmp_path / "out.pdf")
+
+
+def test_a_folder_that_does_not_exist_is_told(draft, printed, tmp_path):
+    with pytest.raises(CommandError, match="Không ghi được tệp"):
+        render("report", "KG-SDL", "2024-Q1", tmp_path / "none" / "out.pdf")
