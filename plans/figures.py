@@ -93,6 +93,15 @@ def progress_of(tasks: TaskQuerySet, period: ReportingPeriod) -> Progress:
     return _progress([row for mine in rows.values() for row in mine], period)
 
 
+def numbers_by_state(tasks: TaskQuerySet, period: ReportingPeriod) -> dict[str, list[int]]:
+    """Return the tasks' numbers in the whole plan by their state; states without a task are there, empty."""
+    numbers: dict[str, list[int]] = {state: [] for state in TaskState.values}
+    columns = ("state", "position")
+    for state, position in tasks.with_state(period).order_by("position").values_list(*columns):
+        numbers[state].append(position)
+    return numbers
+
+
 class Counted(Protocol):
     """What is read of a task with its state: see ``TaskQuerySet.with_state``."""
 

@@ -1,9 +1,10 @@
 """What people type about plans, turned into domain values. Labels are the officials' words."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from agencies.models import Agency
 from agencies.models.agency import AgencyKind
@@ -76,9 +77,18 @@ class TaskUpdateForm(forms.Form):
                 self.add_error("delivered_on", f"Có ngày hoàn thành thì tình hình không thể là “{label}”.")
         return values
 
+    def posted_ids(self) -> frozenset[int]:
+        """Return the ticked ids as they were posted, whether or not the row is right."""
+        posted = cast(QueryDict, self.data).getlist("ticked")
+        return frozenset(int(pk) for pk in posted if self.fields["ticked"].valid_value(pk))  # type: ignore[attr-defined]
+
     def first_messages(self) -> dict[str, str]:
         """Return the message of each wrong field, by its name."""
         return {name: str(errors[0]) for name, errors in self.errors.items()}
+
+
+def _offer(form: forms.Form, name: str, choices: list[tuple[Any, str]]) -> None:
+    cast(forms.ChoiceField, form.fields[name]).choices = choices
 
 
 class PlanFilterForm(forms.Form):
@@ -90,8 +100,8 @@ class PlanFilterForm(forms.Form):
 
     def __init__(self, *args: Any, agencies: Iterable[Agency], years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = [("", "Tất cả"), *((one.code, one.name) for one in agencies)]
-        self.fields["year"].choices = [("", "Tất cả"), *((year, str(year)) for year in years)]
+        _offer(self, "agency", [("", "Tất cả"), *((one.code, one.name) for one in agencies)])
+        _offer(self, "year", [("", "Tất cả"), *((year, str(year)) for year in years)])
 
 
 SHOWN_STATES = [
@@ -122,6 +132,6 @@ class TaskFilterForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         names = {area.code: area.short_name for area in areas}
-        self.fields["agency"].choices = [("", "Tất cả"), *((one.code, one.name) for one in agencies)]
-        self.fields["period"].choices = [("", "Kỳ hiện nay"), *((one.slug, str(one)) for one in periods)]
-        self.fields["area"].choices = [("", "Tất cả"), *names.items()]
+        _offer(self, "agency", [("", "Tất cả"), *((one.code, one.name) for one in agencies)])
+        _offer(self, "period", [("", "Kỳ hiện nay"), *((one.slug, str(one)) for one in periods)])
+        _offer(self, "area", [("", "Tất cả"), *names.items()])

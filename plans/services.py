@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import cast
 
 from django.db import transaction
 from django.db.models import Q
@@ -81,7 +82,7 @@ def record_update(
             values={**values, "recorded_by": by, "recorded_at": timezone.now()},
         )
     except ConflictError as conflict:
-        update = conflict.current
+        update = cast(TaskUpdate, conflict.current)
         if any(getattr(update, name) != value for name, value in values.items()):
             raise
     _deliver(update, ticked)

@@ -211,14 +211,13 @@ def typed_in(form: TaskUpdateForm, version: int | None = None) -> Typed:
     """Return the inputs of a posted row as they were typed; ``version`` replaces the posted one."""
     values = {name: form.data.get(name, "") for name in ("status", "result", "document_note", "obstacles")}
     seen = form.data.get("version", "")
-    ticked = form.data.getlist("ticked")
     if version is None:
         version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
     return Typed(
         **values,
         delivered_on=form.data.get("delivered_on", ""),
         version=version,
-        ticked=frozenset(int(pk) for pk in ticked if pk.isascii() and pk.isdigit() and len(pk) < 19),
+        ticked=form.posted_ids(),
     )
 
 

@@ -1,20 +1,22 @@
 """Entering a quarter: the grid, and the saving of one row of it, by HTMX or by a plain form."""
 
 from http import HTTPStatus
+from typing import cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies.models import Agency
 from agencies.permissions import Perm
+from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError
 from periods.models import ReportingPeriod
 from periods.states import QUARTERS
 from plans.forms import TaskUpdateForm
-from plans.models import Task
+from plans.models import Task, TaskUpdate
 from plans.pages.entry import SHOWS, entry_page, entry_tally, window_of
 from plans.pages.rows import Outcome, Save, entry_row, typed_in
 from plans.services import record_update
@@ -24,7 +26,7 @@ STATUS = {Save.ERROR: HTTPStatus.UNPROCESSABLE_ENTITY, Save.CONFLICT: HTTPStatus
 
 @require_safe
 @guard(Perm.VIEW)
-def entry(request: HttpRequest, code: str, period: tuple[int, str]) -> HttpResponse:
+def entry(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
     """Show the grid of a quarter; a longer period leads to the last quarter it covers."""
     agency = get_object_or_404(Agency.objects.visible_to(request.user), code=code)
     stored = _period(period)
@@ -36,7 +38,7 @@ def entry(request: HttpRequest, code: str, period: tuple[int, str]) -> HttpRespo
 
 @require_http_methods(["GET", "POST"])
 @guard(Perm.PROGRESS_RECORD)
-def record(request: HttpRequest, code: str, period: tuple[int, str], pk: int) -> HttpResponse:
+def record(request: PortalRequest, code: str, period: tuple[int, str], pk: int) -> HttpResponse:
     """Save one row; asked for (GET), show it as it is stored."""
     quarter = _period(period)
     tasks = Task.objects.visible_to(request.user, Perm.PROGRESS_RECORD).select_related("plan__agency")
@@ -56,7 +58,7 @@ def record(request: HttpRequest, code: str, period: tuple[int, str], pk: int) ->
     return redirect(f"{reverse('plans:entry', args=[code, quarter.slug])}{_query(request)}#task-{pk}")
 
 
-def _save(request: HttpRequest, task: Task, quarter: ReportingPeriod) -> Outcome:
+def _save(request: PortalRequest, task: Task, quarter: ReportingPeriod) -> Outcome:
     form = TaskUpdateForm(request.POST, quarter=quarter)
     if form.is_blank():
         return Outcome(Save.IDLE)
@@ -67,7 +69,7 @@ def _save(request: HttpRequest, task: Task, quarter: ReportingPeriod) -> Outcome
     try:
         record_update(task=task, quarter=quarter, by=request.user, seen=seen, **values)
     except ConflictError as conflict:
-        theirs = conflict.current
+        theirs = cast(TaskUpdate, conflict.current)
         typed = typed_in(form, theirs.version)
         return Outcome(Save.CONFLICT, str(conflict), theirs=theirs, typed=typed)
     except DomainError as error:
@@ -76,7 +78,7 @@ def _save(request: HttpRequest, task: Task, quarter: ReportingPeriod) -> Outcome
 
 
 def _page(
-    request: HttpRequest, agency: Agency, quarter: ReportingPeriod, outcomes: dict[int, Outcome] | None = None
+    request: PortalRequest, agency: Agency, quarter: ReportingPeriod, outcomes: dict[int, Outcome] | None = None
 ) -> HttpResponse:
     page = entry_page(
         agency,
@@ -89,7 +91,7 @@ def _page(
     return render(request, "plans/entry.html", {"page": page}, status=status)
 
 
-def _row(request: HttpRequest, task: Task, quarter: ReportingPeriod, outcome: Outcome, template: str) -> HttpResponse:
+def _row(request: PortalRequest, task: Task, quarter: ReportingPeriod, outcome: Outcome, template: str) -> HttpResponse:
     fresh = Task.objects.filter(pk=task.pk).for_entry(quarter).get()
     is_editable = outcome.save is Save.SAVED or window_of(task.plan.agency, quarter).is_open
     row = entry_row(fresh, quarter, is_editable=is_editable, outcome=outcome)
@@ -104,11 +106,11 @@ def _period(period: tuple[int, str]) -> ReportingPeriod:
     return get_object_or_404(ReportingPeriod, year=year, kind=kind)
 
 
-def _show(request: HttpRequest) -> str:
+def _show(request: PortalRequest) -> str:
     show = request.GET.get("show", "")
     return show if show in SHOWS else ""
 
 
-def _query(request: HttpRequest) -> str:
+def _query(request: PortalRequest) -> str:
     show = _show(request)
     return f"?show={show}" if show else ""

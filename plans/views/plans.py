@@ -1,11 +1,12 @@
 """The plans that a person may see, and the page of one plan."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from agencies.models import Agency
 from agencies.permissions import Perm
+from agencies.requests import PortalRequest
 from core.access import guard
 from plans.forms import PlanFilterForm
 from plans.models import Plan
@@ -14,7 +15,7 @@ from plans.pages.plan import plan_view
 
 @require_safe
 @guard(Perm.VIEW)
-def plan_list(request: HttpRequest) -> HttpResponse:
+def plan_list(request: PortalRequest) -> HttpResponse:
     """List the visible plans, filtered by agency, year and kind."""
     visible = Plan.objects.visible_to(request.user)
     form = PlanFilterForm(
@@ -30,7 +31,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @guard(Perm.VIEW)
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """Show a plan: its document, bases, text, table of tasks, and its history where allowed."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user).for_page(), pk=pk)
     may = request.user.may

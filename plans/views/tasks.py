@@ -1,12 +1,13 @@
 """The tasks behind a figure, and the page of one task."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from agencies.models import Agency
 from agencies.permissions import Perm
+from agencies.requests import PortalRequest
 from core.access import guard
 from periods.models import ReportingPeriod
 from plans.forms import TaskFilterForm
@@ -19,7 +20,7 @@ PER_PAGE = 100
 
 @require_safe
 @guard(Perm.VIEW)
-def task_list(request: HttpRequest) -> HttpResponse:
+def task_list(request: PortalRequest) -> HttpResponse:
     """List the tasks that make a figure; the heading counts them."""
     form = TaskFilterForm(
         request.GET,
@@ -62,7 +63,7 @@ def _page_url(query: QueryDict, number: int) -> str:
 
 @require_safe
 @guard(Perm.VIEW)
-def task_page(request: HttpRequest, pk: int) -> HttpResponse:
+def task_page(request: PortalRequest, pk: int) -> HttpResponse:
     """Show a task with its deliverables, its states, what was reported, and its history where allowed."""
     tasks = Task.objects.visible_to(request.user).for_page()
     task = get_object_or_404(tasks, pk=pk)

@@ -12,7 +12,7 @@ from core.suggest import nearest
 from periods.converters import parse_slug
 from periods.models import ReportingPeriod
 from periods.states import PeriodKind
-from plans.figures import Progress, progress_of
+from plans.figures import Progress, numbers_by_state, progress_of
 from plans.models import Task
 from plans.states import TaskState
 
@@ -37,9 +37,7 @@ class Command(BaseCommand):
         period = _period(options["period"])
         tasks = Task.objects.filter(plan__agency=agency).in_year(period.year).counted()
         progress = progress_of(tasks, period)
-        numbers: dict[str, list[int]] = {state: [] for state in TaskState.values}
-        for state, position in tasks.with_state(period).order_by("position").values_list("state", "position"):
-            numbers[state].append(position)
+        numbers = numbers_by_state(tasks, period)
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(progress, numbers), ensure_ascii=False))
         else:
