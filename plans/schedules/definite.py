@@ -167,9 +167,9 @@ def _single(moment: Moment, lead: _Lead, before: Before) -> Item:
     last = before.last
     limit = lead.limit
     inherits = last and last.limit is Limit.BEFORE and not last.closed
-    if last and inherits and not lead.said and before.join is not Join.NONE:
+    if last and inherits and not lead.said:
         # "trước ngày 15/6 và 15/12" holds for both; "trước tháng 6, tháng 12" may or may not
-        if before.join is Join.BREAK or not last.moments[-1].unit is moment.unit is Unit.DATE:
+        if before.join not in _LISTED or not last.moments[-1].unit is moment.unit is Unit.DATE:
             raise NotUnderstood
         limit = Limit.BEFORE
     if moment.is_day_only:

@@ -156,7 +156,9 @@ def _take_issue_date(cursor: Cursor) -> bool:
 
 
 def _take_word(cursor: Cursor) -> None:
-    if cursor.looking_at(_TEMPORAL) or (cursor.is_number() and _is_of_time(cursor)):
+    roman = cursor.peek().kind == "word" and cursor.peek().value is not None
+    quarter = roman and (cursor.peek(-1).text == "q" or cursor.is_year(2))  # QI/2024, I-2024
+    if quarter or cursor.looking_at(_TEMPORAL) or (cursor.is_number() and _is_of_time(cursor)):
         raise NotUnderstood
     cursor.at += 1
 

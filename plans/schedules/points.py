@@ -196,10 +196,11 @@ def _bare(cursor: Cursor, hint: Unit | None) -> Moment | None:
     if token.value is None or cursor.peek(1).text in _UNITS_AFTER:
         return None
     cursor.at += 1
+    joined = cursor.peek().text in ("/", "-", ".")
     year = read_year(cursor)
     if hint in (Unit.MONTH, Unit.QUARTER):
         return Moment(hint, token.value, year=year)
-    if year is not None:
+    if year is not None and joined:
         return Moment(Unit.QUARTER if token.kind == "word" else Unit.MONTH, token.value, year=year)
     if token.kind == "number" and cursor.peek().text in _TO:
         return Moment(Unit.DATE, day=token.value)

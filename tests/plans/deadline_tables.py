@@ -258,5 +258,7 @@ NOT_UNDERSTOOD = [
     *("Quý III - Quý I/2024", "Quý I - Quý II - Quý III", "Hàng quý I", "Quý I Quý IV", "Tháng 3 quý I/2024"),
     *("Trước ngày 15/6/2024; 15/12/2024", "Trước tháng 6, tháng 12", "Tháng 3, 6/9", "Tháng 6/12", "3 lần/năm"),
     *("Theo quỹ I/2024", "Nam 2024", "Năm học 2023-2024", "Tháng 6/2O24", "(Quý I/2024", "Quý I/2024)", "Quý I/"),
+    *("Theo tình hình thực tế QI/2024", "Theo yêu cầu I-2024", "Theo yêu cầu T6/2024", "6 năm 2024"),
+    *("Trước ngày 01/01/2025 15/6/2024", "Theo chỉ đạo quý I/2024", "Theo chỉ đạo của UBND tỉnh hàng quý"),
     *("Thực hiện kế hoạch", "Chưa xác định", "Trước 25 giờ ngày 15/6", "Quý IV/2024, quý I", "Quý IV, quý I/2023"),
 ]
