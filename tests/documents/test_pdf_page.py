@@ -110,6 +110,16 @@ def test_an_agency_name_of_three_lines_pushes_number_and_date_down_together():
     assert number.top == pytest.approx(paper.phrase(page, "ngày tháng năm 2024").top, abs=HALF_MM)
 
 
+def test_a_letter_has_no_type_and_its_subject_stands_under_the_number():
+    letter = replace(short_document(), type_name="", summary=("báo cáo kết quả cải cách hành chính Quý I/2024",))
+    page = paper.words(render_pdf(replace(letter, addressees=("Sở Nội vụ tỉnh Kiên Giang",))))[0]
+    number, about = paper.phrase(page, "Số: 35/BC-SDL"), paper.phrase(page, "V/v báo cáo")
+    assert 1 < about.top - number.bottom < 4
+    assert max(word.right for word in page if word.top == about.top) <= 97
+    assert paper.phrase(page, "Kính gửi: Sở Nội vụ tỉnh Kiên Giang").top > about.bottom
+    assert paper.phrase(page, "- Như trên;").left == pytest.approx(30, abs=HALF_MM)
+
+
 def test_number_and_day_are_left_open_before_issue():
     page = plan_words()[0]
     marks = [paper.phrase(page, mark) for mark in ("Số:", "/KH-SVHTTDL", "ngày", "tháng 01")]
