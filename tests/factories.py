@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import factory
-
 from agencies.models import Agency, Membership, Office, User
 from agencies.services import set_profile
 from periods.models import ReportingDuty, ReportingPeriod
@@ -47,43 +45,26 @@ def make_duty(agency: Agency, period: ReportingPeriod, **more) -> ReportingDuty:
     return ReportingDuty.objects.create(agency=agency, period=period, **values)
 
 
-class ProgrammeFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Programme
-        django_get_or_create = ("code",)
-
-    code = "NQ76"
-    name = "Chương trình tổng thể"
-    resolution = "Nghị quyết số 76/NQ-CP"
-    first_year = 2021
-    last_year = 2030
+def make_programme(**more) -> Programme:
+    values = {"name": "Chương trình tổng thể", "resolution": "Nghị quyết số 76/NQ-CP"} | more
+    return Programme.objects.get_or_create(code="NQ76", defaults=values | {"first_year": 2021, "last_year": 2030})[0]
 
 
-class AreaFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = ReformArea
-        django_get_or_create = ("programme", "code")
-
-    programme = factory.SubFactory(ProgrammeFactory)
-    code = "the-che"
-    name = "Cải cách thể chế"
-    short_name = "Thể chế"
-    position = 1
+def make_area(code: str = "the-che", **more) -> ReformArea:
+    values = {"name": "Cải cách thể chế", "short_name": "Thể chế", "position": 1} | more
+    return ReformArea.objects.get_or_create(programme=make_programme(), code=code, defaults=values)[0]
 
 
-class PlanFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Plan
-
-    programme = factory.SubFactory(ProgrammeFactory)
-    year = 2024
-    title = "Thực hiện cải cách hành chính năm 2024"
+def make_plan(agency: Agency, **more) -> Plan:
+    """An annual plan of 2024."""
+    values = {"programme": make_programme(), "year": 2024, "title": "Thực hiện cải cách hành chính năm 2024"} | more
+    return Plan.objects.create(agency=agency, **values)
 
 
 def make_task(plan: Plan, *deadlines: str, title: str = "Ban hành kế hoạch", **more) -> Task:
     """A task with one deliverable for each of ``deadlines``."""
     position = plan.tasks.count() + 1
-    values = {"area": AreaFactory(programme=plan.programme), "number": str(position)} | more
+    values = {"area": make_area(), "number": str(position)} | more
     task = Task.objects.create(plan=plan, position=position, title=title, **values)
     for place, deadline in enumerate(deadlines, start=1):
         deliverable = Deliverable(task=task, position=place, product=f"Sản phẩm {place}")
@@ -102,5 +83,3 @@ def make_office(agency: Agency, holder: User | None = None, **more) -> Office:
         "valid_from": date(2010, 1, 1),
     } | more
     return Office.objects.create(agency=agency, **values)
-
-

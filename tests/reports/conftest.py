@@ -7,7 +7,7 @@ import pytest
 from agencies.models import AgencyProfile
 from reports.models import Report, ReportTemplate, TemplateSection
 from reports.services import accept, issue, sign, start_report, submit
-from tests.factories import PlanFactory, make_office, make_task
+from tests.factories import make_office, make_plan, make_task
 
 TITLE = (
     "Kết quả thực hiện công tác cải cách hành chính [[ky.ten]]\n"
@@ -59,7 +59,7 @@ def named(department, province) -> None:
 @pytest.fixture
 def plan(department):
     """A plan with three tasks: two are due in Quý I."""
-    plan = PlanFactory(agency=department)
+    plan = make_plan(agency=department)
     make_task(plan, "Quý I/2024", title="Ban hành kế hoạch")
     make_task(plan, "Quý I/2024", title="Kiểm tra")
     make_task(plan, "Quý IV/2024", title="Báo cáo năm")

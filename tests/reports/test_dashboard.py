@@ -12,12 +12,12 @@ from reports.figures import live_figures
 from reports.models import Report, ReportTemplate
 from reports.overview import overview
 from reports.states import Timeliness
-from tests.factories import PlanFactory, make_agency, make_duty, make_task
+from tests.factories import make_agency, make_duty, make_plan, make_task
 
 
 @pytest.fixture
 def plan(department):
-    return PlanFactory(agency=department)
+    return make_plan(agency=department)
 
 
 def send(agency, duty, on: date) -> Report:
@@ -71,7 +71,7 @@ def test_on_time_late_waiting_and_overdue(hoa, department, duty, quarter, settin
 def test_totals_are_those_of_the_rows(hoa, lan, province, department, duty, plan, quarter):
     other = make_agency("KG-SYT", "Sở Y tế", superior=province)
     make_duty(other, quarter, superior=province)
-    task, _ = make_task(PlanFactory(agency=other), "Quý I/2024"), make_task(plan, "Quý I/2024")
+    task, _ = make_task(make_plan(agency=other), "Quý I/2024"), make_task(plan, "Quý I/2024")
     record_update_of_other(task, quarter, other)
     found = overview(hoa, quarter)
     assert (found.progress.performed, found.progress.total, found.progress.overdue) == (1, 2, 1)
@@ -151,7 +151,7 @@ def test_the_page_costs_the_same_for_one_agency_and_for_three(
     for number in range(n):
         agency = make_agency(f"KG-{number}", f"Sở {number}", superior=province)
         make_duty(agency, quarter, superior=province)
-        make_task(PlanFactory(agency=agency), "Quý I/2024")
+        make_task(make_plan(agency=agency), "Quý I/2024")
     client.force_login(hoa)
     with django_assert_num_queries(8):
         answer = client.get("/dashboard/2024-Q1/")

@@ -7,13 +7,13 @@ import pytest
 from indicators.models import Indicator, IndicatorValue
 from plans.services import record_update
 from reports.figures import ReportFigures, digest, live_figures, silent_tasks
-from tests.factories import PlanFactory, make_period, make_task
+from tests.factories import make_period, make_plan, make_task
 
 
 @pytest.fixture
 def twenty_of_twenty_seven(department, duty, lan):
     """The plan of Sở Du lịch Kiên Giang in Quý I/2024: 27 tasks, 20 of them done."""
-    plan = PlanFactory(agency=department)
+    plan = make_plan(agency=department)
     for place in range(27):
         task = make_task(plan, "Quý I/2024" if place < 20 else "Quý IV/2024")
         if place < 20:
@@ -28,7 +28,7 @@ def test_the_official_sentence_has_its_figures(department, quarter, twenty_of_tw
 
 
 def test_a_count_below_ten_is_padded_in_running_text(department, duty, lan):
-    task = make_task(PlanFactory(agency=department), "Quý I/2024")
+    task = make_task(make_plan(agency=department), "Quý I/2024")
     record_update(task=task, quarter=duty.period, status="all_done", by=lan)
     assert live_figures(department, duty.period).tokens["nhiem_vu.tong"] == "01"
 
@@ -93,7 +93,7 @@ def test_the_hash_depends_on_the_figures_alone():
 
 
 def test_silent_tasks_are_those_with_nothing_entered_in_the_quarter(department, duty, lan):
-    plan = PlanFactory(agency=department)
+    plan = make_plan(agency=department)
     make_task(plan, "Quý IV/2024", cancelled_on=duty.period.data_from)
     first, _ = make_task(plan, "Quý I/2024"), make_task(plan, "Quý IV/2024")
     assert silent_tasks(department, duty.period) == 2

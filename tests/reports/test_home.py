@@ -6,7 +6,7 @@ from documents.services import register_document, store
 from plans.services import record_update
 from reports.models import Report, ReportTemplate
 from reports.states import ReportState
-from tests.factories import PlanFactory, make_office, make_task
+from tests.factories import make_office, make_plan, make_task
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def home(client, user):
 
 
 def test_a_clerk_sees_the_quarter_its_due_date_and_what_is_not_entered(client, lan, department, duty, quarter):
-    plan = PlanFactory(agency=department)
+    plan = make_plan(agency=department)
     task, _ = make_task(plan, "Quý I/2024"), make_task(plan, "Quý IV/2024")
     record_update(task=task, quarter=quarter, status="period_done", by=lan)
     [work] = home(client, lan).work

@@ -11,7 +11,7 @@ from documents.services import register_document
 from indicators.models import Indicator, Target
 from plans.models import PlanCitation, PlanSection, ReformArea
 from reports.printing import plan_document
-from tests.factories import PlanFactory, ProgrammeFactory, make_task
+from tests.factories import make_plan, make_programme, make_task
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def number(department):
 
 @pytest.fixture
 def plan(named, department, number):
-    plan = PlanFactory(
+    plan = make_plan(
         agency=department,
         document=number,
         annex_title="PHÂN CÔNG CỤ THỂ",
@@ -39,7 +39,7 @@ def plan(named, department, number):
 @pytest.fixture
 def areas(plan):
     names = ("Cải cách thể chế", "Cải cách công vụ")
-    programme = ProgrammeFactory()
+    programme = make_programme()
     return [
         ReformArea.objects.create(programme=programme, code=f"a{place}", name=name, short_name=name, position=place)
         for place, name in enumerate(names)
@@ -111,8 +111,8 @@ def test_activities_stand_below_their_task(plan, areas):
     [annex] = plan_document(plan).annexes
     assert lines(annex.blocks[0]) == [
         ["Cải cách thể chế", "1. Kiểm tra", "", "", "- Các phòng thuộc Sở", ""],
-        ["- Ban hành kế hoạch", "Sản phẩm 1", "Quý I/2024"],
-        ["- Ban hành kế hoạch", "Sản phẩm 2", "Quý IV/2024"],
+        ["- Ban hành kế hoạch", "- Sản phẩm 1", "Quý I/2024"],
+        ["- Ban hành kế hoạch", "- Sản phẩm 2", "Quý IV/2024"],
     ]
     assert place(annex.blocks[0])
 

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from reports.models import Report, ReportSection
 from tests.documents.paper import sizes, text
-from tests.factories import PlanFactory
+from tests.factories import make_plan
 
 
 @pytest.fixture
@@ -54,8 +54,8 @@ def test_a_plan_is_printed_with_its_landscape_annex(named, plan, tmp_path):
 
 
 def test_the_annual_plan_is_meant_unless_said_otherwise(department, printed, tmp_path):
-    PlanFactory(agency=department, kind="procedures", title="Trọng tâm")
-    PlanFactory(agency=department, title="Cả năm")
+    make_plan(agency=department, kind="procedures", title="Trọng tâm")
+    make_plan(agency=department, title="Cả năm")
     render("plan", "KG-SDL", "2024", tmp_path / "a.pdf")
     render("plan", "KG-SDL", "2024", tmp_path / "b.pdf", "--kind", "procedures")
     assert [document.summary for document in printed] == [("Cả năm",), ("Trọng tâm",)]
