@@ -20,7 +20,7 @@ class User(AbstractUser):
     """A person who signs in. What they may do comes from memberships alone, never from a flag."""
 
     audited: ClassVar[bool] = True
-    audit_exclude: ClassVar = ("password", "last_login")
+    audit_exclude: ClassVar = ("last_login",)
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]

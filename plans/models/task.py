@@ -109,6 +109,8 @@ class Collaborator(models.Model):
 class Deliverable(Versioned):
     """What a task yields, with its own deadline: the words are kept, the structure is parsed once."""
 
+    audit_hidden: ClassVar = ("version", "kinds")
+
     task = models.ForeignKey(Task, models.CASCADE, verbose_name="nhiệm vụ", related_name="deliverables")
     position = models.PositiveSmallIntegerField("thứ tự", default=1)
     activity = models.CharField("việc phải làm", max_length=500, blank=True)
@@ -141,9 +143,7 @@ class Occurrence(models.Model):
 
     audited: ClassVar[bool] = True
 
-    deliverable = models.ForeignKey(
-        Deliverable, models.CASCADE, verbose_name="sản phẩm", related_name="occurrences"
-    )
+    deliverable = models.ForeignKey(Deliverable, models.CASCADE, verbose_name="sản phẩm", related_name="occurrences")
     due_on = models.DateField("hạn", null=True, blank=True)
     for_quarter = models.PositiveSmallIntegerField("việc thường xuyên của quý", null=True, blank=True)
     arose_in = models.ForeignKey(
