@@ -89,9 +89,8 @@ def counted_tasks(agency: Agency, period: ReportingPeriod) -> TaskQuerySet:
 
 def silent_tasks(agency: Agency, period: ReportingPeriod) -> int:
     """Return how many counted tasks have nothing entered for the last quarter of ``period``."""
-    last = f"Q{period.quarter_numbers[-1]}"
-    tasks = counted_tasks(agency, period).exclude(cancelled_on__lte=period.ends_on)
-    return tasks.exclude(updates__quarter__year=period.year, updates__quarter__kind=last).count()
+    last = period if period.is_quarter else ReportingPeriod.objects.quarters_of(period).last()
+    return counted_tasks(agency, period).silent_in(last or period).count()
 
 
 def _period_tokens(agency: Agency, period: ReportingPeriod) -> dict[str, str]:

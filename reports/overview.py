@@ -19,7 +19,7 @@ from plans.figures import Progress, combined, progress_by_agency
 from plans.models import Task
 from reports.figures import ReportFigures
 from reports.models import Report
-from reports.states import SENT, ReportState, Timeliness
+from reports.states import SENT, ReportState, Timeliness, timeliness_of
 
 NO_TARGETS: Counter[str] = Counter()
 
@@ -106,7 +106,7 @@ def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date
     report: Report | None = getattr(duty, "report", None)
     sent = report if report is not None and report.is_sent else None
     submitted_on = sent.submitted_on if sent else None
-    timeliness, days_late = _timeliness(duty.due_on, submitted_on, today)
+    timeliness, days_late = timeliness_of(duty.due_on, submitted_on, today)
     return AgencyRow(
         agency_id=duty.agency_id,
         code=duty.agency.code,
@@ -122,14 +122,6 @@ def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date
         is_provisional=sent is None,
         targets=targets,
     )
-
-
-def _timeliness(due_on: date, submitted_on: date | None, today: date) -> tuple[Timeliness, int]:
-    if submitted_on is not None:
-        late = (submitted_on - due_on).days
-        return (Timeliness.LATE, late) if late > 0 else (Timeliness.ON_TIME, 0)
-    waited = (today - due_on).days
-    return (Timeliness.OVERDUE, waited) if waited > 0 else (Timeliness.WAITING, 0)
 
 
 def _attainments(agencies: Iterable[int], period: ReportingPeriod) -> dict[int, Counter[str]]:

@@ -65,3 +65,11 @@ def signing_day_problem(begins_on: date, day: date, today: date) -> str:
     if day < begins_on:
         return f"Ngày ký không được trước ngày đầu của kỳ số liệu ({begins_on:%d/%m/%Y})."
     return ""
+
+
+def timeliness_of(due_on: date, submitted_on: date | None, today: date) -> tuple[Timeliness, int]:
+    """Judge a report that is due on a day, and say by how many days it is late; ``None``: not sent yet."""
+    late = ((submitted_on or today) - due_on).days
+    if submitted_on is not None:
+        return (Timeliness.LATE, late) if late > 0 else (Timeliness.ON_TIME, 0)
+    return (Timeliness.OVERDUE, late) if late > 0 else (Timeliness.WAITING, 0)

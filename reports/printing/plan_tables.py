@@ -51,16 +51,22 @@ def _task_lines(task: Task) -> Iterator[tuple[Cell, ...]]:
     if activities:
         yield (Cell.of(title), Cell.of(""), *shared, Cell.of(""))
         for line in deliverables:
-            yield (Cell.of(_dashed(line.activity)), Cell.of(line.product), Cell.of(line.deadline))
+            yield (Cell.of(_dashed(line.activity)), Cell.of(_listed(line.product, 1)), Cell.of(line.deadline))
         return
     first, *others = deliverables or [Deliverable()]
-    yield (Cell.of(title, rowspan=span), Cell.of(first.product), *shared, Cell.of(first.deadline))
+    yield (Cell.of(title, rowspan=span), Cell.of(_listed(first.product)), *shared, Cell.of(first.deadline))
     for line in others:
-        yield (Cell.of(line.product), Cell.of(line.deadline))
+        yield (Cell.of(_listed(line.product)), Cell.of(line.deadline))
 
 
 def _dashed(text: str) -> str:
     return text if text.startswith("-") else f"- {text}"
+
+
+def _listed(text: str, least: int = 2) -> str:
+    """Products of a line, each with a dash where there are at least so many."""
+    lines = text.splitlines()
+    return "\n".join(_dashed(line) for line in lines) if len(lines) >= least else text
 
 
 def _collaborators(task: Task) -> str:
