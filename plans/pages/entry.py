@@ -2,46 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef
-
 from agencies.models import Agency
-from core import clock
-from periods.models import ReportingDuty, ReportingPeriod
+from periods.models import ReportingPeriod
+from periods.windows import Window, window_of
 from plans.figures import Progress, progress_among
 from plans.models import Plan, ReformArea, Task
 from plans.pages.rows import EntryRow, Outcome, entry_row
 from plans.states import PlanKind, TaskState
 
 SHOWS = {"blank": "Chưa nhập", "overdue": "Quá hạn", "": "Tất cả"}
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """When the figures of a quarter may change: the agency's duty for it, and whether it accepts today."""
-
-    quarter: ReportingPeriod
-    today: date
-    duty: ReportingDuty | None
-    is_open: bool
-
-    @property
-    def days_left(self) -> int | None:
-        return (self.duty.due_on - self.today).days if self.duty else None
-
-    @property
-    def days_late(self) -> int:
-        return max(-(self.days_left or 0), 0)
-
-    @property
-    def has_begun(self) -> bool:
-        return self.quarter.data_from <= self.today
-
-    @property
-    def is_closed(self) -> bool:
-        return self.duty is not None and self.has_begun and not self.is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +73,6 @@ class EntryPage:
     @property
     def query(self) -> str:
         return f"?show={self.show}" if self.show else ""
-
-
-def window_of(agency: Agency, quarter: ReportingPeriod) -> Window:
-    """Return when ``agency`` may enter ``quarter``: the duty of the quarter itself, else of the next longer period."""
-    today = clock.today()
-    accepting = ReportingDuty.objects.accepting_on(today).filter(pk=OuterRef("pk"))
-    duties = list(
-        ReportingDuty.objects.filter(agency=agency)
-        .covering(quarter)
-        .annotate(accepts=Exists(accepting))
-        .order_by("period__ends_on", "-period__data_from")
-    )
-    return Window(quarter, today, duties[0] if duties else None, any(duty.accepts for duty in duties))
 
 
 def tally_of(tasks: Iterable[Task], quarter: ReportingPeriod) -> Tally:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from django.utils import timezone
 
 from core.numbers import format_day
+from core.saving import Save
 from periods.models import ReportingPeriod
 from plans.forms import TaskUpdateForm
 from plans.models import Deliverable, Occurrence, Task, TaskUpdate
@@ -15,16 +15,6 @@ from plans.states import Status, TaskState, implies
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 NOT_UNDERSTOOD = "không hiểu thời hạn – tính là khi có phát sinh"
-
-
-class Save(StrEnum):
-    """How the saving of a row went."""
-
-    IDLE = "idle"
-    SAVED = "saved"
-    ERROR = "error"
-    CONFLICT = "conflict"
-    LOCKED = "locked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,15 @@ from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError
+from core.saving import Save
 from periods.models import ReportingPeriod
 from periods.states import QUARTERS
+from periods.windows import window_of
 from plans.forms import TaskUpdateForm
 from plans.models import Task, TaskUpdate
-from plans.pages.entry import SHOWS, entry_page, entry_tally, window_of
-from plans.pages.rows import Outcome, Save, entry_row, typed_in
+from plans.pages.entry import SHOWS, entry_page, entry_tally
+from plans.pages.rows import Outcome, entry_row, typed_in
 from plans.services import record_update
-
-STATUS = {Save.ERROR: HTTPStatus.UNPROCESSABLE_ENTITY, Save.CONFLICT: HTTPStatus.CONFLICT}
 
 
 @require_safe
@@ -53,7 +53,7 @@ def record(request: PortalRequest, code: str, period: tuple[int, str], pk: int) 
         template = "plans/_entry_answer.html"
     if request.htmx:
         return _row(request, task, quarter, outcome, template)
-    if outcome.save in STATUS:
+    if outcome.save.status != HTTPStatus.OK:
         return _page(request, task.plan.agency, quarter, {pk: outcome})
     return redirect(f"{reverse('plans:entry', args=[code, quarter.slug])}{_query(request)}#task-{pk}")
 
@@ -87,7 +87,7 @@ def _page(
         show=_show(request),
         outcomes=outcomes,
     )
-    status = max((STATUS[outcome.save] for outcome in (outcomes or {}).values()), default=HTTPStatus.OK)
+    status = max((outcome.save.status for outcome in (outcomes or {}).values()), default=HTTPStatus.OK)
     return render(request, "plans/entry.html", {"page": page}, status=status)
 
 
@@ -98,7 +98,7 @@ def _row(request: PortalRequest, task: Task, quarter: ReportingPeriod, outcome: 
     context = {"row": row, "code": task.plan.agency.code, "quarter": quarter, "query": _query(request)}
     if outcome.save is Save.SAVED:
         context["tally"] = entry_tally(task.plan.agency, quarter)
-    return render(request, template, context, status=STATUS.get(outcome.save, HTTPStatus.OK))
+    return render(request, template, context, status=outcome.save.status)
 
 
 def _period(period: tuple[int, str]) -> ReportingPeriod:

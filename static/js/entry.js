@@ -34,7 +34,7 @@
   function showAnswer(row) {
     const answer = row.querySelector("input[name=version]");
     const wrong = (answer?.dataset.invalid ?? "").split(" ");
-    for (const field of row.querySelectorAll("select, textarea, input.day")) {
+    for (const field of row.querySelectorAll("select, textarea, input:not([type=hidden])")) {
       field.classList.toggle("is-invalid", wrong.includes(field.name));
       field.toggleAttribute("aria-invalid", wrong.includes(field.name));
     }
@@ -42,11 +42,13 @@
     mark(row, row.querySelector(".save-state")?.dataset.save ?? "idle");
   }
 
+  // Fields of one column may have different names: a number here, a numerator there.
   function goDown(field) {
+    const column = field.dataset.column ? `[data-column="${field.dataset.column}"]` : `[name="${field.name}"]`;
     let row = field.closest("tr").nextElementSibling;
-    while (row && !row.querySelector(`[name="${field.name}"]`)) row = row.nextElementSibling;
+    while (row && !row.querySelector(column)) row = row.nextElementSibling;
     // leaving the field is what saves it, so Enter saves once
-    if (row) row.querySelector(`[name="${field.name}"]`).focus();
+    if (row) row.querySelector(column).focus();
     else field.blur();
   }
 
@@ -74,7 +76,7 @@
   grid.addEventListener("keydown", (event) => {
     const row = rowOf(event.target);
     if (!row) return;
-    if (event.key === "Enter" && event.target.matches("input.day") && !event.isComposing) {
+    if (event.key === "Enter" && event.target.matches("input") && !event.isComposing) {
       event.preventDefault();
       goDown(event.target);
     }
@@ -86,8 +88,8 @@
 
   // The plain form's buttons save by htmx too, in place.
   document.addEventListener("submit", (event) => {
-    const row = document.getElementById(event.target.id.replace(/^row-/, "task-"));
-    if (!row || !event.target.id.startsWith("row-")) return;
+    const row = grid.querySelector(`[form="${event.target.id}"]`)?.closest("tr[hx-post]");
+    if (!row) return;
     event.preventDefault();
     htmx.trigger(row, "save");
   });

@@ -1,0 +1,49 @@
+"""When an agency may enter a quarter: what a page says about it, ready to print."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from agencies.models import Agency
+from core import clock
+from periods.models import ReportingDuty, ReportingPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When the figures of a quarter may change: the agency's duty for it, and whether it accepts today."""
+
+    quarter: ReportingPeriod
+    today: date
+    duty: ReportingDuty | None
+    is_open: bool
+
+    @property
+    def days_left(self) -> int | None:
+        return (self.duty.due_on - self.today).days if self.duty else None
+
+    @property
+    def days_late(self) -> int:
+        return max(-(self.days_left or 0), 0)
+
+    @property
+    def has_begun(self) -> bool:
+        return self.quarter.data_from <= self.today
+
+    @property
+    def is_closed(self) -> bool:
+        return self.duty is not None and self.has_begun and not self.is_open
+
+
+def window_of(agency: Agency, quarter: ReportingPeriod) -> Window:
+    """Return when ``agency`` may enter ``quarter``: the duty of the quarter itself, else of the next longer period."""
+    today = clock.today()
+    accepting = ReportingDuty.objects.accepting_on(today).filter(pk=OuterRef("pk"))
+    duties = list(
+        ReportingDuty.objects.filter(agency=agency)
+        .covering(quarter)
+        .annotate(accepts=Exists(accepting))
+        .order_by("period__ends_on", "-period__data_from")
+    )
+    return Window(quarter, today, duties[0] if duties else None, any(duty.accepts for duty in duties))
