@@ -12,7 +12,7 @@ from core.numbers import format_percent
 from plans.figures import Progress, progress_among, progress_by_area, progress_of
 from plans.models import Programme, Task
 from plans.states import NotArisenRule, PlanKind, TaskState
-from tests.factories import AreaFactory, PlanFactory, make_task
+from tests.factories import make_area, make_plan, make_task
 
 
 def figure(period) -> Progress:
@@ -86,7 +86,7 @@ def test_continuous_work_is_due_in_every_quarter(plan, periods):
 
 def test_deadline_in_the_year_before_the_plan_is_due_from_the_first_quarter(department, periods, report):
     """The plan of Sở VHTTDL Hậu Giang for 2022 holds "Quí IV/2021"."""
-    plan = PlanFactory(agency=department)
+    plan = make_plan(department)
     task = make_task(plan, "Quí IV/2023")
     due_on = task.deliverables.get().occurrences.get().due_on
     assert (due_on, figure(periods["Q1"]).overdue) == (date(2023, 12, 31), 1)
@@ -113,7 +113,7 @@ def test_late_is_delivered_after_the_due_day(plan, periods, report, kind, delive
 
 def test_only_annual_plans_are_counted(plan, department, periods):
     make_task(plan, "Quý I/2024")
-    thematic = PlanFactory(agency=department, kind=PlanKind.INSPECTION, title="Kiểm tra cải cách hành chính")
+    thematic = make_plan(department, kind=PlanKind.INSPECTION, title="Kiểm tra cải cách hành chính")
     make_task(thematic, "Quý I/2024")
     assert figure(periods["Q1"]).total == 1
 
@@ -126,8 +126,8 @@ def test_task_of_several_deliverables_counts_once(plan, periods, report):
 
 
 def test_silent_task_counts_against_its_area(plan, periods, report):
-    law = AreaFactory(programme=plan.programme, code="the-che")
-    service = AreaFactory(programme=plan.programme, code="tthc", position=2)
+    law = make_area("the-che")
+    service = make_area("tthc", position=2)
     report(make_task(plan, "Quý I/2024", area=law), periods["Q1"])
     make_task(plan, "Quý I/2024", area=law)
     make_task(plan, "Quý I/2024", area=service)

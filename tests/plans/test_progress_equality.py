@@ -14,7 +14,7 @@ from core.numbers import percent
 from periods.services import create_year
 from plans.figures import progress_by_agency, progress_of
 from plans.models import Deliverable, Delivery, Occurrence, Task, TaskUpdate
-from tests.factories import AreaFactory, PlanFactory, make_agency, make_user
+from tests.factories import make_agency, make_area, make_plan, make_user
 
 ENDS = {1: date(2024, 3, 31), 2: date(2024, 6, 30), 3: date(2024, 9, 30), 4: date(2024, 12, 31)}
 BEGINS = {1: date(2023, 12, 15), 2: date(2024, 3, 15), 3: date(2024, 6, 15), 4: date(2024, 9, 15)}
@@ -131,8 +131,8 @@ def province(request, db):
     for number in range(3):
         agency = make_agency(f"CQ-{number}", f"Cơ quan {number}")
         user = make_user(f"người {number}", "editor", agency)
-        plan = PlanFactory(agency=agency)
-        area = AreaFactory(programme=plan.programme)
+        plan = make_plan(agency)
+        area = make_area()
         for position in range(1, 16):
             works.append(random_work(random, agency.pk))
             day = random.choice([None, *DUE_DAYS])
