@@ -85,12 +85,15 @@ def record_update(
         update = cast(TaskUpdate, conflict.current)
         if any(getattr(update, name) != value for name, value in values.items()):
             raise
-    _deliver(update, ticked)
+    deliver(update=update, ticked=ticked)
     return update
 
 
-def _deliver(update: TaskUpdate, ticked: Collection[int]) -> None:
-    """Make the deliveries of ``update`` those that its status implies and those that were ticked."""
+def deliver(*, update: TaskUpdate, ticked: Collection[int] = ()) -> None:
+    """Make the deliveries of ``update`` those that its status implies and those that were ticked.
+
+    ``record_update`` ends with it; data taken over from before the portal calls it alone, past any calendar.
+    """
     _arise(update)
     quarter = update.quarter
     number = quarter.quarter_numbers[-1]

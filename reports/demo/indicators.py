@@ -1,0 +1,66 @@
+"""The catalogue of indicators, and the figures of two real reports."""
+
+from decimal import Decimal
+
+from agencies.models import Agency
+from indicators.models import Indicator, IndicatorValue
+from reports.demo.files import Data, Tally, read
+from reports.demo.people import editor_of
+from reports.demo.periods import period_of
+
+
+def load_catalogue() -> Tally:
+    """Add the indicators that are missing; a ratio of two others comes after them in the file."""
+    rows = read("demo/indicators.json")["indicators"]
+    known = {indicator.code: indicator for indicator in Indicator.objects.all()}
+    before = len(known)
+    for position, row in enumerate(rows, start=1):
+        if row["code"] not in known:
+            known[row["code"]] = _add(row, position, known)
+    return Tally("Chỉ tiêu, chỉ số", len(rows), len(known) - before)
+
+
+def _add(row: Data, position: int, known: dict[str, Indicator]) -> Indicator:
+    parts = {part: known[row[part]] for part in ("numerator", "denominator") if part in row}
+    labels = {name: row.get(name, "") for name in ("numerator_label", "denominator_label", "note")}
+    return Indicator.objects.create(
+        code=row["code"],
+        name=row["name"],
+        unit=row["unit"],
+        area_code=row["area"],
+        nature=row["nature"],
+        direction=row["direction"],
+        position=position,
+        **parts,
+        **labels,
+    )
+
+
+def load_values() -> Tally:
+    """Add the values that nobody has entered; they were reported once, so no calendar is asked."""
+    rows = read("demo/values.json")["values"]
+    indicators = {indicator.code: indicator for indicator in Indicator.objects.all()}
+    agencies = {agency.code: agency for agency in Agency.objects.all()}
+    added = 0
+    for row in rows:
+        agency = agencies[row["agency"]]
+        _, is_new = IndicatorValue.objects.get_or_create(
+            indicator=indicators[row["indicator"]],
+            agency=agency,
+            quarter=period_of(row["period"]),
+            defaults=_answer(row) | {"recorded_by": editor_of(agency)},
+        )
+        added += is_new
+    return Tally("Giá trị chỉ tiêu", len(rows), added)
+
+
+def _answer(row: Data) -> Data:
+    """The fields of an answer: numbers where there are any, else "không phát sinh" with its reason."""
+    numbers = {name: Decimal(row[name]) for name in ("value", "numerator", "denominator") if name in row}
+    return {
+        **numbers,
+        "is_not_arisen": row.get("not_arisen", False),
+        "reason": row.get("reason", ""),
+        "is_estimate": row.get("estimated", False),
+        "note": row.get("note", ""),
+    }
