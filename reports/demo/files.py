@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -24,13 +26,18 @@ class Tally:
 
 def read(name: str) -> Data:
     """Return the content of ``fixtures/<name>``."""
-    return json.loads((FIXTURES / name).read_text(encoding="utf-8"))
+    return _parsed(FIXTURES / name)
 
 
 def read_folder(name: str) -> Iterator[Data]:
     """Yield the content of each JSON file of ``fixtures/<name>``, by file name."""
     for path in sorted((FIXTURES / name).glob("*.json")):
-        yield json.loads(path.read_text(encoding="utf-8"))
+        yield _parsed(path)
+
+
+def _parsed(path: Path) -> Data:
+    """Numbers with a fraction become Decimal, digit by digit as they are written."""
+    return json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
 
 
 def day(text: str) -> date:

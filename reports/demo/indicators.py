@@ -56,7 +56,7 @@ def load_values() -> Tally:
 
 def _answer(row: Data) -> Data:
     """The fields of an answer: numbers where there are any, else "không phát sinh" with its reason."""
-    numbers = {name: Decimal(row[name]) for name in ("value", "numerator", "denominator") if name in row}
+    numbers: Data = {name: Decimal(row[name]) for name in ("value", "numerator", "denominator") if name in row}
     return {
         **numbers,
         "is_not_arisen": row.get("not_arisen", False),
