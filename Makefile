@@ -5,20 +5,22 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run test test-fast lint format lock clean
+.PHONY: help setup install setup-tests run test test-fast lint format lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-setup: ## install everything that the portal needs
+setup: install ## install everything, bring the database up to date, load the demo data once
+	@$(PY) manage.py migrate --noinput --verbosity 0
+	@$(PY) manage.py demo --if-empty
+
+install:
 	@$(PYTHON) scripts/setup.py
 
-setup-tests: ## the same, and what the tests need
+setup-tests: ## install everything, and what the tests need
 	@$(PYTHON) scripts/setup.py --tests
 
 run: setup ## start the portal with demo data on http://127.0.0.1:$PORT (8000)
-	@$(PY) manage.py migrate --noinput --verbosity 0
-	@$(PY) manage.py demo --if-empty
 	@$(PY) manage.py demo --accounts
 	@echo "http://127.0.0.1:$(PORT)"
 	@exec .venv/bin/gunicorn cchc_portal.wsgi
