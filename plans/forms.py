@@ -18,6 +18,7 @@ from plans.states import PlanKind, Status, TaskState
 MAX_TEXT = 10_000
 MAX_ID = 2**63 - 1
 TYPED = ("status", "result", "document_note", "obstacles", "delivered_on")
+STATUS_ERRORS = {"required": "Chưa chọn tình hình.", "invalid_choice": "Tình hình đã chọn không có trong danh sách."}
 
 
 class IdsField(forms.TypedMultipleChoiceField):
@@ -34,7 +35,7 @@ class TaskUpdateForm(forms.Form):
     """One row of the entry grid. ``quarter`` bounds the day of completion."""
 
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False, initial=0)
-    status = forms.ChoiceField(label="Tình hình", choices=Status, error_messages={"required": "Chưa chọn tình hình."})
+    status = forms.ChoiceField(label="Tình hình", choices=Status, error_messages=STATUS_ERRORS)
     result = CleanCharField(label="Kết quả thực hiện", required=False, max_length=MAX_TEXT)
     document_note = CleanCharField(label="Văn bản, ghi chú", required=False, max_length=MAX_TEXT)
     obstacles = CleanCharField(label="Khó khăn, vướng mắc", required=False, max_length=MAX_TEXT)

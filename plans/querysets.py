@@ -47,8 +47,9 @@ class PlanQuerySet(OwnedQuerySet):
 
     def for_page(self) -> Self:
         """Return the plans with what their page shows above the tasks: agency, document, sections, bases."""
+        bases = _rows("PlanCitation").select_related("document").order_by("position")
         related = self.select_related("agency", "document", "programme")
-        return related.prefetch_related("sections", "citations__document")
+        return related.prefetch_related("sections", Prefetch("citations", queryset=bases))
 
 
 class TaskUpdateQuerySet(OwnedQuerySet):

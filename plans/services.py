@@ -85,6 +85,7 @@ def record_update(
         update = cast(TaskUpdate, conflict.current)
         if any(getattr(update, name) != value for name, value in values.items()):
             raise
+    update.task, update.quarter = task, quarter  # in hand already; the write read the row anew
     deliver(update=update, ticked=ticked)
     return update
 
@@ -94,23 +95,17 @@ def deliver(*, update: TaskUpdate, ticked: Collection[int] = ()) -> None:
 
     ``record_update`` ends with it; data taken over from before the portal calls it alone, past any calendar.
     """
-    _arise(update)
     quarter = update.quarter
     number = quarter.quarter_numbers[-1]
-    rows = (
-        Occurrence.objects.filter(deliverable__task=update.task_id)
-        .filter(Q(delivery__isnull=True) | Q(delivery__update=update))
-        .values_list("pk", "due_on", "for_quarter", "arose_in", "delivery__update")
-    )
     wanted, delivered = set(), set()
-    for pk, due_on, for_quarter, arose_in, delivered_by in rows:
+    for pk, due_on, for_quarter, arose_in, delivered_by in _occurrences(update):
         implied = implies(
             update.status, due_on=due_on, for_quarter=for_quarter, quarter=number, ends_on=quarter.ends_on
         )
         chosen = pk in ticked and (due_on is not None or for_quarter == number)
-        if implied or chosen or arose_in == quarter.pk:
+        if delivered_by in (None, update.pk) and (implied or chosen or arose_in == quarter.pk):
             wanted.add(pk)
-        if delivered_by is not None:
+        if delivered_by == update.pk:
             delivered.add(pk)
     if delivered - wanted:
         update.deliveries.filter(occurrence__in=delivered - wanted).delete()
@@ -118,13 +113,22 @@ def deliver(*, update: TaskUpdate, ticked: Collection[int] = ()) -> None:
         Delivery.objects.bulk_create(Delivery(occurrence_id=pk, update=update) for pk in wanted - delivered)
 
 
-def _arise(update: TaskUpdate) -> None:
-    """Work on demand arises when it is reported as done; an update that says otherwise takes it back."""
-    on_demand = dict(update.task.deliverables.values_list("pk", "is_on_demand"))
-    if not any(on_demand.values()):
-        return
-    if update.status in DONE and all(on_demand.values()):
-        for pk in on_demand:
-            Occurrence.objects.get_or_create(deliverable_id=pk, arose_in=update.quarter)
-    else:
-        Occurrence.objects.filter(deliverable__task=update.task_id, arose_in=update.quarter).delete()
+def _occurrences(update: TaskUpdate) -> list[tuple]:
+    """Return (id, due day, quarter, arose in, delivered by) of the task's occurrences, what arose included.
+
+    Work on demand arises when it is reported as done; an update that says otherwise takes it back.
+    """
+    columns = ("pk", "due_on", "for_quarter", "arose_in", "delivery__update")
+    found = (f"occurrences__{column}" for column in columns)
+    rows = list(update.task.deliverables.order_by().values_list("pk", "is_on_demand", *found))
+    mine = [row for row in rows if row[5] == update.quarter_id]
+    arises = bool(rows) and update.status in DONE and all(row[1] for row in rows)
+    if mine and not arises:
+        Occurrence.objects.filter(pk__in=[row[2] for row in mine]).delete()
+    kept = rows if arises else [row for row in rows if row[5] != update.quarter_id]
+    occurrences = [row[2:] for row in kept if row[2] is not None]
+    if arises:
+        for pk in {row[0] for row in rows} - {row[0] for row in mine}:
+            made = Occurrence.objects.create(deliverable_id=pk, arose_in=update.quarter)
+            occurrences.append((made.pk, None, None, update.quarter_id, None))
+    return occurrences

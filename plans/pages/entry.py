@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.urls import reverse
+
 from agencies.models import Agency
 from periods.models import ReportingPeriod
+from periods.states import QUARTERS
 from periods.windows import Window, window_of
 from plans.figures import Progress, progress_among
 from plans.models import Plan, ReformArea, Task
@@ -55,7 +58,6 @@ class EntryPage:
 
     agency: Agency
     quarter: ReportingPeriod
-    quarters: list[ReportingPeriod]
     window: Window
     is_editable: bool
     tally: Tally
@@ -68,6 +70,19 @@ class EntryPage:
         return [
             Tab(label, f"?show={show}" if show else "?", show == self.show, self.tally.shown_by(show))
             for show, label in reversed(SHOWS.items())
+        ]
+
+    @property
+    def quarters(self) -> list[Tab]:
+        """The year's quarters; each leads to its page."""
+        slugs = {kind: f"{self.quarter.year}-{kind}" for kind in QUARTERS}
+        return [
+            Tab(
+                f"{kind.label}/{self.quarter.year}",
+                reverse("plans:entry", args=[self.agency.code, slug]),
+                slug == self.quarter.slug,
+            )
+            for kind, slug in slugs.items()
         ]
 
     @property
@@ -88,11 +103,10 @@ def tally_of(tasks: Iterable[Task], quarter: ReportingPeriod) -> Tally:
     )
 
 
-def entry_tally(agency: Agency, quarter: ReportingPeriod) -> Tally:
-    """Return the figures above the grid alone: one query, for the answer to a saved row."""
+def entry_tasks(agency: Agency, quarter: ReportingPeriod) -> list[Task]:
+    """Return the year's tasks with their states alone, by which figures are counted: one query."""
     tasks = Task.objects.filter(plan__agency=agency).in_year(quarter.year)
-    related = tasks.select_related("plan__programme").with_state(quarter).with_entered(quarter)
-    return tally_of(list(related), quarter)
+    return list(tasks.select_related("plan__programme").with_state(quarter).with_entered(quarter).order_by())
 
 
 def entry_page(
@@ -113,7 +127,6 @@ def entry_page(
     return EntryPage(
         agency=agency,
         quarter=quarter,
-        quarters=list(ReportingPeriod.objects.quarters().filter(year=quarter.year)),
         window=window,
         is_editable=is_editable,
         tally=tally_of(tasks, quarter),

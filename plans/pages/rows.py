@@ -35,6 +35,7 @@ class Outcome:
     """How the last save of a row ended: ``errors`` by field, the other person's row in a conflict."""
 
     save: Save
+    update: TaskUpdate | None = None
     message: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
     theirs: TaskUpdate | None = None
@@ -74,14 +75,11 @@ class EntryRow:
 
     task: Task
     quarter: ReportingPeriod
+    state: str
     update: TaskUpdate | None
     previous: TaskUpdate | None
     outcome: Outcome
     is_editable: bool
-
-    @property
-    def state(self) -> str:
-        return self.task.state  # type: ignore[attr-defined]  # annotated by for_entry
 
     @property
     def is_entered(self) -> bool:
@@ -104,7 +102,8 @@ class EntryRow:
 
     @property
     def status_label(self) -> str:
-        return self.update.get_status_display() if self.update else ""
+        status = self.typed.status
+        return Status(status).label if status in Status.values else ""
 
     @property
     def lines(self) -> list[DeadlineLine]:
@@ -213,9 +212,15 @@ def typed_in(form: TaskUpdateForm, version: int | None = None) -> Typed:
 
 def entry_row(task: Task, quarter: ReportingPeriod, *, is_editable: bool, outcome: Outcome | None = None) -> EntryRow:
     """Build the row of a task read by ``for_entry``."""
+    state: str = task.state  # type: ignore[attr-defined]  # annotated by with_state
     told: list[TaskUpdate] = task.told  # type: ignore[attr-defined]  # fetched by with_updates
     now = next((update for update in told if update.quarter_id == quarter.pk), None)
     before = next((update for update in told if update.quarter_id != quarter.pk), None)
-    is_editable = is_editable and task.state != TaskState.CANCELLED  # type: ignore[attr-defined]
+    is_editable = is_editable and state != TaskState.CANCELLED
     default = Outcome(Save.IDLE) if is_editable else Outcome(Save.LOCKED)
-    return EntryRow(task, quarter, now, before, outcome or default, is_editable)
+    return EntryRow(task, quarter, state, now, before, outcome or default, is_editable)
+
+
+def answer_row(task: Task, quarter: ReportingPeriod, outcome: Outcome, state: str = "") -> EntryRow:
+    """Build what the answer to a save needs of a row, without reading it again."""
+    return EntryRow(task, quarter, state, outcome.update, None, outcome, is_editable=True)

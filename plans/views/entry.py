@@ -1,7 +1,7 @@
 """Entering a quarter: the grid, and the saving of one row of it, by HTMX or by a plain form."""
 
 from http import HTTPStatus
-from typing import cast
+from typing import Any, cast
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,8 +19,8 @@ from periods.states import QUARTERS
 from periods.windows import window_of
 from plans.forms import TaskUpdateForm
 from plans.models import Task, TaskUpdate
-from plans.pages.entry import SHOWS, entry_page, entry_tally
-from plans.pages.rows import Outcome, entry_row, typed_in
+from plans.pages.entry import SHOWS, entry_page, entry_tasks, tally_of
+from plans.pages.rows import EntryRow, Outcome, answer_row, entry_row, typed_in
 from plans.services import record_update
 
 
@@ -45,15 +45,10 @@ def record(request: PortalRequest, code: str, period: tuple[int, str], pk: int) 
     task = get_object_or_404(tasks, pk=pk, plan__agency__code=code, plan__year=quarter.year)
     if not quarter.is_quarter:
         raise Http404
-    if request.method == "GET":
-        outcome = Outcome(Save.IDLE)
-        template = "plans/_entry_row.html"
-    else:
-        outcome = _save(request, task, quarter)
-        template = "plans/_entry_answer.html"
+    outcome = _save(request, task, quarter) if request.method == "POST" else None
     if request.htmx:
-        return _row(request, task, quarter, outcome, template)
-    if outcome.save.status != HTTPStatus.OK:
+        return _answer(request, task, quarter, outcome) if outcome else _row(request, task, quarter)
+    if outcome and outcome.save.status != HTTPStatus.OK:
         return _page(request, task.plan.agency, quarter, {pk: outcome})
     return redirect(f"{reverse('plans:entry', args=[code, quarter.slug])}{_query(request)}#task-{pk}")
 
@@ -67,14 +62,14 @@ def _save(request: PortalRequest, task: Task, quarter: ReportingPeriod) -> Outco
     values = form.cleaned_data
     seen = values.pop("version")
     try:
-        record_update(task=task, quarter=quarter, by=request.user, seen=seen, **values)
+        update = record_update(task=task, quarter=quarter, by=request.user, seen=seen, **values)
     except ConflictError as conflict:
         theirs = cast(TaskUpdate, conflict.current)
         typed = typed_in(form, theirs.version)
-        return Outcome(Save.CONFLICT, str(conflict), theirs=theirs, typed=typed)
+        return Outcome(Save.CONFLICT, message=str(conflict), theirs=theirs, typed=typed)
     except DomainError as error:
-        return Outcome(Save.ERROR, str(error), typed=typed_in(form))
-    return Outcome(Save.SAVED)
+        return Outcome(Save.ERROR, message=str(error), typed=typed_in(form))
+    return Outcome(Save.SAVED, update)
 
 
 def _page(
@@ -91,14 +86,25 @@ def _page(
     return render(request, "plans/entry.html", {"page": page}, status=status)
 
 
-def _row(request: PortalRequest, task: Task, quarter: ReportingPeriod, outcome: Outcome, template: str) -> HttpResponse:
+def _row(request: PortalRequest, task: Task, quarter: ReportingPeriod) -> HttpResponse:
     fresh = Task.objects.filter(pk=task.pk).for_entry(quarter).get()
-    is_editable = outcome.save is Save.SAVED or window_of(task.plan.agency, quarter).is_open
-    row = entry_row(fresh, quarter, is_editable=is_editable, outcome=outcome)
-    context = {"row": row, "code": task.plan.agency.code, "quarter": quarter, "query": _query(request)}
-    if outcome.save is Save.SAVED:
-        context["tally"] = entry_tally(task.plan.agency, quarter)
-    return render(request, template, context, status=outcome.save.status)
+    is_open = window_of(task.plan.agency, quarter).is_open
+    context = _context(request, entry_row(fresh, quarter, is_editable=is_open))
+    return render(request, "plans/_entry_row.html", context)
+
+
+def _answer(request: PortalRequest, task: Task, quarter: ReportingPeriod, outcome: Outcome) -> HttpResponse:
+    tasks = entry_tasks(task.plan.agency, quarter) if outcome.save is Save.SAVED else []
+    state = next((one.state for one in tasks if one.pk == task.pk), "")  # type: ignore[attr-defined]
+    context = _context(request, answer_row(task, quarter, outcome, state))
+    if tasks:
+        context["tally"] = tally_of(tasks, quarter)
+    return render(request, "plans/_entry_answer.html", context, status=outcome.save.status)
+
+
+def _context(request: PortalRequest, row: EntryRow) -> dict[str, Any]:
+    code = row.task.plan.agency.code
+    return {"row": row, "code": code, "quarter": row.quarter, "query": _query(request)}
 
 
 def _period(period: tuple[int, str]) -> ReportingPeriod:

@@ -91,9 +91,9 @@ def test_longer_period_is_judged_at_its_own_end(plan, periods, kind, state):
 
 
 def test_unread_deadline_counts_as_on_demand_and_keeps_its_words(plan, periods):
-    task = make_task(plan, "khi hoa phượng nở")
+    task = make_task(plan, "càng sớm càng tốt")
     assert state_of(task, periods["Q4"]) == TaskState.NOT_ARISEN
-    assert task.deliverables.get().deadline == "khi hoa phượng nở"
+    assert task.deliverables.get().deadline == "càng sớm càng tốt"
 
 
 def test_states_of_several_quarters_in_one_query_are_the_states_of_each(
