@@ -44,6 +44,11 @@ def next_number(*, agency: Agency, year: int, type: str) -> int:
     return (used.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
+def number_is_used(*, agency: Agency, year: int, type: str, number: int) -> bool:
+    """Return whether the agency's register of this type and year already holds the number."""
+    return IssuedNumber.objects.filter(agency=agency, year=year, type=type, number=number).exists()
+
+
 @transaction.atomic
 def take_number(*, agency: Agency, year: int, type: str, number: int) -> IssuedNumber:
     """Reserve a number of the agency's register. Raises DomainError when it is used, naming the next free one."""

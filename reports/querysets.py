@@ -11,6 +11,10 @@ class ReportQuerySet(OwnedQuerySet):
         """Return the reports that are settled for now: their figures are frozen and valid."""
         return self.filter(state__in=SENT)
 
+    def with_names(self) -> Self:
+        """Fetch with each report what its page names: agency, period, document, signer and file."""
+        return self.select_related("agency", "period", "document", "signer", "file")
+
     def waiting_for_review(self) -> Self:
         return self.filter(state=ReportState.SUBMITTED)
 

@@ -47,6 +47,7 @@ SENT = (
     ReportState.ISSUED,
 )
 FINAL = (ReportState.SIGNED, ReportState.ISSUED)
+MISSING = "missing"  # no state: nobody started the report yet
 
 
 class Timeliness(models.TextChoices):

@@ -1,14 +1,32 @@
 """Addresses of the home page, the dashboard and the reports."""
 
-from django.urls import path
+from django.urls import include, path
 
-from reports.views import dashboard, home
+from reports.views import dashboard, files, home, report, workflow
 
 app_name = "reports"
+
+# /reports/<agency>/<period>/
+report_urls = [
+    path("", report.detail, name="detail"),
+    path("start/", report.start, name="start"),
+    path("sections/<int:pk>/", report.section, name="section"),
+    path("frame/", report.frame, name="frame"),
+    path("submit/", workflow.submit, name="submit"),
+    path("return/", workflow.return_, name="return"),
+    path("accept/", workflow.accept, name="accept"),
+    path("sign/", workflow.sign, name="sign"),
+    path("issue/", workflow.issue, name="issue"),
+    path("preview.pdf", files.preview, name="preview"),
+    path("document.pdf", files.document, name="document"),
+]
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("dashboard/", dashboard.now, name="dashboard_now"),
     path("dashboard/<period:period>/", dashboard.dashboard, name="dashboard"),
     path("dashboard/<period:period>/table.xlsx", dashboard.table, name="dashboard_xlsx"),
+    path("reports/", report.report_list, name="list"),
+    path("reports/<str:code>/<period:period>/", include(report_urls)),
+    path("plans/<int:pk>/document.pdf", files.plan_pdf, name="plan_pdf"),
 ]

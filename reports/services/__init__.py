@@ -1,11 +1,12 @@
 """Writes on reports, one function per verb."""
 
 from reports.services.moves import moves_open_to
-from reports.services.signing import sign, stored_pdf
+from reports.services.signing import sign, signing_offices, stored_pdf
 from reports.services.workflow import accept, draft_of, issue, return_report, submit
-from reports.services.writing import new_report, start_report, write_frame, write_section
+from reports.services.writing import MAX_TEXT, new_report, start_report, write_frame, write_section
 
 __all__ = [
+    "MAX_TEXT",
     "accept",
     "draft_of",
     "issue",
@@ -13,6 +14,7 @@ __all__ = [
     "new_report",
     "return_report",
     "sign",
+    "signing_offices",
     "start_report",
     "stored_pdf",
     "submit",

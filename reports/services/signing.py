@@ -5,6 +5,7 @@ import hashlib
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from agencies.models import Office, User
 from core import clock
@@ -43,6 +44,12 @@ def sign(*, report: Report, by: User, office: Office, number: int, issued_on: da
         name = f"{document.symbol.replace('/', '-')}_{report.period.slug}.pdf"
         file = store(agency=report.agency, name=name, content_type="application/pdf", content=content, by=by)
         return move(report, ReportState.SIGNED, by=by, document=document, signer=office, file=file)
+
+
+def signing_offices(report: Report, user: User) -> QuerySet[Office]:
+    """Return the offices with which ``user`` may sign ``report`` today."""
+    offices = report.agency.offices.on(clock.today())
+    return offices.filter(Q(holder=None) | Q(holder=user))
 
 
 def _as_signed(report: Report, office: Office, number: int, day: date) -> Report:

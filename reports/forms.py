@@ -1,0 +1,160 @@
+"""What people type into reports, turned into domain values. Labels are the officials' words."""
+
+from typing import Any
+
+from django import forms
+
+from agencies.models import Office
+from core import clock
+from core.forms import CleanCharField, VietnameseDateField
+from core.text import fold
+from documents.services import next_number, number_is_used
+from documents.states import DocumentType
+from periods.models import ReportingPeriod
+from reports.models import Report
+from reports.services import MAX_TEXT
+from reports.states import MISSING, ReportState, signing_day_problem
+
+LONG = {"max_length": f"Nội dung dài quá {MAX_TEXT} ký tự; hãy chuyển phần chi tiết vào phụ lục."}
+MARKUP_HELP = (
+    "Để một dòng trống để sang đoạn mới. Dòng bắt đầu bằng “- ” là gạch đầu dòng, “+ ” là cấp dưới."
+    " ^[nội dung] là chú thích cuối trang. [[tên]] là số liệu tự điền."
+)
+
+
+class VersionedForm(forms.Form):
+    """A form that knows which version of the row its user saw."""
+
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+
+class SectionForm(VersionedForm):
+    """The text of a section."""
+
+    body = CleanCharField(
+        label="Nội dung",
+        required=False,
+        max_length=MAX_TEXT,
+        error_messages=LONG,
+        help_text=MARKUP_HELP,
+        widget=forms.Textarea({"rows": 10, "class": "long-text", "autofocus": True}),
+    )
+
+
+class FrameForm(VersionedForm):
+    """What stands around the sections."""
+
+    title = CleanCharField(
+        label="Trích yếu",
+        max_length=1000,
+        help_text="Mỗi dòng in trên một dòng.",
+        error_messages={"required": "Chưa nhập trích yếu."},
+        widget=forms.Textarea({"rows": 2}),
+    )
+    addressee = CleanCharField(
+        label="Kính gửi",
+        required=False,
+        max_length=2000,
+        help_text="Mỗi nơi một dòng; để trống thì không in.",
+        widget=forms.Textarea({"rows": 2}),
+    )
+    opening = CleanCharField(
+        label="Phần mở đầu",
+        required=False,
+        max_length=MAX_TEXT // 2,
+        help_text=MARKUP_HELP,
+        widget=forms.Textarea({"rows": 5, "class": "long-text"}),
+    )
+    closing = CleanCharField(
+        label="Câu kết",
+        required=False,
+        max_length=MAX_TEXT // 2,
+        help_text="Dấu kết thúc ./. được in tự động.",
+        widget=forms.Textarea({"rows": 3, "class": "long-text"}),
+    )
+    recipients = CleanCharField(
+        label="Nơi nhận",
+        required=False,
+        max_length=2000,
+        help_text="Mỗi nơi nhận một dòng, không cần gạch đầu dòng; dòng cuối là “Lưu: VT, …”.",
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+
+class SeenForm(VersionedForm):
+    """A decision that needs no more words: it bears only the version that was on the screen."""
+
+
+class ReturnForm(VersionedForm):
+    """The reason for which a report goes back."""
+
+    reason = CleanCharField(
+        label="Lý do trả lại",
+        max_length=5000,
+        help_text="Đơn vị đọc lý do này ở đầu trang báo cáo; ghi rõ mục nào cần sửa.",
+        error_messages={"required": "Phải ghi lý do trả lại để đơn vị biết cần sửa gì."},
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+
+class SignForm(forms.Form):
+    """Who signs, with which number and day."""
+
+    office = forms.ModelChoiceField(
+        label="Chức vụ, người ký",
+        queryset=Office.objects.none(),
+        empty_label=None,
+        error_messages={"required": "Chưa chọn người ký.", "invalid_choice": "Người ký này không còn hiệu lực."},
+    )
+    number = forms.IntegerField(
+        label="Số văn bản",
+        min_value=1,
+        max_value=99_999,
+        help_text="Số tiếp theo chưa dùng được điền sẵn.",
+        error_messages={
+            "required": "Chưa nhập số văn bản.",
+            "invalid": "Số văn bản là số nguyên, ví dụ 35.",
+            "min_value": "Số văn bản bắt đầu từ 1.",
+            "max_value": "Số văn bản quá lớn.",
+        },
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": "num"}),
+    )
+    issued_on = VietnameseDateField(label="Ngày ký", widget=forms.TextInput)
+
+    def __init__(self, *args: Any, report: Report, offices: Any, **kwargs: Any) -> None:
+        today = clock.today()
+        self.report = report
+        free = next_number(agency=report.agency, year=today.year, type=DocumentType.REPORT)
+        super().__init__(*args, initial={"number": free, "issued_on": today}, **kwargs)
+        self.fields["office"].queryset = offices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        day, number = values.get("issued_on"), values.get("number")
+        if day is None:
+            return values
+        if problem := signing_day_problem(self.report.period.data_from, day, clock.today()):
+            self.add_error("issued_on", problem)
+        agency, type = self.report.agency, DocumentType.REPORT
+        if number and number_is_used(agency=agency, year=day.year, type=type, number=number):
+            free = next_number(agency=agency, year=day.year, type=type)
+            self.add_error("number", f"Số {number:02d} năm {day.year} đã dùng; số kế tiếp chưa dùng là {free:02d}.")
+        return values
+
+
+class ListFilter(forms.Form):
+    """What the list shows; everything lives in the address."""
+
+    period = forms.ChoiceField(label="Kỳ báo cáo", required=False)
+    state = forms.ChoiceField(
+        label="Trạng thái", required=False, choices=[("", "Tất cả"), (MISSING, "Chưa lập"), *ReportState.choices]
+    )
+    agency = CleanCharField(label="Cơ quan", required=False, max_length=100)
+
+    def __init__(self, *args: Any, periods: list[ReportingPeriod], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "Tất cả"), *((period.slug, str(period)) for period in periods)]
+        self.fields["period"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_agency(self) -> str:
+        return fold(self.cleaned_data["agency"])

@@ -1,0 +1,1 @@
+"""What the pages of reports show: plain values, read once, ready to be printed by templates."""

@@ -1,0 +1,57 @@
+"""A text that is being edited on the report's page: what was typed, and what stands in its way."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from reports.forms import FrameForm, SectionForm
+from reports.models import Report, ReportSection
+
+FRAME_FIELDS = ("title", "addressee", "opening", "closing", "recipients")
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """The editor of a section, or of the frame (``section`` is None).
+
+    ``theirs`` are the texts that somebody else saved in between, with their labels; ``problem`` says what
+    forbids saving. Both are empty while all is well.
+    """
+
+    form: SectionForm | FrameForm
+    section: int | None = None
+    problem: str = ""
+    theirs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def status(self) -> HTTPStatus:
+        if self.theirs:
+            return HTTPStatus.CONFLICT
+        if self.problem or self.form.errors:
+            return HTTPStatus.UNPROCESSABLE_ENTITY
+        return HTTPStatus.OK
+
+
+def section_editor(section: ReportSection) -> Editor:
+    """Open the editor of a section as it stands."""
+    return Editor(SectionForm(initial={"version": section.version, "body": section.body}), section.pk)
+
+
+def frame_editor(report: Report) -> Editor:
+    """Open the editor of the frame as it stands."""
+    values = {name: getattr(report, name) for name in FRAME_FIELDS}
+    return Editor(FrameForm(initial=values | {"version": report.version}))
+
+
+def section_conflict(form: SectionForm, current: ReportSection, problem: str) -> Editor:
+    """Show what was typed beside what somebody else saved; saving again then replaces it knowingly."""
+    typed = SectionForm(form.data | {"version": current.version})
+    return Editor(typed, current.pk, problem, (("Nội dung", current.body),))
+
+
+def frame_conflict(form: FrameForm, current: Report, problem: str) -> Editor:
+    """Show what was typed beside what somebody else saved, the changed parts only."""
+    changed = [name for name in FRAME_FIELDS if form.cleaned_data[name] != getattr(current, name)]
+    theirs = tuple((str(form.fields[name].label), getattr(current, name)) for name in changed)
+    return Editor(
+        FrameForm(form.data | {"version": current.version}), None, problem, theirs or (("Trích yếu", current.title),)
+    )

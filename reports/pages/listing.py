@@ -1,0 +1,65 @@
+"""The list of reports: every agency and period that owes one, and those sent without being asked."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from agencies.models import Agency, User
+from core import clock
+from periods.converters import parse_slug
+from periods.models import ReportingDuty, ReportingPeriod
+from reports.models import Report
+from reports.states import MISSING, Timeliness, timeliness_of
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """One agency's report for a period; ``state`` is "" while nobody started it."""
+
+    code: str
+    agency: str
+    period: ReportingPeriod
+    state: str
+    due_on: date | None
+    submitted_on: date | None
+    timeliness: Timeliness | None
+    days: int
+
+
+def periods_listed(user: User) -> list[ReportingPeriod]:
+    """Return the periods for which an agency visible to ``user`` owes or made a report, the latest first."""
+    owed = ReportingDuty.objects.visible_to(user).values("period")
+    made = Report.objects.visible_to(user).values("period")
+    return list(ReportingPeriod.objects.filter(Q(pk__in=owed) | Q(pk__in=made)).order_by("-ends_on", "-data_from"))
+
+
+def list_lines(user: User, *, period: str = "", state: str = "", agency: str = "") -> list[ListLine]:
+    """Return the lines that ``user`` may see: two queries. Blank means all; ``agency`` is a folded part of a name."""
+    wanted = Q()
+    if period:
+        year, kind = parse_slug(period)
+        wanted &= Q(period__year=year, period__kind=kind)
+    if agency:
+        wanted &= Q(agency__search__contains=agency)
+    duties = ReportingDuty.objects.visible_to(user).filter(wanted).select_related("agency", "period", "report")
+    reports = Report.objects.visible_to(user).filter(wanted, duty=None).select_related("agency", "period")
+    lines = [_line(duty.agency, duty.period, duty.due_on, getattr(duty, "report", None)) for duty in duties]
+    lines += [_line(report.agency, report.period, None, report) for report in reports]
+    shown = [line for line in lines if not state or (line.state or MISSING) == state]
+    return sorted(shown, key=lambda line: (-line.period.ends_on.toordinal(), line.period.kind, line.agency))
+
+
+def _line(agency: Agency, period: ReportingPeriod, due_on: date | None, report: Report | None) -> ListLine:
+    submitted_on = report.submitted_on if report is not None and report.is_sent else None
+    timeliness, days = timeliness_of(due_on, submitted_on, clock.today()) if due_on else (None, 0)
+    return ListLine(
+        code=agency.code,
+        agency=agency.name,
+        period=period,
+        state=report.state if report is not None else "",
+        due_on=due_on,
+        submitted_on=submitted_on,
+        timeliness=timeliness,
+        days=days,
+    )

@@ -1,0 +1,205 @@
+"""The page of one agency's report for a period, before it exists and through its whole life."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from agencies.models import Agency, User
+from agencies.permissions import Perm
+from core import clock
+from core.audit.trail import Entry, trail_of
+from documents.markup import tidied
+from periods.models import ReportingDuty, ReportingPeriod
+from reports.checks import findings
+from reports.figures import ReportFigures, figures_of, live_figures
+from reports.models import Report, ReportSection
+from reports.pages.text import Passage, Run, passage, runs_of
+from reports.pages.tokens import TokenGroup, tasks_url, token_groups
+from reports.printing.frame import lines_of
+from reports.services import draft_of, moves_open_to
+from reports.states import ACTIONS, FINAL, ReportState, Timeliness, timeliness_of
+
+FRAME_ANCHOR = "khung"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as the page shows it; ``heading`` may hold figures."""
+
+    pk: int
+    level: int
+    number: str
+    heading: tuple[Run, ...]
+    text: Passage
+    lacks_text: bool
+
+    @property
+    def anchor(self) -> str:
+        return f"muc-{self.pk}"
+
+    @property
+    def rank(self) -> int:
+        """The level of its HTML heading: the page's own headings are 1 and 2."""
+        return min(self.level, 4) + 2
+
+
+@dataclass(frozen=True, slots=True)
+class FrameView:
+    """What stands around the sections."""
+
+    title: tuple[tuple[Run, ...], ...]
+    addressees: tuple[str, ...]
+    opening: Passage
+    closing: Passage
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding with the place on the page to which it leads, "" for the whole report."""
+
+    text: str
+    anchor: str
+    blocks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A recorded step, as the timeline shows it."""
+
+    state: str
+    title: str
+    who: str
+    when: object
+    reason: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A button: a move that is open to the user."""
+
+    target: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """All that the page shows. What belongs to the stored report is empty while there is none."""
+
+    agency: Agency
+    period: ReportingPeriod
+    duty: ReportingDuty | None
+    report: Report | None
+    timeliness: Timeliness | None
+    days: int
+    figures: ReportFigures
+    tasks_url: str
+    may_edit: bool
+    may_start: bool
+    is_live: bool
+    sections: tuple[SectionView, ...] = ()
+    frame: FrameView | None = None
+    findings: tuple[FindingLine, ...] = ()
+    tokens: tuple[TokenGroup, ...] = ()
+    moves: tuple[Move, ...] = ()
+    steps: tuple[Step, ...] = ()
+    returned: Step | None = None
+    history: list[Entry] | None = None
+
+
+def report_page(agency: Agency, period: ReportingPeriod, report: Report | None, user: User) -> ReportPage:
+    """Read the page of ``agency`` and ``period`` for ``user``; ``report`` is None while nobody started it."""
+    duty = ReportingDuty.objects.filter(agency=agency, period=period).first()
+    figures = figures_of(report) if report else live_figures(agency, period)
+    timeliness, days = _timeliness(duty, report)
+    may_write = user.may(Perm.REPORT_EDIT, agency)
+    common = {
+        "agency": agency,
+        "period": period,
+        "duty": duty,
+        "report": report,
+        "timeliness": timeliness,
+        "days": days,
+        "figures": figures,
+        "tasks_url": tasks_url(agency, period),
+        "may_edit": may_write and report is not None and report.is_editable,
+        "may_start": may_write and report is None,
+        "is_live": report is None or not report.is_sent,
+    }
+    return ReportPage(**common, **(_stored_parts(report, figures, user) if report else {}))
+
+
+def _stored_parts(report: Report, figures: ReportFigures, user: User) -> dict:
+    sections = list(report.sections.all())
+    is_final = report.state in FINAL
+    steps = _steps(report)
+    may_audit = user.may(Perm.AUDIT_VIEW, report.agency)
+    return {
+        "sections": section_views(sections, figures.tokens, is_final=is_final),
+        "frame": frame_view(report, figures.tokens, is_final=is_final),
+        "findings": () if report.is_sent else finding_lines(report, sections, figures),
+        "tokens": () if report.is_sent else token_groups(report.agency, report.period, figures.tokens),
+        "moves": tuple(Move(target, ACTIONS[target]) for target in moves_open_to(report, user)),
+        "steps": steps,
+        "returned": steps[-1] if steps and report.state == ReportState.RETURNED else None,
+        "history": trail_of([report, *sections]) if may_audit else None,
+    }
+
+
+def section_views(
+    sections: Sequence[ReportSection], values: Mapping[str, str], *, is_final: bool
+) -> tuple[SectionView, ...]:
+    """Return the sections as the page shows them; one lacks its text when no deeper heading follows it."""
+    following = [*(section.level for section in sections[1:]), 0]
+    return tuple(
+        SectionView(
+            pk=section.pk,
+            level=section.level,
+            number=section.number,
+            heading=runs_of(section.heading, values),
+            text=passage(section.body, values, is_final=is_final),
+            lacks_text=not section.body.strip() and next_level <= section.level,
+        )
+        for section, next_level in zip(sections, following, strict=True)
+    )
+
+
+def frame_view(report: Report, values: Mapping[str, str], *, is_final: bool) -> FrameView:
+    """Return what stands around the sections as the page shows it."""
+    return FrameView(
+        title=tuple(runs_of(line, values) for line in lines_of(tidied(report.title))),
+        addressees=lines_of(report.addressee),
+        opening=passage(report.opening, values, is_final=is_final),
+        closing=passage(report.closing, values, is_final=is_final),
+        recipients=lines_of(report.recipients),
+    )
+
+
+def finding_lines(report: Report, sections: Sequence[ReportSection], figures: ReportFigures) -> tuple[FindingLine, ...]:
+    """Return what the checks find now, each with its place on the page."""
+    return tuple(
+        FindingLine(finding.text, f"muc-{finding.section}" if finding.section else "", finding.blocks)
+        for finding in findings(draft_of(report, sections, figures))
+    )
+
+
+def _timeliness(duty: ReportingDuty | None, report: Report | None) -> tuple[Timeliness | None, int]:
+    if duty is None:
+        return None, 0
+    submitted_on = report.submitted_on if report is not None and report.is_sent else None
+    return timeliness_of(duty.due_on, submitted_on, clock.today())
+
+
+def _steps(report: Report) -> tuple[Step, ...]:
+    rows = list(report.steps.select_related("by").order_by("at", "pk"))
+    return tuple(
+        Step(
+            state=row.to_state,
+            title=f"{row.get_from_state_display()} → {row.get_to_state_display()}",
+            who=str(row.by),
+            when=row.at,
+            reason=row.reason,
+            current=row is rows[-1],
+        )
+        for row in rows
+    )

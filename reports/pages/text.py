@@ -1,0 +1,72 @@
+"""A report's text on a screen: its lines, its figures marked as such, its footnotes numbered."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from documents.markup import parse_blocks
+from documents.printed import Footnote, Inline, ListItem, Paragraph
+from reports.tokens import pieces, shown, without_missing
+
+STYLES = {"-": "item", "+": "subitem"}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A part of a line: ``text``, ``figure``, ``missing`` (a figure that nobody entered) or ``note`` (its mark)."""
+
+    kind: str
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A ``paragraph``, an ``item`` or a ``subitem``."""
+
+    style: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text as it is shown; the notes are numbered within it, from 1."""
+
+    lines: tuple[Line, ...]
+    notes: tuple[tuple[Run, ...], ...]
+
+
+def passage(text: str, values: Mapping[str, str], *, is_final: bool) -> Passage:
+    """Return ``text`` to be shown. A final one leaves out the lines with missing figures, as its print does."""
+    notes: list[tuple[Run, ...]] = []
+    lines = [
+        Line(_style(block), tuple(_runs(block.inlines, values, notes)))
+        for block in parse_blocks(without_missing(text, values) if is_final else text)
+        if isinstance(block, Paragraph | ListItem)
+    ]
+    return Passage(tuple(lines), tuple(notes))
+
+
+def runs_of(text: str, values: Mapping[str, str]) -> tuple[Run, ...]:
+    """Return one line of plain text, such as a heading, with its figures marked."""
+    return tuple(_filled(text, values))
+
+
+def _style(block: Paragraph | ListItem) -> str:
+    return STYLES[block.marker] if isinstance(block, ListItem) else "paragraph"
+
+
+def _runs(inlines: Iterable[Inline], values: Mapping[str, str], notes: list[tuple[Run, ...]]) -> Iterator[Run]:
+    for inline in inlines:
+        if isinstance(inline, Footnote):
+            notes.append(tuple(run for part in inline.inlines for run in _filled(part.text, values)))
+            yield Run("note", str(len(notes)))
+        else:
+            yield from _filled(inline.text, values)
+
+
+def _filled(text: str, values: Mapping[str, str]) -> Iterator[Run]:
+    for piece in pieces(text, values):
+        if not piece.name:
+            yield Run("text", shown(piece))
+        else:
+            yield Run("figure" if piece.text is not None else "missing", shown(piece), piece.name)

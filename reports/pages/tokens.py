@@ -1,0 +1,83 @@
+"""The figures that a writer may put into a text: what each says now, and where it comes from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from agencies.models import Agency
+from indicators.models import Indicator
+from periods.models import ReportingPeriod
+
+PLAIN = (
+    ("ky.ten", "Kỳ báo cáo"),
+    ("ky.ten_day_du", "Kỳ báo cáo, có năm"),
+    ("ky.nam", "Năm"),
+    ("ky.tu_ngay", "Số liệu từ ngày"),
+    ("ky.den_ngay", "Số liệu đến ngày"),
+    ("ky.sau", "Kỳ tiếp theo"),
+    ("ky.sau_day_du", "Kỳ tiếp theo, có năm"),
+    ("co_quan.ten", "Tên cơ quan"),
+    ("co_quan.ten_day_du", "Tên đầy đủ của cơ quan"),
+    ("ke_hoach.so_ky_hieu", "Số, ký hiệu kế hoạch CCHC năm"),
+    ("ke_hoach.ngay", "Ngày ban hành kế hoạch"),
+)
+TASKS = (
+    ("nhiem_vu.da_thuc_hien", "Nhiệm vụ đã thực hiện", "&state=performed"),
+    ("nhiem_vu.tong", "Tổng số nhiệm vụ", ""),
+    ("nhiem_vu.ti_le", "Tỷ lệ thực hiện", ""),
+    ("nhiem_vu.qua_han", "Nhiệm vụ quá hạn", "&state=overdue"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLine:
+    """A token with its meaning, its present text ("" when nobody entered it) and the page it comes from."""
+
+    name: str
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenGroup:
+    title: str
+    lines: tuple[TokenLine, ...]
+
+
+def token_groups(agency: Agency, period: ReportingPeriod, values: Mapping[str, str]) -> tuple[TokenGroup, ...]:
+    """Return every token that the writer may use, with its present value: one query."""
+    indicators = list(Indicator.objects.order_by("area_code", "position", "code"))
+    entry = reverse("indicators:entry", args=[agency.code, _last_quarter(period)])
+    return (
+        TokenGroup("Nhiệm vụ", tuple(_task_lines(agency, period, values))),
+        TokenGroup("Chỉ tiêu trong kỳ", tuple(_indicator_lines("chi_tieu", indicators, values, entry))),
+        TokenGroup("Chỉ tiêu lũy kế từ đầu năm", tuple(_indicator_lines("luy_ke", indicators, values, entry))),
+        TokenGroup(
+            "Kỳ, cơ quan, kế hoạch",
+            tuple(TokenLine(name, label, values.get(name, "")) for name, label in PLAIN),
+        ),
+    )
+
+
+def tasks_url(agency: Agency, period: ReportingPeriod) -> str:
+    """Return the page of the tasks behind the progress line."""
+    return f"{reverse('plans:tasks')}?agency={agency.code}&period={period.slug}"
+
+
+def _last_quarter(period: ReportingPeriod) -> str:
+    return f"{period.year}-Q{period.quarter_numbers[-1]}"
+
+
+def _task_lines(agency: Agency, period: ReportingPeriod, values: Mapping[str, str]) -> Iterator[TokenLine]:
+    for name, label, query in TASKS:
+        yield TokenLine(name, label, values.get(name, ""), tasks_url(agency, period) + query)
+
+
+def _indicator_lines(
+    prefix: str, indicators: list[Indicator], values: Mapping[str, str], url: str
+) -> Iterator[TokenLine]:
+    for indicator in indicators:
+        name = f"{prefix}.{indicator.code}"
+        yield TokenLine(name, indicator.name, values.get(name, ""), url)

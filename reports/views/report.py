@@ -1,0 +1,186 @@
+"""The page of a report, its start, and the writing of its text."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from agencies.permissions import Perm
+from agencies.requests import PortalRequest
+from core.access import guard
+from core.errors import ConflictError, DomainError
+from reports.figures import figures_of
+from reports.forms import FrameForm, ListFilter, SectionForm
+from reports.models import Report, ReportSection
+from reports.pages.editor import Editor, frame_conflict, frame_editor, section_conflict, section_editor
+from reports.pages.listing import list_lines, periods_listed
+from reports.pages.report import FRAME_ANCHOR, ReportPage, finding_lines, frame_view, report_page, section_views
+from reports.services import start_report, write_frame, write_section
+from reports.views.rows import agency_and_period, report_of
+
+ROWS_PER_PAGE = 50
+
+
+@guard(Perm.VIEW)
+@require_safe
+def report_list(request: PortalRequest) -> HttpResponse:
+    """List the reports that agencies owe; without a filter, those of the latest period."""
+    periods = periods_listed(request.user)
+    asked = request.GET if "period" in request.GET else {"period": periods[0].slug if periods else ""}
+    filters = ListFilter(asked, periods=periods)
+    chosen = filters.cleaned_data if filters.is_valid() else {"period": periods[0].slug if periods else ""}
+    page = Paginator(list_lines(request.user, **chosen), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {"filter": filters, "page": page, "query": urlencode({k: v for k, v in chosen.items() if v})}
+    return render(request, "reports/list.html", context)
+
+
+@guard(Perm.VIEW)
+@require_safe
+def detail(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
+    """Show an agency's report for a period, also before it exists; ``?edit=`` opens a text without script."""
+    agency, stored = agency_and_period(request.user, code, period, Perm.VIEW)
+    report = Report.objects.filter(agency=agency, period=stored).with_names().first()
+    editor = None
+    if report is not None and report.is_editable and request.user.may(Perm.REPORT_EDIT, agency):
+        editor = _asked_editor(report, request.GET.get("edit", ""))
+    return _page(request, report_page(agency, stored, report, request.user), editor)
+
+
+def _asked_editor(report: Report, asked: str) -> Editor | None:
+    if asked == "frame":
+        return frame_editor(report)
+    section = report.sections.filter(pk=asked).first() if asked.isascii() and asked.isdecimal() else None
+    return section_editor(section) if section else None
+
+
+def _page(request: PortalRequest, page: ReportPage, editor: Editor | None) -> HttpResponse:
+    status = editor.status if editor else None
+    return render(request, "reports/detail.html", {"page": page, "editor": editor}, status=status)
+
+
+def _edited(request: PortalRequest, report: Report, editor: Editor) -> HttpResponse:
+    """The whole page with an editor that could not be saved."""
+    return _page(request, report_page(report.agency, report.period, report, request.user), editor)
+
+
+@guard(Perm.REPORT_EDIT)
+@require_POST
+def start(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
+    """Make the report from the template, or lead to the one that exists."""
+    agency, stored = agency_and_period(request.user, code, period, Perm.REPORT_EDIT)
+    try:
+        start_report(agency=agency, period=stored)
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("reports:detail", code, stored.slug)
+
+
+@guard(Perm.REPORT_EDIT)
+@require_http_methods(["GET", "POST"])
+def section(request: PortalRequest, code: str, period: tuple[int, str], pk: int) -> HttpResponse:
+    """Open (GET), close (GET ``?close``) or save (POST) the text of one section."""
+    report = report_of(request.user, code, period, Perm.REPORT_EDIT)
+    row = get_object_or_404(report.sections, pk=pk)
+    row.report = report
+    if request.method == "GET":
+        if not request.htmx:
+            return redirect(_place(report, f"muc-{pk}", "" if "close" in request.GET else f"?edit={pk}"))
+        if "close" in request.GET or not report.is_editable:
+            return _section_part(request, report, pk)
+        return _section_editor(request, report, section_editor(row))
+    editor = _save_section(row, SectionForm(request.POST.dict()))
+    if editor is not None:
+        if request.htmx:
+            return _section_editor(request, report, editor)
+        return _edited(request, report, editor)
+    return _section_part(request, report, pk) if request.htmx else redirect(_place(report, f"muc-{pk}"))
+
+
+def _save_section(row: ReportSection, form: SectionForm) -> Editor | None:
+    """Save, or return the editor with what stands in the way."""
+    if not form.is_valid():
+        return Editor(form, row.pk)
+    try:
+        write_section(section=row, body=form.cleaned_data["body"], seen=form.cleaned_data["version"])
+    except ConflictError as conflict:
+        return section_conflict(form, row, str(conflict))
+    except DomainError as error:
+        return Editor(form, row.pk, str(error))
+    return None
+
+
+def _section_part(request: HttpRequest, report: Report, pk: int) -> HttpResponse:
+    """The section, with the findings that its new text brings or settles."""
+    figures, rows = figures_of(report), list(report.sections.all())
+    views = section_views(rows, figures.tokens, is_final=False)
+    context = {
+        "section": next(view for view in views if view.pk == pk),
+        "report": report,
+        "may_edit": report.is_editable,
+        "is_live": not report.is_sent,
+        "findings": finding_lines(report, rows, figures),
+    }
+    return render(request, "reports/_section_answer.html", context)
+
+
+def _section_editor(request: HttpRequest, report: Report, editor: Editor) -> HttpResponse:
+    figures = figures_of(report)
+    views = section_views(list(report.sections.all()), figures.tokens, is_final=False)
+    section = next(view for view in views if view.pk == editor.section)
+    context = {"section": section, "report": report, "editor": editor, "is_live": not report.is_sent}
+    return render(request, "reports/_section_editor.html", context, status=editor.status)
+
+
+@guard(Perm.REPORT_EDIT)
+@require_http_methods(["GET", "POST"])
+def frame(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
+    """Open (GET), close (GET ``?close``) or save (POST) what stands around the sections."""
+    report = report_of(request.user, code, period, Perm.REPORT_EDIT)
+    if request.method == "GET":
+        if not request.htmx:
+            return redirect(_place(report, FRAME_ANCHOR, "" if "close" in request.GET else "?edit=frame"))
+        if "close" in request.GET or not report.is_editable:
+            return _frame_part(request, report)
+        return _frame_editor(request, report, frame_editor(report))
+    editor = _save_frame(report, FrameForm(request.POST.dict()))
+    if editor is not None:
+        return _frame_editor(request, report, editor) if request.htmx else _edited(request, report, editor)
+    return _frame_part(request, report) if request.htmx else redirect(_place(report, FRAME_ANCHOR))
+
+
+def _save_frame(report: Report, form: FrameForm) -> Editor | None:
+    if not form.is_valid():
+        return Editor(form)
+    values = form.cleaned_data | {}
+    try:
+        write_frame(report=report, seen=values.pop("version"), **values)
+    except ConflictError as conflict:
+        return frame_conflict(form, report, str(conflict))
+    except DomainError as error:
+        return Editor(form, problem=str(error))
+    return None
+
+
+def _frame_part(request: HttpRequest, report: Report) -> HttpResponse:
+    figures, rows = figures_of(report), list(report.sections.all())
+    context = {
+        "frame": frame_view(report, figures.tokens, is_final=False),
+        "report": report,
+        "may_edit": report.is_editable,
+        "is_live": not report.is_sent,
+        "findings": finding_lines(report, rows, figures),
+    }
+    return render(request, "reports/_frame_answer.html", context)
+
+
+def _frame_editor(request: HttpRequest, report: Report, editor: Editor) -> HttpResponse:
+    return render(request, "reports/_frame_editor.html", {"report": report, "editor": editor}, status=editor.status)
+
+
+def _place(report: Report, anchor: str, query: str = "") -> str:
+    url = reverse("reports:detail", args=[report.agency.code, report.period.slug])
+    return f"{url}{query}#{anchor}"

@@ -1,0 +1,26 @@
+"""Fetching for the views of reports: what the user may not see does not exist."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from agencies.models import Agency, User
+from agencies.permissions import Perm
+from periods.models import ReportingPeriod
+from reports.models import Report
+
+
+def agency_and_period(user: User, code: str, period: tuple[int, str], perm: Perm) -> tuple[Agency, ReportingPeriod]:
+    """Return the agency at which ``user`` holds ``perm`` and the period; 404 for any other."""
+    agency = get_object_or_404(Agency.objects.visible_to(user, perm), code=code)
+    year, kind = period
+    return agency, get_object_or_404(ReportingPeriod, year=year, kind=kind)
+
+
+def report_of(user: User, code: str, period: tuple[int, str], perm: Perm) -> Report:
+    """Return the stored report of an agency at which ``user`` holds ``perm``; 404 for any other."""
+    year, kind = period
+    reports = Report.objects.visible_to(user, perm).with_names()
+    report = reports.filter(agency__code=code, period__year=year, period__kind=kind).first()
+    if report is None:
+        raise Http404
+    return report

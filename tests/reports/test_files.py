@@ -1,0 +1,77 @@
+"""PDF files over HTTP."""
+
+import pytest
+
+from core.errors import DomainError
+from documents.models import StoredFile
+from tests.factories import make_plan
+
+URL = "/reports/KG-SDL/2024-Q1/"
+
+
+@pytest.fixture
+def as_lan(client, lan):
+    client.force_login(lan)
+    return client
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    monkeypatch.setattr("reports.views.files.render_pdf", lambda document: b"%PDF-quick")
+
+
+def test_a_draft_is_shown_in_the_browser_and_kept_nowhere(as_lan, draft, quick):
+    response = as_lan.get(f"{URL}preview.pdf")
+    assert response.content == b"%PDF-quick"
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"].startswith("inline")
+    assert response["Cache-Control"] == "no-store"
+    assert not StoredFile.objects.exists()
+
+
+def test_there_is_no_preview_of_nothing(as_lan, duty):
+    assert as_lan.get(f"{URL}preview.pdf").status_code == 404
+
+
+def test_what_can_not_be_printed_is_told_on_the_report(as_lan, draft, monkeypatch):
+    def refuse(document):
+        raise DomainError("Phông chữ của văn bản không có ký tự “漢”.")
+
+    monkeypatch.setattr("reports.views.files.render_pdf", refuse)
+    response = as_lan.get(f"{URL}preview.pdf", follow=True)
+    assert response.redirect_chain == [(URL, 302)]
+    assert "không có ký tự “漢”" in response.text
+
+
+def test_a_draft_has_no_document(as_lan, draft):
+    assert as_lan.get(f"{URL}document.pdf").status_code == 404
+
+
+def test_a_signed_report_hands_out_its_stored_bytes(as_lan, signed):
+    response = as_lan.get(f"{URL}document.pdf")
+    assert response.content == b"%PDF-test 1"
+    assert response["ETag"] == f'"{signed.file.sha256}"'
+    assert response["Content-Disposition"] == 'attachment; filename="35-BC-SDL_2024-Q1.pdf"'
+    again = as_lan.get(f"{URL}document.pdf", headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
+
+
+def test_the_preview_of_a_signed_report_is_the_signed_one(as_lan, signed):
+    assert as_lan.get(f"{URL}preview.pdf").headers["Location"] == f"{URL}document.pdf"
+
+
+def test_tampered_bytes_are_not_handed_out(as_lan, signed):
+    with open(signed.file.file.path, "wb") as file:
+        file.write(b"%PDF-khac")
+    response = as_lan.get(f"{URL}document.pdf", follow=True)
+    assert response.redirect_chain == [(URL, 302)]
+    assert "mã băm" in response.text
+
+
+def test_a_plan_is_printed_for_those_who_may_see_it(client, lan, stranger, department, quick):
+    plan = make_plan(department)
+    client.force_login(lan)
+    response = client.get(f"/plans/{plan.pk}/document.pdf")
+    assert response["Content-Disposition"] == 'inline; filename="ke-hoach_KG-SDL_2024.pdf"'
+    client.force_login(stranger)
+    assert client.get(f"/plans/{plan.pk}/document.pdf").status_code == 404
