@@ -5,7 +5,7 @@ Over periods of a year: a flow sums, a stock, score or text takes the last value
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indicators.models import Indicator, IndicatorValue, Target
@@ -28,6 +28,7 @@ class Figure:
 
 
 EMPTY = Figure()
+Figures = dict[tuple[int, str], Figure]  # by agency id and indicator code
 
 
 def ratio(numerator: Decimal | None, denominator: Decimal | None) -> Figure:
@@ -37,6 +38,19 @@ def ratio(numerator: Decimal | None, denominator: Decimal | None) -> Figure:
     if denominator == 0:
         return Figure(None, numerator, denominator, is_not_arisen=True, is_entered=True)
     return Figure(numerator / denominator * 100, numerator, denominator, is_entered=True)
+
+
+def derived(above: Figure, below: Figure) -> Figure:
+    """Return the ratio of two other indicators' figures; nothing where one of them is missing.
+
+    It did not arise where one of its parts did not; it is an estimate where one of them is.
+    """
+    if not (above.is_entered and below.is_entered):
+        return EMPTY
+    estimate = above.is_estimate or below.is_estimate
+    if above.is_not_arisen or below.is_not_arisen:
+        return Figure(is_not_arisen=True, is_estimate=estimate, is_entered=True)
+    return replace(ratio(above.value, below.value), is_estimate=estimate)
 
 
 def attainment(figure: Figure, target: Target) -> Attainment:
@@ -53,11 +67,32 @@ def attainment(figure: Figure, target: Target) -> Attainment:
     return Attainment.MET if met else Attainment.NOT_MET
 
 
+def of_rows(rows: Iterable[IndicatorValue], indicators: Iterable[Indicator]) -> Figures:
+    """Return the figures of single quarters: ``rows`` hold one value per agency and indicator."""
+    known = {indicator.pk: indicator for indicator in indicators}
+    figures = {
+        (row.agency_id, known[row.indicator_id].code): of_row(known[row.indicator_id], row)
+        for row in rows
+        if row.indicator_id in known
+    }
+    return figures | _derived(figures, known)
+
+
+def of_row(indicator: Indicator, row: IndicatorValue) -> Figure:
+    """Return the figure of one stored value; a row that was cleared says nothing."""
+    if row.is_not_arisen:
+        return Figure(is_not_arisen=True, is_estimate=row.is_estimate, is_entered=True, text=row.reason)
+    if indicator.nature == Nature.RATIO:
+        return replace(ratio(row.numerator, row.denominator), is_estimate=row.is_estimate)
+    is_entered = row.value is not None or bool(row.text)
+    return Figure(row.value, text=row.text, is_estimate=row.is_estimate, is_entered=is_entered)
+
+
 def in_period(
     values: IndicatorValueQuerySet,
     indicators: Iterable[Indicator],
     period: ReportingPeriod,
-) -> dict[tuple[int, str], Figure]:
+) -> Figures:
     """Return the figures within ``period`` by (agency id, indicator code): two queries."""
     return _figures(values.within(period), indicators)
 
@@ -66,18 +101,16 @@ def year_to_date(
     values: IndicatorValueQuerySet,
     indicators: Iterable[Indicator],
     period: ReportingPeriod,
-) -> dict[tuple[int, str], Figure]:
+) -> Figures:
     """Return the figures of the year up to the end of ``period`` by (agency id, indicator code)."""
     return _figures(values.so_far(period), indicators)
 
 
-def _figures(
-    values: IndicatorValueQuerySet, indicators: Iterable[Indicator]
-) -> dict[tuple[int, str], Figure]:
+def _figures(values: IndicatorValueQuerySet, indicators: Iterable[Indicator]) -> Figures:
     known = {indicator.pk: indicator for indicator in indicators}
     values = values.entered()
     last = {(row.agency_id, row.indicator_id): row for row in values.order_by("quarter__ends_on")}
-    figures: dict[tuple[int, str], Figure] = {}
+    figures: Figures = {}
     for row in values.sums():
         indicator = known.get(row["indicator"])
         if indicator is not None:
@@ -87,45 +120,28 @@ def _figures(
 
 
 def _figure(indicator: Indicator, row: dict, last: IndicatorValue) -> Figure:
-    estimate, not_arisen = row["estimates"] > 0, row["not_arisen"] == row["answers"]
-    if not_arisen:
+    """Add up the quarters of a flow or a ratio; of all others the last one holds, whatever it answers."""
+    if indicator.nature not in (Nature.FLOW, Nature.RATIO):
+        return of_row(indicator, last)
+    estimate = row["estimates"] > 0
+    if row["not_arisen"] == row["answers"]:
         return Figure(is_not_arisen=True, is_estimate=estimate, is_entered=True, text=last.reason)
     if indicator.nature == Nature.RATIO:
-        found = ratio(row["numerator_sum"], row["denominator_sum"])
-        return Figure(
-            found.value,
-            found.numerator,
-            found.denominator,
-            "",
-            found.is_not_arisen,
-            estimate,
-            found.is_entered,
-        )
-    value = row["value_sum"] if indicator.nature == Nature.FLOW else last.value
-    return Figure(value, text=last.text, is_estimate=estimate, is_entered=True)
+        return replace(ratio(row["numerator_sum"], row["denominator_sum"]), is_estimate=estimate)
+    return Figure(row["value_sum"], is_estimate=estimate, is_entered=True)
 
 
-def _derived(
-    figures: dict[tuple[int, str], Figure], known: dict[int, Indicator]
-) -> dict[tuple[int, str], Figure]:
+def _derived(figures: Figures, known: dict[int, Indicator]) -> Figures:
     """Ratios of two other indicators, for every agency that reported both."""
-    derived: dict[tuple[int, str], Figure] = {}
+    found: Figures = {}
     agencies = {agency for agency, _ in figures}
     for indicator in known.values():
-        if not indicator.is_derived:
-            continue
-        above, below = (
-            known.get(indicator.numerator_id or 0),
-            known.get(indicator.denominator_id or 0),
-        )
+        above, below = known.get(indicator.numerator_id or 0), known.get(indicator.denominator_id or 0)
         if above is None or below is None:
             continue
         for agency in agencies:
-            parts = (
-                figures.get((agency, above.code), EMPTY),
-                figures.get((agency, below.code), EMPTY),
-            )
-            found = ratio(parts[0].value, parts[1].value)
-            if found.is_entered:
-                derived[agency, indicator.code] = found
-    return derived
+            parts = (figures.get((agency, part.code), EMPTY) for part in (above, below))
+            figure = derived(*parts)
+            if figure.is_entered:
+                found[agency, indicator.code] = figure
+    return found

@@ -9,8 +9,8 @@ from django.db.models import Q
 from agencies.models import Agency
 from core.versions import Versioned
 from documents.models import Citation, OfficialDocument
-from indicators.querysets import IndicatorValueQuerySet, TargetQuerySet
-from indicators.states import Comparison, Direction, Nature
+from indicators.querysets import IndicatorQuerySet, IndicatorValueQuerySet, TargetQuerySet
+from indicators.states import Area, Comparison, Direction, Nature
 from periods.models import ReportingPeriod
 
 
@@ -44,6 +44,8 @@ class Indicator(Versioned):
     position = models.PositiveIntegerField("thứ tự", default=0)
     note = models.TextField("ghi chú", blank=True)
 
+    objects = IndicatorQuerySet.as_manager()
+
     class Meta:
         verbose_name = "chỉ tiêu, chỉ số"
         verbose_name_plural = "chỉ tiêu, chỉ số"
@@ -68,6 +70,11 @@ class Indicator(Versioned):
     def is_derived(self) -> bool:
         """A ratio of two other indicators: nobody types it."""
         return self.numerator_id is not None
+
+    @property
+    def area_name(self) -> str:
+        """The area's name; its code where it is none of the known ones."""
+        return dict(Area.choices).get(self.area_code, self.area_code)
 
 
 class Target(Versioned):
@@ -130,9 +137,7 @@ class IndicatorValue(Versioned):
     """An agency's value in a quarter. Zero, nothing entered, and "không phát sinh" are three answers."""
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, verbose_name="chỉ tiêu", related_name="values")
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name="cơ quan", related_name="indicator_values"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="indicator_values")
     quarter = models.ForeignKey(
         ReportingPeriod,
         models.PROTECT,

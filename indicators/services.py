@@ -1,11 +1,13 @@
 """Writes on indicator values, one function per verb."""
 
 from decimal import Decimal
+from typing import cast
 
 from django.db import transaction
+from django.utils import timezone
 
 from agencies.models import Agency, User
-from core.errors import DomainError
+from core.errors import ConflictError, DomainError
 from core.versions import put_version
 from indicators.models import Indicator, IndicatorValue
 from periods.models import ReportingPeriod
@@ -31,9 +33,12 @@ def record_value(
 ) -> IndicatorValue:
     """Record the value of ``indicator`` at ``agency`` in ``quarter``; ``seen`` is the version the user saw.
 
-    Raises DomainError when the quarter is closed or the indicator is derived, ConflictError when somebody
-    else saved in between.
+    With nothing given the value is taken back (chưa nhập) and its row stays. The same entry sent twice is
+    recorded once. Raises DomainError when the quarter is closed or the indicator is derived, ConflictError
+    when somebody else saved in between.
     """
+    if not quarter.is_quarter:
+        raise DomainError("Số liệu chỉ tiêu nhập theo quý.")
     require_open(agency=agency, quarter=quarter)
     if indicator.is_derived:
         raise DomainError(f"“{indicator}” được tính từ chỉ tiêu khác, không nhập tay.")
@@ -46,7 +51,16 @@ def record_value(
         "reason": reason,
         "is_estimate": is_estimate,
         "note": note,
-        "recorded_by": by,
     }
-    key = {"indicator": indicator, "agency": agency, "quarter": quarter}
-    return put_version(IndicatorValue, key=key, seen=seen, values=values)
+    try:
+        return put_version(
+            IndicatorValue,
+            key={"indicator": indicator, "agency": agency, "quarter": quarter},
+            seen=seen,
+            values={**values, "recorded_by": by, "recorded_at": timezone.now()},
+        )
+    except ConflictError as conflict:
+        stored = cast(IndicatorValue, conflict.current)
+        if any(getattr(stored, name) != value for name, value in values.items()):
+            raise
+        return stored

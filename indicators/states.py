@@ -30,3 +30,15 @@ class Attainment(models.TextChoices):
     NOT_MET = "not_met", "Chưa đạt"
     NOT_YET = "not_yet", "Chưa có số liệu"
     NOT_ARISEN = "not_arisen", "Không phát sinh"
+
+
+class Area(models.TextChoices):
+    """The areas in which indicators are listed, in the order of the programme (Nghị quyết số 76/NQ-CP)."""
+
+    INSTITUTIONS = "the-che", "Cải cách thể chế"
+    PROCEDURES = "tthc", "Cải cách thủ tục hành chính"
+    ORGANISATION = "bo-may", "Cải cách tổ chức bộ máy hành chính nhà nước"
+    CIVIL_SERVICE = "cong-vu", "Cải cách chế độ công vụ"
+    FINANCE = "tai-chinh-cong", "Cải cách tài chính công"
+    DIGITAL = "chinh-quyen-so", "Xây dựng và phát triển chính quyền điện tử, chính quyền số"
+    DIRECTION = "chi-dao-dieu-hanh", "Chỉ đạo, điều hành cải cách hành chính"

@@ -1,7 +1,16 @@
-"""Addresses of the app."""
+"""Addresses of the indicators of an agency in a period."""
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from indicators import views
 
 app_name = "indicators"
 
-urlpatterns: list[URLPattern] = []
+# /indicators/<agency>/<period>/
+period_urls = [
+    path("", views.entry, name="entry"),
+    path("targets/", views.targets, name="targets"),
+    path("<int:pk>/", views.record, name="record"),
+]
+
+urlpatterns = [path("indicators/<str:code>/<period:period>/", include(period_urls))]

@@ -1,0 +1,6 @@
+"""What the pages of indicators show: frozen values, read once, printed by templates.
+
+- ``rows``: one row of the grid in which an agency enters a quarter
+- ``entry``: that grid, by area
+- ``targets``: the year's targets against the figures so far
+"""

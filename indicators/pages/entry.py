@@ -1,0 +1,134 @@
+"""The page in which an agency enters its indicators of a quarter, by area."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from agencies.models import Agency
+from indicators.figures import EMPTY, of_rows, year_to_date
+from indicators.models import Indicator, IndicatorValue, Target
+from indicators.pages.rows import IDLE, LOCKED, EntryRow, Outcome
+from indicators.states import Area
+from periods.models import ReportingPeriod
+from periods.states import QUARTERS
+from periods.windows import Window, window_of
+
+NO_OUTCOMES: Mapping[int, Outcome] = {}
+AREA_ORDER = {code: place for place, code in enumerate(Area.values)}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of the indicators that somebody types have an answer."""
+
+    entered: int
+    total: int
+
+    @property
+    def blank(self) -> int:
+        return self.total - self.entered
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    area: str
+    rows: list[EntryRow]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """All that the page shows."""
+
+    agency: Agency
+    quarter: ReportingPeriod
+    quarters: list[ReportingPeriod]
+    window: Window
+    is_editable: bool
+    groups: list[Group]
+    tally: Tally
+    has_errors: bool
+
+
+def before(quarter: ReportingPeriod) -> tuple[int, str]:
+    """Return (year, kind) of the quarter before: Quý IV of the year before for Quý I."""
+    number = quarter.quarter_numbers[-1]
+    return (quarter.year, QUARTERS[number - 2]) if number > 1 else (quarter.year - 1, QUARTERS[-1])
+
+
+def entry_rows(
+    agency: Agency,
+    quarter: ReportingPeriod,
+    indicators: Iterable[Indicator],
+    window: Window,
+    *,
+    may_edit: bool,
+    outcomes: Mapping[int, Outcome] = NO_OUTCOMES,
+) -> list[EntryRow]:
+    """Read the rows of ``indicators``, which hold the parts of their derived ratios: four queries."""
+    indicators = list(indicators)
+    mine = IndicatorValue.objects.filter(agency=agency, indicator__in=indicators)
+    both = list(mine.of_quarters(before(quarter), (quarter.year, quarter.kind)))
+    rows = {row.indicator_id: row for row in both if row.quarter_id == quarter.pk}
+    now = of_rows(rows.values(), indicators)
+    past = of_rows((row for row in both if row.quarter_id != quarter.pk), indicators)
+    year = year_to_date(mine, indicators, quarter)
+    targets = defaultdict(list)
+    for target in Target.objects.filter(agency=agency).for_year(quarter.year):
+        targets[target.indicator_id].append(target)
+    is_editable = may_edit and window.is_open
+    default = IDLE if is_editable else LOCKED
+    return [
+        EntryRow(
+            indicator=one,
+            value=rows.get(one.pk),
+            now=now.get((agency.pk, one.code), EMPTY),
+            before=past.get((agency.pk, one.code), EMPTY),
+            year=year.get((agency.pk, one.code), EMPTY),
+            targets=targets[one.pk],
+            outcome=outcomes.get(one.pk, default),
+            is_editable=is_editable and not one.is_derived,
+            is_estimate_expected=window.duty is not None and window.duty.is_estimate,
+        )
+        for one in indicators
+    ]
+
+
+def entry_page(
+    agency: Agency,
+    quarter: ReportingPeriod,
+    *,
+    may_edit: bool,
+    outcomes: Mapping[int, Outcome] = NO_OUTCOMES,
+) -> EntryPage:
+    """Read the page; ``outcomes`` are rows that could not be saved, by indicator."""
+    window = window_of(agency, quarter)
+    asked = Indicator.objects.asked_of(agency, quarter.year).select_related("numerator", "denominator")
+    rows = entry_rows(agency, quarter, asked, window, may_edit=may_edit, outcomes=outcomes)
+    typed = [row for row in rows if row.is_typed]
+    return EntryPage(
+        agency=agency,
+        quarter=quarter,
+        quarters=list(ReportingPeriod.objects.quarters().filter(year=quarter.year)),
+        window=window,
+        is_editable=may_edit and window.is_open,
+        groups=_groups(rows),
+        tally=Tally(sum(row.now.is_entered for row in typed), len(typed)),
+        has_errors=bool(outcomes),
+    )
+
+
+def entry_tally(agency: Agency, quarter: ReportingPeriod) -> Tally:
+    """Return the count above the grid alone: two queries, for the answer to a saved row."""
+    typed = Indicator.objects.asked_of(agency, quarter.year).typed()
+    entered = IndicatorValue.objects.filter(agency=agency, quarter=quarter, indicator__in=typed).entered()
+    return Tally(entered.count(), typed.count())
+
+
+def _groups(rows: Iterable[EntryRow]) -> list[Group]:
+    def place(row: EntryRow) -> tuple[int, str]:
+        return AREA_ORDER.get(row.indicator.area_code, len(AREA_ORDER)), row.indicator.area_code
+
+    ordered = sorted(rows, key=place)  # stable: within an area the order of the catalogue
+    groups = (list(members) for _, members in groupby(ordered, place))
+    return [Group(members[0].indicator.area_name, members) for members in groups]

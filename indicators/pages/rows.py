@@ -1,0 +1,177 @@
+"""One row of the grid of indicators: what is stored, what was typed, and how the saving went."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils import timezone
+
+from core.numbers import format_number
+from core.saving import Save
+from indicators.figures import Figure, attainment
+from indicators.forms import IndicatorValueForm, answer_fields
+from indicators.models import Indicator, IndicatorValue, Target
+from indicators.pages.shown import badge, parts, shown, target_text, with_unit
+from indicators.states import Nature
+
+NUMBERS = ("value", "numerator", "denominator")
+TEXTS = ("text", "reason", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The values in a row's inputs, as text: stored ones, or those just typed."""
+
+    value: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    text: str = ""
+    is_not_arisen: bool = False
+    reason: str = ""
+    is_estimate: bool = False
+    note: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the last save of a row ended: ``errors`` by field, the other person's row in a conflict."""
+
+    save: Save
+    message: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    theirs: IndicatorValue | None = None
+    typed: Typed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """A target of the year, and whether the figure so far reaches it."""
+
+    text: str
+    state: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An indicator in the grid of a quarter: now, in the quarter before, and in the year so far."""
+
+    indicator: Indicator
+    value: IndicatorValue | None
+    now: Figure
+    before: Figure
+    year: Figure
+    targets: Sequence[Target]
+    outcome: Outcome
+    is_editable: bool
+    is_estimate_expected: bool = False
+
+    @property
+    def typed(self) -> Typed:
+        return self.outcome.typed or stored(self.value, is_estimate=self.is_estimate_expected)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether somebody types it: a derived ratio is only shown."""
+        return not self.indicator.is_derived
+
+    @property
+    def inputs(self) -> str:
+        """Which inputs the row has: "ratio", "text" or "number"."""
+        return {Nature.RATIO: "ratio", Nature.TEXT: "text"}.get(Nature(self.indicator.nature), "number")
+
+    @property
+    def now_text(self) -> str:
+        """What was understood: "1.671 hồ sơ", "31/49 = 63,27%", "—"; blank when nothing was entered."""
+        return _understood(self.now, self.indicator)
+
+    @property
+    def before_text(self) -> str:
+        return shown(self.before, self.indicator)
+
+    @property
+    def before_parts(self) -> str:
+        return parts(self.before)
+
+    @property
+    def year_text(self) -> str:
+        return shown(self.year, self.indicator)
+
+    @property
+    def year_parts(self) -> str:
+        return parts(self.year)
+
+    @property
+    def target_lines(self) -> list[TargetLine]:
+        return [TargetLine(target_text(one), *badge(attainment(self.year, one))) for one in self.targets]
+
+    @property
+    def problem(self) -> str:
+        """What keeps the row from being saved, in sentences; a field is named where its message does not."""
+        sentences = [self.outcome.message] if self.outcome.message else []
+        for name, message in self.outcome.errors.items():
+            sentences.append(f"{IndicatorValueForm.base_fields[name].label}: {message}")
+        return " ".join(sentences)
+
+    @property
+    def theirs_text(self) -> str:
+        """The other person's entry in a conflict, in one line."""
+        theirs = self.outcome.theirs
+        if theirs is None:
+            return ""
+        values = stored(theirs)
+        answer = "/".join(filter(None, (getattr(values, name) for name in answer_fields(self.indicator))))
+        said = "không phát sinh" if theirs.is_not_arisen else answer or "để trống"
+        return ". ".join(filter(None, (said, theirs.reason, theirs.note)))
+
+    @property
+    def invalid(self) -> str:
+        return " ".join(self.outcome.errors)
+
+    @property
+    def saved_at(self) -> datetime | None:
+        return timezone.localtime(self.value.recorded_at) if self.value else None
+
+
+def _understood(figure: Figure, indicator: Indicator) -> str:
+    text = with_unit(figure, indicator)
+    return f"{parts(figure)} = {text}" if parts(figure) else text
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else format_number(value)
+
+
+def stored(value: IndicatorValue | None, *, is_estimate: bool = False) -> Typed:
+    """Return the inputs of a stored value; of none, blank ones with ``is_estimate`` as expected in the quarter."""
+    if value is None:
+        return Typed(is_estimate=is_estimate)
+    numbers = {name: _number(getattr(value, name)) for name in NUMBERS}
+    texts = {name: getattr(value, name) for name in TEXTS}
+    return Typed(
+        **numbers,
+        **texts,
+        is_not_arisen=value.is_not_arisen,
+        is_estimate=value.is_estimate,
+        version=value.version,
+    )
+
+
+def typed_in(form: IndicatorValueForm, version: int | None = None) -> Typed:
+    """Return the inputs of a posted row as they were typed; ``version`` replaces the posted one."""
+    texts = {name: form.data.get(name, "") for name in (*NUMBERS, *TEXTS)}
+    seen = form.data.get("version", "")
+    if version is None:
+        version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+    return Typed(
+        **texts,
+        is_not_arisen="is_not_arisen" in form.data,
+        is_estimate="is_estimate" in form.data,
+        version=version,
+    )
+
+
+IDLE = Outcome(Save.IDLE)
+LOCKED = Outcome(Save.LOCKED)

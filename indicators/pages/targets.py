@@ -1,0 +1,123 @@
+"""The year's targets of an agency against its figures so far, in the groups of the plans that set them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from agencies.models import Agency
+from core.numbers import roman
+from documents.models import OfficialDocument
+from indicators.figures import EMPTY, Figure, attainment, year_to_date
+from indicators.models import Indicator, IndicatorValue, Target
+from indicators.pages.shown import badge, parts, shown, target_text
+from indicators.states import Attainment
+from periods.models import ReportingPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target with the figure so far and the quarters in which something was entered: (2, 3) → "Quý II, III"."""
+
+    target: Target
+    indicator: Indicator
+    figure: Figure
+    attainment: Attainment
+    quarters: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        return target_text(self.target)
+
+    @property
+    def value_text(self) -> str:
+        return shown(self.figure, self.indicator)
+
+    @property
+    def parts_text(self) -> str:
+        return parts(self.figure)
+
+    @property
+    def state(self) -> str:
+        return badge(self.attainment)[0]
+
+    @property
+    def label(self) -> str:
+        return badge(self.attainment)[1]
+
+    @property
+    def quarters_text(self) -> str:
+        return "Quý " + ", ".join(roman(number) for number in self.quarters) if self.quarters else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetGroup:
+    """The targets of one group of a plan; ``document`` only where a new plan begins."""
+
+    document: OfficialDocument | None
+    number: str
+    name: str
+    rows: list[TargetRow]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPage:
+    agency: Agency
+    period: ReportingPeriod
+    groups: list[TargetGroup]
+    counts: Counter[Attainment]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def met(self) -> int:
+        return self.counts[Attainment.MET]
+
+    @property
+    def not_met(self) -> int:
+        return self.counts[Attainment.NOT_MET]
+
+    @property
+    def unknown(self) -> int:
+        return self.counts[Attainment.NOT_YET]
+
+
+def target_page(agency: Agency, period: ReportingPeriod) -> TargetPage:
+    """Read the targets of the period's year and judge them on the figures up to the period's end: five queries."""
+    targets = list(Target.objects.filter(agency=agency).for_year(period.year).for_list())
+    indicators = {one.pk: one for one in Indicator.objects.all()}
+    values = IndicatorValue.objects.filter(agency=agency)
+    figures = year_to_date(values, indicators.values(), period)
+    entered = defaultdict(set)
+    for pk, kind in values.so_far(period).entered().values_list("indicator", "quarter__kind"):
+        entered[pk].add(int(kind[1:]))
+    rows = []
+    for target in targets:
+        indicator = indicators[target.indicator_id]
+        figure = figures.get((agency.pk, indicator.code), EMPTY)
+        when = _quarters(indicator, entered)
+        rows.append(TargetRow(target, indicator, figure, attainment(figure, target), when))
+    return TargetPage(agency, period, _groups(rows), Counter(row.attainment for row in rows))
+
+
+def _quarters(indicator: Indicator, entered: dict[int, set[int]]) -> tuple[int, ...]:
+    """The quarters of an indicator's values; of a derived ratio, those in which both parts were entered."""
+    if indicator.is_derived:
+        both = entered.get(indicator.numerator_id or 0, set()) & entered.get(indicator.denominator_id or 0, set())
+        return tuple(sorted(both))
+    return tuple(sorted(entered.get(indicator.pk, set())))
+
+
+def _groups(rows: Iterable[TargetRow]) -> list[TargetGroup]:
+    groups: list[TargetGroup] = []
+    plan: int | None = -1
+    for (document, number, name), found in groupby(
+        rows, lambda row: (row.target.document_id, row.target.group_number, row.target.group)
+    ):
+        members = list(found)
+        begins = document != plan
+        plan = document
+        groups.append(TargetGroup(members[0].target.document if begins else None, number, name, members))
+    return groups

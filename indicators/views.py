@@ -1,0 +1,115 @@
+"""Entering the indicators of a quarter, and the year's targets: guard, fetch, form, service, answer."""
+
+from http import HTTPStatus
+from typing import cast
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from agencies.models import Agency
+from agencies.permissions import Perm
+from agencies.requests import PortalRequest
+from core.access import guard
+from core.errors import ConflictError, DomainError
+from core.saving import Save
+from indicators.forms import IndicatorValueForm
+from indicators.models import Indicator, IndicatorValue
+from indicators.pages.entry import entry_page, entry_rows, entry_tally
+from indicators.pages.rows import IDLE, Outcome, typed_in
+from indicators.pages.targets import target_page
+from indicators.services import record_value
+from periods.models import ReportingPeriod
+from periods.states import QUARTERS
+from periods.windows import window_of
+
+
+@require_safe
+@guard(Perm.VIEW)
+def entry(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
+    """Show the indicators of a quarter; a longer period leads to the last quarter it covers."""
+    agency = get_object_or_404(Agency.objects.visible_to(request.user), code=code)
+    found = _period(period)
+    if not found.is_quarter:
+        last = QUARTERS[found.quarter_numbers[-1] - 1]
+        return redirect("indicators:entry", code, f"{found.year}-{last}")
+    return _page(request, agency, found)
+
+
+@require_http_methods(["GET", "POST"])
+@guard(Perm.INDICATOR_RECORD)
+def record(request: PortalRequest, code: str, period: tuple[int, str], pk: int) -> HttpResponse:
+    """Save one row; asked for (GET), show it as it is stored."""
+    agency = get_object_or_404(Agency.objects.visible_to(request.user, Perm.INDICATOR_RECORD), code=code)
+    quarter = _period(period)
+    if not quarter.is_quarter:
+        raise Http404
+    indicator = get_object_or_404(Indicator.objects.asked_of(agency, quarter.year).typed(), pk=pk)
+    outcome = _save(request, indicator, agency, quarter) if request.method == "POST" else IDLE
+    if request.htmx:
+        return _row(request, indicator, agency, quarter, outcome)
+    if outcome.save.status != HTTPStatus.OK:
+        return _page(request, agency, quarter, {pk: outcome})
+    return redirect(f"{reverse('indicators:entry', args=[code, quarter.slug])}#indicator-{pk}")
+
+
+@require_safe
+@guard(Perm.VIEW)
+def targets(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
+    """Show the year's targets of an agency against the figures up to the end of the period."""
+    agency = get_object_or_404(Agency.objects.visible_to(request.user), code=code)
+    return render(request, "indicators/targets.html", {"page": target_page(agency, _period(period))})
+
+
+def _save(request: PortalRequest, indicator: Indicator, agency: Agency, quarter: ReportingPeriod) -> Outcome:
+    form = IndicatorValueForm(request.POST, indicator=indicator)
+    if form.is_blank():
+        return IDLE
+    if not form.is_valid():
+        return Outcome(Save.ERROR, errors=form.first_messages(), typed=typed_in(form))
+    values = form.cleaned_data
+    seen = values.pop("version")
+    try:
+        record_value(indicator=indicator, agency=agency, quarter=quarter, by=request.user, seen=seen, **values)
+    except ConflictError as conflict:
+        theirs = cast(IndicatorValue, conflict.current)
+        return Outcome(Save.CONFLICT, str(conflict), theirs=theirs, typed=typed_in(form, theirs.version))
+    except DomainError as error:
+        return Outcome(Save.ERROR, str(error), typed=typed_in(form))
+    return Outcome(Save.SAVED)
+
+
+def _page(
+    request: PortalRequest, agency: Agency, quarter: ReportingPeriod, outcomes: dict[int, Outcome] | None = None
+) -> HttpResponse:
+    may_edit = request.user.may(Perm.INDICATOR_RECORD, agency)
+    page = entry_page(agency, quarter, may_edit=may_edit, outcomes=outcomes or {})
+    status = max((outcome.save.status for outcome in (outcomes or {}).values()), default=HTTPStatus.OK)
+    return render(request, "indicators/entry.html", {"page": page}, status=status)
+
+
+def _row(
+    request: PortalRequest, indicator: Indicator, agency: Agency, quarter: ReportingPeriod, outcome: Outcome
+) -> HttpResponse:
+    """Answer with the row's save cell and what it changes elsewhere; asked for, with the row itself."""
+    around = Indicator.objects.around(indicator).select_related("numerator", "denominator")
+    rows = entry_rows(
+        agency, quarter, around, window_of(agency, quarter), may_edit=True, outcomes={indicator.pk: outcome}
+    )
+    context = {
+        "agency": agency,
+        "quarter": quarter,
+        "row": next(row for row in rows if row.indicator.pk == indicator.pk),
+        "derived": [row for row in rows if not row.is_typed],
+    }
+    if request.method == "GET":
+        return render(request, "indicators/_row.html", context)
+    if outcome.save is Save.SAVED:
+        context["tally"] = entry_tally(agency, quarter)
+    return render(request, "indicators/_answer.html", context, status=outcome.save.status)
+
+
+def _period(period: tuple[int, str]) -> ReportingPeriod:
+    year, kind = period
+    return get_object_or_404(ReportingPeriod, year=year, kind=kind)
