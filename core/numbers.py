@@ -103,8 +103,13 @@ def format_count(n: int) -> str:
 
 
 def format_percent(value: Decimal | None, places: int | None = None) -> str:
-    """Return "74,1%"; "—" for None, which stands for a denominator of 0 (không phát sinh)."""
-    return NOTHING if value is None else f"{format_number(value, places)}%"
+    """Return "74,1%"; "—" for None, which stands for a denominator of 0 (không phát sinh).
+
+    Nothing and everything are written "0%" and "100%" whatever the places.
+    """
+    if value is None:
+        return NOTHING
+    return f"{format_number(value)}%" if value in (0, 100) else f"{format_number(value, places)}%"
 
 
 def roman(n: int) -> str:

@@ -8,16 +8,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from agencies.querysets import OwnedQuerySet, valid_on
-from periods.converters import parse_slug
 from periods.states import COVERS, QUARTERS
 
 
 class PeriodQuerySet(models.QuerySet):
-    def of_slug(self, slug: str) -> Self:
-        """Return the period of a slug such as ``2024-Q1``; ValueError when it is none."""
-        year, kind = parse_slug(slug)
-        return self.filter(year=year, kind=kind)
-
     def quarters(self) -> Self:
         return self.filter(kind__in=QUARTERS)
 

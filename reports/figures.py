@@ -143,7 +143,7 @@ def _progress_tokens(progress: Progress) -> dict[str, str]:
     return {
         "nhiem_vu.tong": format_count(progress.total),
         "nhiem_vu.da_thuc_hien": format_count(progress.performed),
-        "nhiem_vu.ti_le": format_percent(progress.percent),
+        "nhiem_vu.ti_le": format_percent(progress.percent, 1),
         "nhiem_vu.qua_han": format_count(progress.overdue),
     }
 

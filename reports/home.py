@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import OuterRef, Q, Subquery
-from django.urls import reverse
 
 from agencies.models import User
 from agencies.permissions import Perm
@@ -15,6 +14,7 @@ from periods.states import QUARTERS, quarter_of
 from plans.figures import Progress, progress_by_agency
 from plans.models import Task
 from reports.models import Report, WorkflowStep
+from reports.overview import period_at_hand
 from reports.states import EDITABLE, ReportState
 
 WAITS: tuple[tuple[ReportState, Perm, str], ...] = (
@@ -54,12 +54,22 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Overseen:
+    """How many of the agencies overseen have sent the report of the period at hand."""
+
+    period: ReportingPeriod
+    sent: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     today: date
     quarter: ReportingPeriod | None
     waiting: Sequence[Waiting]
     work: Sequence[Work]
-    overseen: tuple[int, int, str] | None
+    later: Sequence[ReportingDuty]
+    overseen: Overseen | None
 
 
 def home_of(user: User) -> Home:
@@ -67,7 +77,8 @@ def home_of(user: User) -> Home:
     today = clock.today()
     year, number = quarter_of(today)
     quarter = ReportingPeriod.objects.filter(year=year, kind=QUARTERS[number - 1]).first()
-    return Home(today, quarter, _waiting(user, today), _work(user, today), _overseen(user, quarter))
+    at_hand, later = _duties(user, today)
+    return Home(today, quarter, _waiting(user, today), _work(user, at_hand, today), later, _overseen(user, today))
 
 
 def _waiting(user: User, today: date) -> list[Waiting]:
@@ -92,19 +103,25 @@ def _waits(report: Report, task: str, today: date) -> Waiting:
     return Waiting(report, task, due_on, days_left, report.last_reason or "")  # type: ignore[attr-defined]
 
 
-def _work(user: User, today: date) -> list[Work]:
-    """The periods that accept figures today at the agencies where the user works, the next due first."""
-    duties = list(
+def _duties(user: User, today: date) -> tuple[list[ReportingDuty], list[ReportingDuty]]:
+    """The duties open today where the user works: the next one due of each agency, and those after it."""
+    duties = (
         ReportingDuty.objects.filter(user.reach(Perm.VIEW).own_condition("agency"))
         .accepting_on(today)
         .select_related("agency", "period", "report")
         .order_by("due_on", "agency__path")
     )
-    recording = set(
-        ReportingDuty.objects.visible_to(user, Perm.PROGRESS_RECORD)
-        .filter(pk__in=[duty.pk for duty in duties])
-        .values_list("pk", flat=True)
-    )
+    at_hand: dict[int, ReportingDuty] = {}
+    later = []
+    for duty in duties:
+        if at_hand.setdefault(duty.agency_id, duty) is not duty:
+            later.append(duty)
+    return list(at_hand.values()), later
+
+
+def _work(user: User, duties: Sequence[ReportingDuty], today: date) -> list[Work]:
+    may_record = ReportingDuty.objects.visible_to(user, Perm.PROGRESS_RECORD)
+    recording = set(may_record.filter(pk__in=[duty.pk for duty in duties]).values_list("pk", flat=True))
     return [_work_on(duty, today, duty.pk in recording) for duty in duties]
 
 
@@ -123,10 +140,9 @@ def _work_on(duty: ReportingDuty, today: date, may_record: bool) -> Work:
     )
 
 
-def _overseen(user: User, quarter: ReportingPeriod | None) -> tuple[int, int, str] | None:
-    """How many of the agencies overseen have sent the current quarter's report, and the dashboard's address."""
-    if quarter is None or not user.holds(Perm.DASHBOARD_VIEW):
+def _overseen(user: User, today: date) -> Overseen | None:
+    period = period_at_hand(user, today)
+    if period is None:
         return None
-    duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW).filter(period=quarter)
-    sent = duties.filter(report__in=Report.objects.sent()).count()
-    return sent, duties.count(), reverse("reports:dashboard", args=[quarter.slug])
+    duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW).filter(period=period)
+    return Overseen(period, duties.filter(report__in=Report.objects.sent()).count(), duties.count())

@@ -95,6 +95,15 @@ def overview(user: User, period: ReportingPeriod, kind: str = "") -> Overview:
     )
 
 
+def period_at_hand(user: User, today: date) -> ReportingPeriod | None:
+    """Return the period that those whom ``user`` oversees report next, else the last one they reported."""
+    if not user.holds(Perm.DASHBOARD_VIEW):
+        return None
+    duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW).select_related("period")
+    duty = duties.accepting_on(today).order_by("due_on", "period__ends_on").first() or duties.order_by("due_on").last()
+    return duty.period if duty else None
+
+
 def periods_overseen(user: User) -> list[ReportingPeriod]:
     """Return the periods in which somebody whom ``user`` oversees must report, the latest first."""
     duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW)

@@ -374,9 +374,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="report",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "period"), name="one_report_per_agency_and_period"
-            ),
+            constraint=models.UniqueConstraint(fields=("agency", "period"), name="one_report_per_agency_and_period"),
         ),
         migrations.AddConstraint(
             model_name="report",

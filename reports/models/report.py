@@ -92,8 +92,7 @@ class Report(Versioned):
                 name="sent_report_has_figures",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=FINAL)
-                | Q(file__isnull=False, document__isnull=False, signer__isnull=False),
+                condition=~Q(state__in=FINAL) | Q(file__isnull=False, document__isnull=False, signer__isnull=False),
                 name="signed_report_has_document_and_file",
             ),
         ]

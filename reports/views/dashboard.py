@@ -3,6 +3,7 @@
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from agencies.models import AgencyKind
@@ -11,9 +12,8 @@ from agencies.requests import PortalRequest
 from core import clock
 from core.access import guard
 from periods.models import ReportingPeriod
-from periods.states import QUARTERS, quarter_of
 from reports.exports import overview_workbook
-from reports.overview import Overview, overview, periods_overseen
+from reports.overview import Overview, overview, period_at_hand, periods_overseen
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -32,21 +32,15 @@ class DashboardFilter(forms.Form):
 @guard(Perm.DASHBOARD_VIEW)
 @require_safe
 def now(request: PortalRequest) -> HttpResponse:
-    """Lead to the period chosen in the filter, else to the quarter that today lies in or the last one overseen."""
-    periods = periods_overseen(request.user)
-    slugs = [period.slug for period in periods]
-    year, number = quarter_of(clock.today())
-    current = f"{year}-{QUARTERS[number - 1]}"
-    chosen = request.GET.get("period", current)
-    if chosen not in slugs:
-        chosen = current if current in slugs or not slugs else slugs[0]
-    kind = request.GET.get("kind", "")
-    suffix = f"?kind={kind}" if kind in AgencyKind.values else ""
-    if not ReportingPeriod.objects.of_slug(chosen).exists():
+    """Lead to the period chosen in the filter, else to the one that is reported next."""
+    slugs = [period.slug for period in periods_overseen(request.user)]
+    at_hand = period_at_hand(request.user, clock.today())
+    if at_hand is None:
         return render(request, "reports/dashboard_empty.html")
-    response = redirect("reports:dashboard", chosen)
-    response.headers["Location"] += suffix
-    return response
+    chosen = request.GET.get("period", "")
+    kind = request.GET.get("kind", "")
+    address = reverse("reports:dashboard", args=[chosen if chosen in slugs else at_hand.slug])
+    return redirect(f"{address}?kind={kind}" if kind in AgencyKind.values else address)
 
 
 @guard(Perm.DASHBOARD_VIEW)

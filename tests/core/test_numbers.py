@@ -122,7 +122,7 @@ def test_counts_in_running_text(n, text):
     [
         (20, 27, 1, "74,1%"),  # Sở Du lịch Kiên Giang, Quý I/2024
         (31, 49, 2, "63,27%"),  # UBND tỉnh Kiên Giang, Quý III/2020, printed there as 63,26%
-        (26, 26, 1, "100,0%"),
+        (26, 26, 1, "100%"),
         (1, 8, 2, "12,50%"),
         (1, 2000, 1, "0,1%"),  # 0,05 goes up
         (0, 27, 1, "0,0%"),

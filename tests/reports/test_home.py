@@ -1,12 +1,14 @@
 """Việc của tôi: what waits for whom."""
 
+from datetime import date
+
 import pytest
 
 from documents.services import register_document, store
 from plans.services import record_update
 from reports.models import Report, ReportTemplate
 from reports.states import ReportState
-from tests.factories import make_office, make_plan, make_task
+from tests.factories import make_duty, make_office, make_period, make_plan, make_task
 
 
 @pytest.fixture
@@ -61,11 +63,19 @@ def test_nobody_waits_for_a_draft_of_another_agency(client, stranger, report):
 
 
 def test_the_reviewer_sees_how_many_have_sent(client, hoa, report):
-    assert home(client, hoa).overseen[:2] == (0, 1)
+    assert (home(client, hoa).overseen.sent, home(client, hoa).overseen.total) == (0, 1)
     Report.objects.filter(pk=report.pk).update(state=ReportState.SUBMITTED, figures={"progress": {}, "tokens": {}})
-    assert home(client, hoa).overseen[:2] == (1, 1)
+    assert (home(client, hoa).overseen.sent, home(client, hoa).overseen.total) == (1, 1)
 
 
 def test_a_person_without_a_role_is_told_whom_to_ask(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("moi", full_name="Người mới"))
     assert "chưa được giao vai trò" in client.get("/").text
+
+
+def test_the_next_period_due_comes_first_and_the_others_are_listed_after_it(client, lan, department, duty, province):
+    half_year = make_period(2024, "6T")
+    make_duty(department, half_year, superior=province, due_on=date(2024, 6, 20), closes_on=date(2024, 7, 31))
+    found = home(client, lan)
+    assert [work.duty.period.slug for work in found.work] == ["2024-Q1"]
+    assert [duty.period.slug for duty in found.later] == ["2024-6T"]
