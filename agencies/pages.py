@@ -25,6 +25,7 @@ class AgencyPage:
     people: Sequence[Membership]
     predecessors: Sequence[Succession]
     successors: Sequence[Succession]
+    has_ended: bool
     audit: Sequence[Entry] | None
 
 
@@ -52,6 +53,7 @@ def agency_page(agency: Agency, user: User) -> AgencyPage:
         offices=offices,
         people=people,
         predecessors=list(agency.successor_of.select_related("predecessor", "reorganisation")),
+        has_ended=agency.ends_on is not None and agency.ends_on < today,
         successors=list(agency.succeeded_by.select_related("successor", "reorganisation")),
         audit=trail_of([agency, *profiles, *offices, *people]) if may_audit else None,
     )

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from agencies.models import User
+from agencies.models import AgencyKind, User
 from agencies.permissions import Perm
 from core import clock
+from core.text import fold
 from indicators.figures import EMPTY, attainment, year_to_date
 from indicators.models import Indicator, IndicatorValue, Target
 from indicators.states import Attainment
@@ -81,10 +82,12 @@ def overview(user: User, period: ReportingPeriod, kind: str = "") -> Overview:
     tasks = Task.objects.filter(plan__agency__in=agencies).in_year(period.year).counted()
     live, targets = progress_by_agency(tasks, period), _attainments(agencies, period)
     today = clock.today()
-    rows = tuple(
+    found = (
         _row(duty, live.get(duty.agency_id, Progress()), targets.get(duty.agency_id, NO_TARGETS), today)
         for duty in duties
     )
+    kinds = AgencyKind.values
+    rows = tuple(sorted(found, key=lambda row: (kinds.index(row.kind), fold(row.name))))
     return Overview(
         period=period,
         rows=rows,

@@ -156,3 +156,13 @@ def test_the_page_costs_the_same_for_one_agency_and_for_three(
     with django_assert_num_queries(8):
         answer = client.get("/dashboard/2024-Q1/")
     assert [row.progress.total for row in answer.context["overview"].rows] == [1] * n
+
+
+def test_departments_come_before_districts_and_names_are_sorted_as_people_read_them(hoa, province, quarter):
+    for code, name, kind in (
+        ("1", "UBND huyện A", "district"),
+        ("2", "Sở Đ", "department"),
+        ("3", "Sở C", "department"),
+    ):
+        make_duty(make_agency(code, name, kind=kind, superior=province), quarter, superior=province)
+    assert [row.name for row in overview(hoa, quarter).rows] == ["Sở C", "Sở Đ", "UBND huyện A"]
