@@ -34,6 +34,13 @@ def periods_listed(user: User) -> list[ReportingPeriod]:
     return list(ReportingPeriod.objects.filter(Q(pk__in=owed) | Q(pk__in=made)).order_by("-ends_on", "-data_from"))
 
 
+def current_of(periods: list[ReportingPeriod]) -> str:
+    """Return the slug of the period that ends next among ``periods``, else of the last one, "" when there is none."""
+    ahead = [period for period in periods if period.ends_on >= clock.today()]
+    found = min(ahead, key=lambda period: (period.ends_on, not period.is_quarter)) if ahead else None
+    return (found or periods[0]).slug if periods else ""
+
+
 def list_lines(user: User, *, period: str = "", state: str = "", agency: str = "") -> list[ListLine]:
     """Return the lines that ``user`` may see: two queries. Blank means all; ``agency`` is a folded part of a name."""
     wanted = Q()

@@ -45,6 +45,14 @@ class TokenGroup:
     title: str
     lines: tuple[TokenLine, ...]
 
+    @property
+    def known(self) -> list[TokenLine]:
+        return [line for line in self.lines if line.value]
+
+    @property
+    def unknown(self) -> list[TokenLine]:
+        return [line for line in self.lines if not line.value]
+
 
 def token_groups(agency: Agency, period: ReportingPeriod, values: Mapping[str, str]) -> tuple[TokenGroup, ...]:
     """Return every token that the writer may use, with its present value: one query."""

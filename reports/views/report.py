@@ -17,7 +17,7 @@ from reports.figures import figures_of
 from reports.forms import FrameForm, ListFilter, SectionForm
 from reports.models import Report, ReportSection
 from reports.pages.editor import Editor, frame_conflict, frame_editor, section_conflict, section_editor
-from reports.pages.listing import list_lines, periods_listed
+from reports.pages.listing import current_of, list_lines, periods_listed
 from reports.pages.report import FRAME_ANCHOR, ReportPage, finding_lines, frame_view, report_page, section_views
 from reports.services import start_report, write_frame, write_section
 from reports.views.rows import agency_and_period, report_of
@@ -28,11 +28,11 @@ ROWS_PER_PAGE = 50
 @guard(Perm.VIEW)
 @require_safe
 def report_list(request: PortalRequest) -> HttpResponse:
-    """List the reports that agencies owe; without a filter, those of the latest period."""
+    """List the reports that agencies owe; without a filter, those of the period that ends next."""
     periods = periods_listed(request.user)
-    asked = request.GET if "period" in request.GET else {"period": periods[0].slug if periods else ""}
-    filters = ListFilter(asked, periods=periods)
-    chosen = filters.cleaned_data if filters.is_valid() else {"period": periods[0].slug if periods else ""}
+    current = {"period": current_of(periods)}
+    filters = ListFilter(request.GET if "period" in request.GET else current, periods=periods)
+    chosen = filters.cleaned_data if filters.is_valid() else current
     page = Paginator(list_lines(request.user, **chosen), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {"filter": filters, "page": page, "query": urlencode({k: v for k, v in chosen.items() if v})}
     return render(request, "reports/list.html", context)

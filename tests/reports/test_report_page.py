@@ -1,12 +1,14 @@
 """The page of a report: what it shows to whom, and the writing of its text."""
 
+from datetime import date
+
 import pytest
 
 from indicators.models import Indicator
 from reports.models import Report, ReportTemplate
 from reports.services import return_report
 from reports.states import ReportState
-from tests.factories import make_task
+from tests.factories import make_duty, make_period, make_task
 
 URL = "/reports/KG-SDL/2024-Q1/"
 HTMX = {"headers": {"HX-Request": "true"}}
@@ -274,7 +276,7 @@ def test_the_list_is_filtered_by_its_address(as_lan, draft):
     assert codes("period=&agency=y te") == []
 
 
-def test_a_nonsense_filter_shows_the_latest_period(as_lan, draft):
+def test_a_nonsense_filter_shows_the_current_period(as_lan, draft):
     response = as_lan.get("/reports/?period=2024-Q9&state=x")
     assert response.status_code == 200
     assert len(response.context["page"].object_list) == 1
@@ -303,3 +305,11 @@ def test_the_page_asks_as_often_for_one_row_as_for_three(
     as_lan.post(f"{URL}start/")
     with django_assert_num_queries(19):
         as_lan.get(URL)
+
+
+def test_without_a_filter_the_list_shows_the_period_that_ends_next(as_lan, duty, department, province):
+    for kind, due in (("N", date(2024, 12, 20)), ("6T", date(2024, 6, 20))):
+        make_duty(department, make_period(2024, kind), superior=province, due_on=due, closes_on=due)
+    [line] = as_lan.get("/reports/").context["page"].object_list
+    assert line.period.slug == "2024-Q1"
+    assert len(as_lan.get("/reports/?period=").context["page"].object_list) == 3
