@@ -38,8 +38,21 @@ class DutyQuerySet(OwnedQuerySet):
         then = profiles.filter(valid_on(day), agency=OuterRef("agency")).order_by("-valid_from")
         return self.annotate(name_then=Subquery(then.values("full_name")[:1]))
 
+    def for_calendar(self, day: date) -> Self:
+        """Return the duties as the calendar lists them, with ``reopened_until`` where that is ``day`` or later."""
+        reopenings = self._reopenings().filter(duty=OuterRef("pk"), until__gte=day).order_by("-until")
+        last = Subquery(reopenings.values("until")[:1])
+        related = self.select_related("period", "agency", "superior").named(day).annotate(reopened_until=last)
+        return related.order_by("-period__year", "-period__ends_on", "-period__data_from", "agency__path")
+
+    def for_page(self) -> Self:
+        """Return the duties with all that one duty's page names."""
+        return self.select_related("period", "agency", "superior").prefetch_related("reopenings__by")
+
+    def _reopenings(self) -> models.QuerySet:
+        return apps.get_model("periods", "Reopening")._default_manager.all()
+
     def accepting_on(self, day: date) -> Self:
         """Return the duties whose figures may be changed on ``day``: begun, and not closed or reopened."""
-        reopenings = apps.get_model("periods", "Reopening")._default_manager
-        reopened = reopenings.filter(duty=OuterRef("pk"), until__gte=day)
+        reopened = self._reopenings().filter(duty=OuterRef("pk"), until__gte=day)
         return self.filter(Q(closes_on__gte=day) | Exists(reopened), period__data_from__lte=day)

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from agencies.models import Agency, User
+from agencies.permissions import Perm
 from core import clock
 from core.errors import DomainError
 from periods.models import CalendarEntry, Reopening, ReportingDuty, ReportingPeriod
@@ -52,7 +53,15 @@ def open_period(*, entry: CalendarEntry, agencies: list[Agency] | None = None) -
 
 @transaction.atomic
 def reopen(*, duty: ReportingDuty, until: date, reason: str, by: User) -> Reopening:
-    """Open a closed period again for one agency until the end of a day; a reason is required."""
+    """Open a closed period again for one agency until the end of a day; a reason is required.
+
+    Raises DomainError for a day that has passed, without a reason, for a period that is not closed, and when
+    ``by`` manages the agency itself: only those above it decide that it may still change what it reported.
+    """
+    if duty.agency_id in by.reach(Perm.MANAGE).own:
+        raise DomainError("Cơ quan không tự mở lại kỳ của mình; đề nghị cơ quan giao báo cáo mở.")
+    if duty.closes_on >= clock.today():
+        raise DomainError(f"{duty.period} chưa khóa sổ: còn nhận số liệu đến hết ngày {duty.closes_on:%d/%m/%Y}.")
     if until < clock.today():
         raise DomainError("Ngày kết thúc mở lại phải từ hôm nay trở đi.")
     if not reason.strip():

@@ -1,7 +1,12 @@
-"""Addresses of the app."""
+"""Addresses of the calendar of reports."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from periods import views
 
 app_name = "periods"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("periods/", views.calendar, name="calendar"),
+    path("periods/duties/<int:pk>/reopen/", views.reopen, name="reopen"),
+]

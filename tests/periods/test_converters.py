@@ -1,0 +1,35 @@
+"""Periods in addresses."""
+
+import pytest
+
+from periods.converters import PeriodConverter, parse_slug
+from tests.factories import make_period
+
+
+@pytest.mark.parametrize(
+    ("slug", "period"),
+    [("2024-Q1", (2024, "Q1")), ("2024-q4", (2024, "Q4")), ("2024-6T", (2024, "6T")), (" 2024-n ", (2024, "N"))],
+)
+def test_a_slug_names_a_period(slug, period):
+    assert parse_slug(slug) == period
+
+
+@pytest.mark.parametrize(
+    "slug", ["", "2024", "2024-Q5", "2024-Q0", "24-Q1", "2024-3T", "2024-Q1-", "2024/Q1", "２０２４-Q1", "2024-Q¹"]
+)
+def test_another_text_is_refused_with_an_example(slug):
+    with pytest.raises(ValueError, match="2024-Q1"):
+        parse_slug(slug)
+
+
+def test_a_period_writes_its_own_address(db):
+    period = make_period(2024, "9T")
+    converter = PeriodConverter()
+    assert converter.to_url(period) == "2024-9T"
+    assert converter.to_python(converter.to_url(period)) == (2024, "9T")
+
+
+@pytest.mark.parametrize("slug", ["2024-Q5", "2024-3T", "20244-Q1", "2024"])
+def test_an_address_with_another_text_is_not_found(client, lan, slug):
+    client.force_login(lan)
+    assert client.get(f"/indicators/KG-SDL/{slug}/").status_code == 404
