@@ -1,15 +1,16 @@
 """One row of the entry grid: what is stored, what was typed, and how the saving went."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from core.numbers import format_day
 from core.saving import Save
+from core.text import clean
 from periods.models import ReportingPeriod
-from plans.forms import TaskUpdateForm
+from plans.forms import TYPED, TaskUpdateForm
 from plans.models import Deliverable, Occurrence, Task, TaskUpdate
 from plans.states import Status, TaskState, implies
 
@@ -155,6 +156,19 @@ class EntryRow:
         return " ".join(sentences)
 
     @property
+    def differences(self) -> list[tuple[str, str]]:
+        """In a conflict, what the other person saved otherwise than it was typed here: (label, text)."""
+        if self.outcome.theirs is None:
+            return []
+        theirs, mine = stored(self.outcome.theirs), self.typed
+        shown = {**{name: getattr(theirs, name) for name in TYPED}, "status": self.outcome.theirs.get_status_display()}
+        return [
+            (str(TaskUpdateForm.base_fields[name].label), str(shown[name]) or "(trống)")
+            for name in TYPED
+            if clean(getattr(mine, name)) != getattr(theirs, name)
+        ]
+
+    @property
     def echo(self) -> str:
         """The day of completion as it was understood: "thứ Ba, 05/03/2024"; blank when none was."""
         if self.update is None or self.update.delivered_on is None or "delivered_on" in self.outcome.errors:
@@ -196,18 +210,19 @@ def stored(update: TaskUpdate | None) -> Typed:
     )
 
 
-def typed_in(form: TaskUpdateForm, version: int | None = None) -> Typed:
-    """Return the inputs of a posted row as they were typed; ``version`` replaces the posted one."""
-    values = {name: form.data.get(name, "") for name in ("status", "result", "document_note", "obstacles")}
+def typed_in(form: TaskUpdateForm) -> Typed:
+    """Return the inputs of a posted row as they were typed."""
+    values = {name: form.data.get(name, "") for name in TYPED}
     seen = form.data.get("version", "")
-    if version is None:
-        version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
-    return Typed(
-        **values,
-        delivered_on=form.data.get("delivered_on", ""),
-        version=version,
-        ticked=form.posted_ids(),
-    )
+    version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+    return Typed(**values, version=version, ticked=form.posted_ids())
+
+
+def mine_over(form: TaskUpdateForm, theirs: TaskUpdate) -> Typed:
+    """Return the inputs of a valid row that met another person's: sent again, it is written over theirs."""
+    day = form.cleaned_data["delivered_on"]
+    shown = format_day(day) if day else ""
+    return replace(typed_in(form), version=theirs.version, delivered_on=shown)
 
 
 def entry_row(task: Task, quarter: ReportingPeriod, *, is_editable: bool, outcome: Outcome | None = None) -> EntryRow:

@@ -20,7 +20,7 @@ from periods.windows import window_of
 from plans.forms import TaskUpdateForm
 from plans.models import Task, TaskUpdate
 from plans.pages.entry import SHOWS, entry_page, entry_tasks, tally_of
-from plans.pages.rows import EntryRow, Outcome, answer_row, entry_row, typed_in
+from plans.pages.rows import EntryRow, Outcome, answer_row, entry_row, mine_over, typed_in
 from plans.services import record_update
 
 
@@ -65,7 +65,7 @@ def _save(request: PortalRequest, task: Task, quarter: ReportingPeriod) -> Outco
         update = record_update(task=task, quarter=quarter, by=request.user, seen=seen, **values)
     except ConflictError as conflict:
         theirs = cast(TaskUpdate, conflict.current)
-        typed = typed_in(form, theirs.version)
+        typed = mine_over(form, theirs)
         return Outcome(Save.CONFLICT, message=str(conflict), theirs=theirs, typed=typed)
     except DomainError as error:
         return Outcome(Save.ERROR, message=str(error), typed=typed_in(form))

@@ -40,7 +40,7 @@ def test_saved_row_answers_with_its_new_version_and_the_progress(save, task):
     assert f'name="version" form="row-{task.pk}" value="1"' in response.text_sent
     assert 'data-save="saved"' in response.text_sent
     assert 'id="tally" hx-swap-oob="true"' in response.text_sent
-    assert "100,0%" in response.text_sent
+    assert ">100%<" in response.text_sent
     assert f'id="state-{task.pk}"' in response.text_sent
     assert "thứ Ba, 05/03/2024" in response.text_sent
     assert "<textarea" not in response.text_sent
@@ -176,3 +176,13 @@ def test_row_of_another_year_or_of_a_longer_period_does_not_exist(client, lan, t
     client.force_login(lan)
     assert client.post(f"/entry/KG-SDL/2023-Q1/tasks/{task.pk}/", GOOD).status_code == 404
     assert client.post(f"/entry/KG-SDL/2024-N/tasks/{task.pk}/", GOOD).status_code == 404
+
+
+def test_conflict_names_only_what_differs(save, task, quarter, department):
+    mai = make_user("mai", "editor", department)
+    record_update(
+        task=task, quarter=quarter, status="period_done", result="Đã ban hành 04 văn bản",
+        delivered_on=date(2024, 3, 5), by=mai,
+    )  # fmt: skip
+    shown = save().context["row"].differences
+    assert shown == [("Kết quả thực hiện", "Đã ban hành 04 văn bản")]
