@@ -141,8 +141,8 @@ def control(field: BoundField) -> SafeString:
 
 @register.filter
 def initials(name: str) -> str:
-    """ "Nguyễn Thị Thu" → "NT": the first letters of the family name and of the given name."""
-    words = str(name).split()
+    """ "Nguyễn Thị Thu (mẫu)" → "NT": the first letters of the family name and of the given name."""
+    words = str(name).partition("(")[0].split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 

@@ -80,6 +80,7 @@ def test_control_is_tied_to_its_help_and_its_error():
         ("{{ 3|roman }}", "III"),
         ("{{ nothing|day }}{{ nothing|shortday }}{{ nothing|longday }}", ""),
         ('{{ "Nguyễn Thị Thu"|initials }}', "NT"),
+        ('{{ "Nguyễn Thị Thu (dữ liệu mẫu)"|initials }}', "NT"),
         ('{{ "Lan"|initials }}', "L"),
         ("{{ 83456|filesize }}", "81,5 KB"),
         ("{{ 900|filesize }}", "900 byte"),
