@@ -58,11 +58,10 @@ def test_summary_is_in_vietnamese(plan, periods, report):
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["KG-SDI", "2024-Q1"], "Không có cơ quan mã 'KG-SDI'; gần giống: KG-SDL"),
-        (["kg-sdl", "2024-Q1"], "gần giống: KG-SDL"),
-        (["KG-SDL", "quý 1"], "Không hiểu kỳ báo cáo 'quý 1'; viết năm-kỳ"),
-        (["KG-SDL", "2024-Q5"], "ví dụ 2024-Q1 hoặc 2024-6T"),
-        (["KG-SDL", "2031-Q1"], "Chưa lập kỳ báo cáo 2031-Q1; các kỳ gần nhất: 2024-Q1"),
+        (["KG-SDI", "2024-Q1"], "Không có cơ quan mang mã “KG-SDI”. Gần nhất: KG-SDL"),
+        (["KG-SDL", "quý 1"], "Không hiểu kỳ báo cáo 'quý 1'; ví dụ: 2024-Q1"),
+        (["KG-SDL", "2024-Q5"], "ví dụ: 2024-Q1, 2024-6T"),
+        (["KG-SDL", "2031-Q1"], "Chưa có kỳ báo cáo “2031-Q1”. Gần nhất: 2024-Q1"),
         (["KG-SDL"], "Thiếu mã cơ quan hoặc kỳ"),
         ([], "Thiếu mã cơ quan hoặc kỳ"),
     ],

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from io import TextIOWrapper
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from core.commands import PortalCommand
 from plans.schedules import FIRST_YEAR, LAST_YEAR, parse_schedule
 
 _FROM_INPUT = "-"
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     """One JSON object a deadline: ``kinds``, ``due_dates`` (ISO) and ``understood``. Needs no database."""
 
     help = "Cho biết một thời hạn được hiểu thế nào (JSON); với dấu - thì đọc mỗi dòng một thời hạn."

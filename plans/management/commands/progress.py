@@ -4,22 +4,20 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from agencies.lookup import agency_of
 from agencies.models import Agency
+from core.commands import PortalCommand
 from core.numbers import format_number, format_percent
-from core.suggest import nearest
-from periods.converters import parse_slug
+from periods.lookup import period_of
 from periods.models import ReportingPeriod
-from periods.states import PeriodKind
 from plans.figures import Progress, numbers_by_state, progress_of
 from plans.models import Task
 from plans.states import TaskState
 
-KINDS = ", ".join(PeriodKind.values)
 
-
-class Command(BaseCommand):
+class Command(PortalCommand):
     """``total``, ``performed``, ``percent`` and, of each state, its count with the numbers of its tasks."""
 
     help = "Cho biết tiến độ thực hiện kế hoạch CCHC năm của một cơ quan tính đến hết một kỳ."
@@ -33,8 +31,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["agency"] or not options["period"]:
             raise CommandError("Thiếu mã cơ quan hoặc kỳ; ví dụ: progress KG-SDL 2024-Q1 --json.")
-        agency = _agency(options["agency"])
-        period = _period(options["period"])
+        agency = agency_of(options["agency"])
+        period = period_of(options["period"])
         tasks = Task.objects.filter(plan__agency=agency).in_year(period.year).counted()
         progress = progress_of(tasks, period)
         numbers = numbers_by_state(tasks, period)
@@ -42,30 +40,6 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(_as_json(progress, numbers), ensure_ascii=False))
         else:
             self.stdout.write(_as_text(agency, period, progress, numbers))
-
-
-def _agency(code: str) -> Agency:
-    agency = Agency.objects.filter(code=code).first()
-    if agency is None:
-        known = nearest(code, Agency.objects.values_list("code", flat=True))
-        hint = f"; gần giống: {', '.join(known)}" if known else ""
-        raise CommandError(f"Không có cơ quan mã {code!r}{hint}.")
-    return agency
-
-
-def _period(slug: str) -> ReportingPeriod:
-    try:
-        year, kind = parse_slug(slug)
-    except ValueError:
-        raise CommandError(
-            f"Không hiểu kỳ báo cáo {slug!r}; viết năm-kỳ, kỳ là một trong {KINDS}, ví dụ 2024-Q1 hoặc 2024-6T."
-        ) from None
-    period = ReportingPeriod.objects.filter(year=year, kind=kind).first()
-    if period is None:
-        known = nearest(f"{year}-{kind}", [one.slug for one in ReportingPeriod.objects.all()])
-        hint = f"; các kỳ gần nhất: {', '.join(known)}" if known else ""
-        raise CommandError(f"Chưa lập kỳ báo cáo {slug}{hint}.")
-    return period
 
 
 def _as_json(progress: Progress, numbers: Mapping[str, list[int]]) -> dict[str, Any]:

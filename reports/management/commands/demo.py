@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from core.audit.context import acting
+from core.commands import PortalCommand
 from reports.demo import is_empty, load
 from reports.demo.people import accounts, first_password
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     """Adds what is missing and changes nothing that is there; see ``reports.demo``."""
 
     help = "Nạp dữ liệu trình diễn còn thiếu; không sửa dữ liệu đã có. An toàn khi chạy lại."

@@ -3,14 +3,15 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from agencies.lookup import agency_of
 from agencies.models import Agency
-from core.errors import DomainError
+from core.commands import PortalCommand
 from core.suggest import nearest
 from documents.rendering.fonts import FontMissing
 from documents.rendering.pdf import render_pdf
-from periods.converters import parse_slug
+from periods.lookup import period_of
 from periods.models import ReportingPeriod
 from plans.models import Plan
 from plans.states import PlanKind
@@ -22,7 +23,7 @@ FORMATS = (".pdf",)
 USAGE = "ví dụ: render report KG-SDL 2024-Q1 bao-cao.pdf, hoặc render plan KG-SDL 2024 ke-hoach.pdf"
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     """The stored bytes of a signed report, else a draft with the figures of today; nothing is stored.
 
     Exit code 0, or 1 with a Vietnamese sentence on standard error.
@@ -44,7 +45,7 @@ class Command(BaseCommand):
         out = _target(options["out"])
         try:
             content = self._content(options)
-        except (DomainError, FontMissing) as error:
+        except FontMissing as error:
             raise CommandError(str(error)) from error
         try:
             out.write_bytes(content)
@@ -55,9 +56,9 @@ class Command(BaseCommand):
     def _content(self, options: dict[str, Any]) -> bytes:
         match options["what"]:
             case "plan":
-                return render_pdf(plan_document(_plan(_agency(options["agency"]), options["when"], options["kind"])))
+                return render_pdf(plan_document(_plan(agency_of(options["agency"]), options["when"], options["kind"])))
             case "report":
-                return _report_pdf(_agency(options["agency"]), _period(options["when"]))
+                return _report_pdf(agency_of(options["agency"]), period_of(options["when"]))
         raise CommandError(f"Không có loại văn bản “{options['what']}”; chọn plan hoặc report, {USAGE}.")
 
 
@@ -66,26 +67,6 @@ def _target(text: str) -> Path:
     if out.suffix.lower() not in FORMATS:
         raise CommandError(f"Chưa hỗ trợ định dạng “{out.suffix or out.name}”; các định dạng: {', '.join(FORMATS)}.")
     return out
-
-
-def _agency(code: str) -> Agency:
-    agency = Agency.objects.filter(code__iexact=code).first()
-    if agency is None:
-        known = Agency.objects.values_list("code", flat=True)
-        raise CommandError(f"Không có cơ quan mang mã “{code}”.{_like(code, known)}")
-    return agency
-
-
-def _period(text: str) -> ReportingPeriod:
-    try:
-        year, kind = parse_slug(text)
-    except ValueError as error:
-        raise CommandError(str(error)) from error
-    period = ReportingPeriod.objects.filter(year=year, kind=kind).first()
-    if period is None:
-        known = [period.slug for period in ReportingPeriod.objects.all()]
-        raise CommandError(f"Chưa có kỳ báo cáo “{text}”.{_like(text, known)}")
-    return period
 
 
 def _plan(agency: Agency, year: str, kind: str) -> Plan:
