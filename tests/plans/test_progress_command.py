@@ -1,7 +1,6 @@
 """The progress of an agency on the command line; administrators script it."""
 
 import json
-import re
 from io import StringIO
 
 import pytest
@@ -55,18 +54,23 @@ def test_summary_is_in_vietnamese(plan, periods, report):
     assert "Quá hạn: 1 (nhiệm vụ 2)" in text
 
 
+def test_case_of_the_code_does_not_matter(plan, periods):
+    assert run("kg-sdl", "2024-Q1", "--json") == run("KG-SDL", "2024-Q1", "--json")
+
+
 @pytest.mark.parametrize(
-    ("args", "message"),
+    ("args", "told"),
     [
-        (["KG-SDI", "2024-Q1"], "Không có cơ quan mang mã “KG-SDI”. Gần nhất: KG-SDL"),
-        (["KG-SDL", "quý 1"], "Không hiểu kỳ báo cáo 'quý 1'; ví dụ: 2024-Q1"),
-        (["KG-SDL", "2024-Q5"], "ví dụ: 2024-Q1, 2024-6T"),
-        (["KG-SDL", "2031-Q1"], "Chưa có kỳ báo cáo “2031-Q1”. Gần nhất: 2024-Q1"),
-        (["KG-SDL"], "Thiếu mã cơ quan hoặc kỳ"),
-        ([], "Thiếu mã cơ quan hoặc kỳ"),
+        (["KG-SDI", "2024-Q1"], ["Không có cơ quan", "KG-SDI", "KG-SDL"]),
+        (["KG-SDL", "quý 1"], ["Không hiểu kỳ báo cáo", "quý 1", "2024-Q1"]),
+        (["KG-SDL", "2024-Q5"], ["Không hiểu kỳ báo cáo", "2024-Q5", "2024-6T"]),
+        (["KG-SDL", "2031-Q1"], ["kỳ báo cáo", "2031-Q1", "2024-Q1"]),
+        (["KG-SDL"], ["Thiếu mã cơ quan hoặc kỳ"]),
+        ([], ["Thiếu mã cơ quan hoặc kỳ"]),
     ],
 )
-def test_wrong_arguments_are_told_in_vietnamese(department, periods, args, message):
-    with pytest.raises(CommandError, match=re.escape(message)) as error:
+def test_wrong_arguments_are_told_in_vietnamese_with_what_is_near(department, periods, args, told):
+    with pytest.raises(CommandError) as error:
         run(*args)
+    assert [part for part in told if part not in str(error.value)] == []
     assert error.value.returncode == 1
