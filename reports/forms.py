@@ -27,6 +27,12 @@ class VersionedForm(forms.Form):
 
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # A browser cuts a long paste without a word; here it is refused with a sentence, and kept.
+            field.widget.attrs.pop("maxlength", None)
+
 
 class SectionForm(VersionedForm):
     """The text of a section."""

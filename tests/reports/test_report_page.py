@@ -313,3 +313,7 @@ def test_without_a_filter_the_list_shows_the_period_that_ends_next(as_lan, duty,
     [line] = as_lan.get("/reports/").context["page"].object_list
     assert line.period.slug == "2024-Q1"
     assert len(as_lan.get("/reports/?period=").context["page"].object_list) == 3
+
+
+def test_a_long_paste_is_never_cut_by_the_browser(as_lan, draft):
+    assert "maxlength" not in as_lan.get(section_url(draft), **HTMX).text
