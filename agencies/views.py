@@ -22,6 +22,7 @@ class SignIn(LoginView):
     """The sign-in page; who is signed in already goes on to the home page."""
 
     policy = PUBLIC
+    http_method_names = ("get", "head", "post")
     form_class = SignInForm
     template_name = "agencies/sign_in.html"
     redirect_authenticated_user = True
@@ -37,6 +38,7 @@ class SignOut(LogoutView):
     """Ends the session (POST only) and leads back to the sign-in page."""
 
     policy = SIGNED_IN
+    http_method_names = ("post",)
     next_page = "agencies:sign_in"
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from core.access import public
 from core.forms import CleanCharField, VietnameseDateField, VietnameseDecimalField
@@ -75,6 +76,7 @@ def _samples() -> dict[str, Any]:
 
 
 @public
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component; 404 unless the site runs with ``DEBUG``."""
     if not settings.DEBUG:

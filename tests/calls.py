@@ -1,0 +1,113 @@
+"""How each address of the portal is called so that it can succeed: its arguments, its body, the report's state."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.world import Things, World
+
+PASSWORD, NEW_PASSWORD = "mat-khau-thu", "Thuyền-buồm-19/5"
+MISSING = 999_999
+
+# What ``pk`` is the id of, for the addresses that have one.
+PK: dict[str, str] = {
+    "indicators:record": "indicator",
+    "periods:reopen": "unit_duty",
+    "plans:detail": "plan",
+    "plans:record": "task",
+    "plans:task": "task",
+    "reports:plan_pdf": "plan",
+    "reports:section": "section",
+}
+PERIOD: dict[str, str] = {"reports:start": "2024-Q2"}  # everywhere else 2024-Q1, whose report is begun
+
+# In which state the report stands before the call; everywhere else it is a draft.
+STATE: dict[str, str] = {
+    "reports:accept": "submitted",
+    "reports:document": "signed",
+    "reports:issue": "signed",
+    "reports:return": "submitted",
+    "reports:sign": "accepted",
+}
+
+# What is posted. {office} and the like stand for ids of the caller's own things.
+BODY: dict[str, dict[str, str]] = {
+    "agencies:account": {
+        "old_password": PASSWORD,
+        "new_password1": NEW_PASSWORD,
+        "new_password2": NEW_PASSWORD,
+    },
+    "agencies:sign_in": {"username": "lan", "password": PASSWORD},
+    "agencies:sign_out": {},
+    "indicators:record": {"version": "1", "value": "1.671"},
+    "periods:reopen": {"until": "25/3/2024", "reason": "Bổ sung số liệu một cửa"},
+    "plans:record": {"version": "1", "status": "period_done", "result": "Đã ban hành 05 văn bản"},
+    "reports:accept": {"version": "1"},
+    "reports:frame": {"version": "1", "title": "Trích yếu mới", "recipients": "Sở Nội vụ"},
+    "reports:issue": {},
+    "reports:return": {"version": "1", "reason": "Mục I chưa khớp"},
+    "reports:section": {"version": "1", "body": "Nội dung mới"},
+    "reports:sign": {"office": "{office}", "number": "35", "issued_on": "15/3/2024"},
+    "reports:start": {},
+    "reports:submit": {},
+}
+
+
+def addresses(patterns: list, prefix: str = "", names: tuple[str, ...] = ()) -> Iterator[tuple[str, str, URLPattern]]:
+    """Walk the URLconf: path, full name, pattern."""
+    for pattern in patterns:
+        path = f"{prefix}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            inner = (*names, pattern.namespace) if pattern.namespace else names
+            yield from addresses(pattern.url_patterns, path, inner)
+        else:
+            yield path, ":".join((*names, pattern.name or "")), pattern
+
+
+ADDRESSES = list(addresses(get_resolver().url_patterns))
+PATHS = {name: path for path, name, _ in ADDRESSES}
+
+
+def arguments(name: str, things: Things) -> dict[str, Any]:
+    """Return the arguments of an address, naming what belongs to one agency."""
+    known = {"code": things.agency, "period": PERIOD.get(name, "2024-Q1")}
+    found = re.findall(r"<(?:\w+:)?(\w+)>", PATHS[name])
+    return {one: known[one] if one in known else getattr(things, PK[name]) for one in found}
+
+
+def missing(name: str, argument: str) -> Any:
+    """Return a value of an argument that names nothing."""
+    return {"code": "XX", "period": "2030-Q1"}.get(argument, MISSING)
+
+
+def body(name: str, things: Things) -> dict[str, str]:
+    """Return the body of a POST that can succeed."""
+    return {key: text.format(**vars(things)) for key, text in BODY[name].items()}
+
+
+def client_of(world: World, person: str) -> Client:
+    """Return a browser in which ``person`` is signed in; "anonymous" is nobody."""
+    client = Client()
+    if person != "anonymous":
+        client.force_login(world.people[person])
+    return client
+
+
+def call(
+    world: World,
+    person: str,
+    method: str,
+    name: str,
+    *,
+    changed: Mapping[str, Any] | None = None,
+    data: Mapping[str, Any] | None = None,
+    **headers: str,
+) -> HttpResponse:
+    """Let ``person`` call an address of Sở Du lịch, with some arguments ``changed`` and ``data`` added to the body."""
+    url = reverse(name, kwargs=arguments(name, world.own) | dict(changed or {}))
+    posted = {"data": body(name, world.own) | dict(data or {})} if method == "post" else {}
+    return getattr(client_of(world, person), method)(url, headers=headers, **posted)

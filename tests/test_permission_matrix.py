@@ -1,0 +1,118 @@
+"""Who may do what: every address × every person, as a table to be read aloud.
+
+The first eight people are of Kiên Giang: lan (editor), minh (approver), ky (signatory), quan (administrator) and
+thu (inspector) at Sở Du lịch, hoa (reviewer) at Sở Nội vụ, chi (reviewer) at the People's Committee. stranger is
+an editor in another province. Every address names things of Sở Du lịch; the report stands in the state in which
+whoever may, can (tests/calls.py).
+"""
+
+import pytest
+from django.http import HttpResponse
+
+from tests.calls import BODY, PATHS, STATE, call
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
+
+IN = "sign in"  # led to the sign-in page, and back afterwards
+WHO = ("anonymous", "lan", "minh", "ky", "quan", "thu", "hoa", "chi", "stranger")
+
+MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
+    # Sign-in, account, agencies         anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "agencies:sign_in"):         (200, 302, 302, 302, 302, 302, 302, 302, 302),
+    ("post", "agencies:sign_in"):        (302, 302, 302, 302, 302, 302, 302, 302, 302),
+    ("post", "agencies:sign_out"):       (IN,  302, 302, 302, 302, 302, 302, 302, 302),
+    ("get", "agencies:account"):         (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("post", "agencies:account"):        (IN,  302, 302, 302, 302, 302, 302, 302, 302),
+    ("get", "agencies:list"):            (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("get", "agencies:detail"):          (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("get", "core:gallery"):             (404, 404, 404, 404, 404, 404, 404, 404, 404),
+    # Periods                            anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "periods:calendar"):         (IN,  403, 403, 403, 200, 200, 200, 200, 403),
+    ("get", "periods:reopen"):           (IN,  403, 403, 403, 200, 403, 403, 403, 403),
+    ("post", "periods:reopen"):          (IN,  403, 403, 403, 302, 403, 403, 403, 403),
+    # Plans, tasks, entry                anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "plans:list"):               (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("get", "plans:detail"):             (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("get", "plans:tasks"):              (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("get", "plans:task"):               (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("get", "plans:entry"):              (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("get", "plans:record"):             (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    ("post", "plans:record"):            (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    # Indicators                         anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "indicators:entry"):         (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("get", "indicators:targets"):       (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("get", "indicators:record"):        (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    ("post", "indicators:record"):       (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    # Home, dashboard, lists             anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "reports:home"):             (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("get", "reports:dashboard_now"):    (IN,  403, 403, 403, 302, 302, 302, 302, 403),
+    ("get", "reports:dashboard"):        (IN,  403, 403, 403, 200, 200, 200, 200, 403),
+    ("get", "reports:dashboard_xlsx"):   (IN,  403, 403, 403, 200, 200, 200, 200, 403),
+    ("get", "reports:list"):             (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    # A report and its text              anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "reports:detail"):           (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("post", "reports:start"):           (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    ("get", "reports:section"):          (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    ("post", "reports:section"):         (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    ("get", "reports:frame"):            (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    ("post", "reports:frame"):           (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    # The steps of a report              anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "reports:submit"):           (IN,  200, 200, 403, 403, 403, 403, 403, 404),
+    ("post", "reports:submit"):          (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    ("get", "reports:return"):           (IN,  403, 403, 403, 403, 403, 200, 200, 403),
+    ("post", "reports:return"):          (IN,  403, 403, 403, 403, 403, 302, 302, 403),
+    ("post", "reports:accept"):          (IN,  403, 403, 403, 403, 403, 302, 302, 403),
+    ("get", "reports:sign"):             (IN,  403, 403, 200, 403, 403, 403, 403, 403),
+    ("post", "reports:sign"):            (IN,  403, 403, 302, 403, 403, 403, 403, 403),
+    ("get", "reports:issue"):            (IN,  403, 403, 403, 200, 403, 403, 403, 403),
+    ("post", "reports:issue"):           (IN,  403, 403, 403, 302, 403, 403, 403, 403),
+    # What is printed                    anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "reports:preview"):          (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("get", "reports:document"):         (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("get", "reports:plan_pdf"):         (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+}  # fmt: skip
+
+CELLS = [
+    pytest.param(who, *key, code, id=f"{who}-{key[0]}-{key[1]}")
+    for key, codes in MATRIX.items()
+    for who, code in zip(WHO, codes, strict=True)
+]
+
+
+def answer_of(response: HttpResponse) -> int | str:
+    to_sign_in = response.status_code == 302 and response.headers["Location"].startswith("/sign-in/?next=")
+    return IN if to_sign_in else response.status_code
+
+
+def allowed(method: str, name: str) -> str:
+    """Return somebody whom the table lets in."""
+    return next(who for who, code in zip(WHO, MATRIX[method, name], strict=True) if code in (200, 302))
+
+
+@pytest.mark.parametrize(("who", "method", "name", "expected"), CELLS)
+def test_the_answer_is_the_one_of_the_table(world, who, method, name, expected):
+    world.put_reports_in(STATE.get(name, "draft"))
+    assert answer_of(call(world, who, method, name)) == expected
+
+
+def test_every_address_has_its_row():
+    assert {name for _, name in MATRIX} == set(PATHS)
+
+
+OTHER = [(method, name) for name in PATHS for method in ("get", "post") if (method, name) not in MATRIX]
+
+
+@pytest.mark.parametrize(("method", "name"), OTHER)
+def test_a_method_without_a_row_is_not_accepted(world, method, name, monkeypatch):
+    rows = [row for row in MATRIX if row[1] == name]
+    who = "minh" if name == "core:gallery" else allowed(*rows[0])
+    monkeypatch.setitem(BODY, name, {})
+    assert call(world, who, method, name).status_code == 405
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])
+def test_a_method_that_nothing_uses_is_refused_by_every_address(world, who, method):
+    names = set(PATHS) - ({"agencies:sign_in"} if who != "anonymous" else set())  # it leads home before it looks
+    answers = {name: answer_of(call(world, who, method, name)) for name in names}
+    assert {name for name, answer in answers.items() if answer not in (403, 405, IN)} == set()

@@ -1,0 +1,145 @@
+"""A small province in which every address of the portal names something, and so does a foreign one beside it.
+
+It is made once per module and never changed: each test works inside a savepoint. Take rows from it by their
+ids, for its objects are as they were when it was made.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from agencies.models import Agency, User
+from agencies.permissions import Role
+from documents.models import OfficialDocument, StoredFile
+from documents.services import register_document, store
+from documents.states import DocumentType
+from indicators.models import IndicatorValue
+from periods.models import ReportingPeriod
+from plans.models import Occurrence, TaskUpdate
+from reports.figures import live_figures
+from reports.models import Report, ReportTemplate
+from reports.services import start_report
+from reports.states import FINAL, SENT
+from tests.factories import make_agency, make_duty, make_office, make_period, make_plan, make_task, make_user
+from tests.indicators.catalogue import make_indicator, make_target
+
+PEOPLE = {  # who, where, as what; all see Sở Du lịch but the last
+    "lan": ("KG-SDL", Role.EDITOR),
+    "minh": ("KG-SDL", Role.APPROVER),
+    "ky": ("KG-SDL", Role.SIGNATORY),
+    "quan": ("KG-SDL", Role.ADMINISTRATOR),
+    "thu": ("KG-SDL", Role.INSPECTOR),
+    "hoa": ("KG-SNV", Role.REVIEWER),
+    "chi": ("KG-UBND", Role.REVIEWER),
+    "stranger": ("ST-SVHTTDL", Role.EDITOR),
+}
+CLOSED = {"due_on": date(2024, 3, 10), "closes_on": date(2024, 3, 17)}
+
+
+@dataclass(frozen=True)
+class Things:
+    """The ids of what addresses and bodies name, all of one agency; ``unit_duty`` is of a unit below it, closed."""
+
+    agency: str
+    plan: int
+    task: int
+    indicator: int
+    report: int
+    section: int
+    duty: int
+    unit_duty: int
+    office: int
+    occurrence: int
+    figures: dict
+    document: OfficialDocument
+    file: StoredFile
+
+
+@dataclass(frozen=True)
+class World:
+    """``own`` is of Sở Du lịch Kiên Giang, ``foreign`` the same of an agency in another province."""
+
+    people: dict[str, User]
+    own: Things
+    foreign: Things
+
+    def put_reports_in(self, state: str) -> None:
+        """Let both reports, drafts as yet, stand in ``state`` with all that belongs to it."""
+        for things in (self.own, self.foreign):
+            sent = {"figures": things.figures, "submitted_on": date(2024, 3, 15)} if state in SENT else {}
+            final = {"signer_id": things.office, "document": things.document, "file": things.file}
+            changes = sent | (final if state in FINAL else {})
+            Report.objects.filter(pk=things.report).update(state=state, **changes)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker) -> Iterator[World]:
+    """The province, for all tests of a module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def quick_print(monkeypatch) -> None:
+    """A PDF in no time: what it looks like is tested elsewhere."""
+    for module in ("reports.views.files", "reports.services.signing"):
+        monkeypatch.setattr(f"{module}.render_pdf", lambda printed: b"%PDF-test")
+
+
+def make_world() -> World:
+    """Make agencies, people and, for two agencies, one thing of every kind."""
+    province = make_agency("KG-UBND", "Ủy ban nhân dân tỉnh Kiên Giang", kind="province")
+    province.reviews = province
+    province.save()
+    agencies = {
+        "KG-UBND": province,
+        "KG-SDL": make_agency("KG-SDL", "Sở Du lịch", superior=province),
+        "KG-SNV": make_agency("KG-SNV", "Sở Nội vụ", superior=province, reviews=province),
+        "ST-SVHTTDL": make_agency("ST-SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch"),
+    }
+    people = {name: make_user(name, role, agencies[code]) for name, (code, role) in PEOPLE.items()}
+    _make_template()
+    quarter = make_period(2024, "Q1")
+    make_period(2024, "Q2")
+    own = _make_things(agencies["KG-SDL"], province, quarter, people["minh"])
+    foreign = _make_things(agencies["ST-SVHTTDL"], agencies["ST-SVHTTDL"], quarter, people["stranger"])
+    return World(people, own, foreign)
+
+
+def _make_template() -> None:
+    template = ReportTemplate.objects.create(code="quy", name="Báo cáo quý", title="Kết quả", is_default=True)
+    template.sections.create(position=1, number="I", heading="Tiến độ", body="Đạt [[nhiem_vu.ti_le]].")
+
+
+def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, writer: User) -> Things:
+    plan = make_plan(agency)
+    task = make_task(plan, "Quý I/2024", "Quý IV/2024")
+    TaskUpdate.objects.create(task=task, quarter=quarter, status="in_progress", recorded_by=writer)
+    indicator = make_indicator(f"VAN-BAN-{agency.code}", unit="văn bản")
+    make_target(agency, indicator, "Tối thiểu 1.000", "1000")
+    IndicatorValue.objects.create(indicator=indicator, agency=agency, quarter=quarter, value=5, recorded_by=writer)
+    duty = make_duty(agency, quarter, superior=superior)
+    unit = make_agency(f"{agency.code}-TT", "Trung tâm Xúc tiến", kind="unit", superior=agency)
+    report = start_report(agency=agency, period=quarter)
+    content = f"%PDF-1.7 {agency.code}".encode()
+    return Things(
+        agency=agency.code,
+        plan=plan.pk,
+        task=task.pk,
+        indicator=indicator.pk,
+        report=report.pk,
+        section=report.sections.get().pk,
+        duty=duty.pk,
+        unit_duty=make_duty(unit, quarter, superior=agency, **CLOSED).pk,
+        office=make_office(agency).pk,
+        occurrence=Occurrence.objects.get(deliverable__task=task, due_on=date(2024, 12, 31)).pk,
+        figures=live_figures(agency, quarter).freeze(),
+        document=register_document(
+            type=DocumentType.REPORT, symbol=f"34/BC-{agency.code}", issued_on=date(2024, 3, 15), agency=agency
+        ),
+        file=store(agency=agency, name="34-BC.pdf", content_type="application/pdf", content=content, by=writer),
+    )
