@@ -77,7 +77,7 @@ def live_figures(agency: Agency, period: ReportingPeriod) -> ReportFigures:
 
 def figures_of(report: Report) -> ReportFigures:
     """Return the frozen figures of a sent report, the live ones of any other."""
-    if report.is_sent:
+    if report.is_sent and report.figures is not None:  # constraint: sent_report_has_figures
         return ReportFigures.thaw(report.figures)
     return live_figures(report.agency, report.period)
 

@@ -131,7 +131,8 @@ class SignForm(forms.Form):
         today = clock.today()
         self.report = report
         free = next_number(agency=report.agency, year=today.year, type=DocumentType.REPORT)
-        super().__init__(*args, initial={"number": free, "issued_on": today}, **kwargs)
+        kwargs.setdefault("initial", {"number": free, "issued_on": today})
+        super().__init__(*args, **kwargs)
         self.fields["office"].queryset = offices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

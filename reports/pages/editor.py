@@ -44,7 +44,7 @@ def frame_editor(report: Report) -> Editor:
 
 def section_conflict(form: SectionForm, current: ReportSection, problem: str) -> Editor:
     """Show what was typed beside what somebody else saved; saving again then replaces it knowingly."""
-    typed = SectionForm(form.data | {"version": current.version})
+    typed = SectionForm({**form.data, "version": current.version})
     return Editor(typed, current.pk, problem, (("Nội dung", current.body),))
 
 
@@ -53,5 +53,5 @@ def frame_conflict(form: FrameForm, current: Report, problem: str) -> Editor:
     changed = [name for name in FRAME_FIELDS if form.cleaned_data[name] != getattr(current, name)]
     theirs = tuple((str(form.fields[name].label), getattr(current, name)) for name in changed)
     return Editor(
-        FrameForm(form.data | {"version": current.version}), None, problem, theirs or (("Trích yếu", current.title),)
+        FrameForm({**form.data, "version": current.version}), None, problem, theirs or (("Trích yếu", current.title),)
     )

@@ -1,7 +1,7 @@
 """The page of one agency's report for a period, before it exists and through its whole life."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agencies.models import Agency, User
 from agencies.permissions import Perm
@@ -113,37 +113,39 @@ def report_page(agency: Agency, period: ReportingPeriod, report: Report | None, 
     figures = figures_of(report) if report else live_figures(agency, period)
     timeliness, days = _timeliness(duty, report)
     may_write = user.may(Perm.REPORT_EDIT, agency)
-    common = {
-        "agency": agency,
-        "period": period,
-        "duty": duty,
-        "report": report,
-        "timeliness": timeliness,
-        "days": days,
-        "figures": figures,
-        "tasks_url": tasks_url(agency, period),
-        "may_edit": may_write and report is not None and report.is_editable,
-        "may_start": may_write and report is None,
-        "is_live": report is None or not report.is_sent,
-    }
-    return ReportPage(**common, **(_stored_parts(report, figures, user) if report else {}))
+    page = ReportPage(
+        agency=agency,
+        period=period,
+        duty=duty,
+        report=report,
+        timeliness=timeliness,
+        days=days,
+        figures=figures,
+        tasks_url=tasks_url(agency, period),
+        may_edit=may_write and report is not None and report.is_editable,
+        may_start=may_write and report is None,
+        is_live=report is None or not report.is_sent,
+    )
+    return page if report is None else _with_text(page, report, user)
 
 
-def _stored_parts(report: Report, figures: ReportFigures, user: User) -> dict:
-    sections = list(report.sections.all())
+def _with_text(page: ReportPage, report: Report, user: User) -> ReportPage:
+    """Return the page with all that only a stored report has."""
+    sections, values = list(report.sections.all()), page.figures.tokens
     is_final = report.state in FINAL
     steps = _steps(report)
     may_audit = user.may(Perm.AUDIT_VIEW, report.agency)
-    return {
-        "sections": section_views(sections, figures.tokens, is_final=is_final),
-        "frame": frame_view(report, figures.tokens, is_final=is_final),
-        "findings": () if report.is_sent else finding_lines(report, sections, figures),
-        "tokens": () if report.is_sent else token_groups(report.agency, report.period, figures.tokens),
-        "moves": tuple(Move(target, ACTIONS[target]) for target in moves_open_to(report, user)),
-        "steps": steps,
-        "returned": steps[-1] if steps and report.state == ReportState.RETURNED else None,
-        "history": trail_of([report, *sections]) if may_audit else None,
-    }
+    return replace(
+        page,
+        sections=section_views(sections, values, is_final=is_final),
+        frame=frame_view(report, values, is_final=is_final),
+        findings=finding_lines(report, sections, page.figures) if page.is_live else (),
+        tokens=token_groups(report.agency, report.period, values) if page.is_live else (),
+        moves=tuple(Move(target, ACTIONS[target]) for target in moves_open_to(report, user)),
+        steps=steps,
+        returned=steps[-1] if steps and report.state == ReportState.RETURNED else None,
+        history=trail_of([report, *sections]) if may_audit else None,
+    )
 
 
 def section_views(

@@ -62,7 +62,7 @@ def _superior_lines(agency: Agency, profile: AgencyProfile, day: date) -> tuple[
 
 def authority_of(agency: Agency, office: Office) -> tuple[str, ...]:
     """Return the lines above a signature: ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC") for a deputy director."""
-    lines = (office.title.upper(),)
+    lines: tuple[str, ...] = (office.title.upper(),)
     if office.rank == OfficeRank.DEPUTY:
         lines = (f"KT. {office.head_title.upper()}", *lines)
     return (ON_BEHALF, *lines) if agency.kind in COMMITTEES else lines

@@ -32,7 +32,8 @@ def sign(*, report: Report, by: User, office: Office, number: int, issued_on: da
         return report
     require_move(report, ReportState.SIGNED, by)
     _require_signer(report, office, issued_on, by)
-    twin = _as_signed(report, office, number, issued_on)
+    bearing = _document_of(report, number, issued_on)
+    twin = _as_signed(report, office, bearing)
     printed = report_document(twin)
     content = render_pdf(printed)
     with transaction.atomic():
@@ -40,7 +41,7 @@ def sign(*, report: Report, by: User, office: Office, number: int, issued_on: da
         if report.state == ReportState.SIGNED:
             return report
         require_seen(report, twin.version)
-        document = _numbered(twin.document, number, " ".join(printed.summary))
+        document = _register(report, bearing, number, issued_on, " ".join(printed.summary))
         name = f"{document.symbol.replace('/', '-')}_{report.period.slug}.pdf"
         file = store(agency=report.agency, name=name, content_type="application/pdf", content=content, by=by)
         return move(report, ReportState.SIGNED, by=by, document=document, signer=office, file=file)
@@ -52,34 +53,39 @@ def signing_offices(report: Report, user: User) -> QuerySet[Office]:
     return offices.filter(Q(holder=None) | Q(holder=user))
 
 
-def _as_signed(report: Report, office: Office, number: int, day: date) -> Report:
-    """Return an unsaved twin of ``report`` that bears its number, day and signer, to be printed."""
+def _document_of(report: Report, number: int, day: date) -> OfficialDocument:
+    """Return, unsaved, the document that ``report`` becomes with this number and day."""
     profile = report.agency.profile_on(day)
-    twin = copy.copy(report)
-    twin.document = OfficialDocument(
+    return OfficialDocument(
         type=DocumentType.REPORT,
         symbol=f"{number:02d}/{DocumentType.REPORT}-{profile.symbol}",
         issued_on=day,
         issuer=profile.full_name,
         agency=report.agency,
     )
-    twin.signer = office
+
+
+def _as_signed(report: Report, office: Office, document: OfficialDocument) -> Report:
+    """Return an unsaved twin of ``report`` that bears its document and signer, to be printed."""
+    twin = copy.copy(report)
+    twin.document, twin.signer = document, office
     return twin
 
 
-def _numbered(document: OfficialDocument, number: int, summary: str) -> OfficialDocument:
+def _register(report: Report, bearing: OfficialDocument, number: int, day: date, summary: str) -> OfficialDocument:
     """Take the number from the agency's register and write the document into it."""
-    taken = take_number(agency=document.agency, year=document.issued_on.year, type=document.type, number=number)
-    taken.document = register_document(
-        type=document.type,
-        symbol=document.symbol,
-        issued_on=document.issued_on,
-        issuer=document.issuer,
+    taken = take_number(agency=report.agency, year=day.year, type=DocumentType.REPORT, number=number)
+    document = register_document(
+        type=DocumentType.REPORT,
+        symbol=bearing.symbol,
+        issued_on=day,
+        issuer=bearing.issuer,
         summary=summary,
-        agency=document.agency,
+        agency=report.agency,
     )
+    taken.document = document
     taken.save(update_fields=["document"])
-    return taken.document
+    return document
 
 
 def _require_signer(report: Report, office: Office, day: date, by: User) -> None:

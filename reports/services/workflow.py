@@ -27,7 +27,7 @@ def submit(*, report: Report, by: User) -> Report:
         return report
     require_move(report, ReportState.SUBMITTED, by)
     duty = _open_duty(report)
-    draft = draft_of(report, report.sections.all(), live_figures(report.agency, report.period))
+    draft = draft_of(report, list(report.sections.all()), live_figures(report.agency, report.period))
     blocking = [finding.text for finding in findings(draft) if finding.blocks]
     if blocking:
         raise DomainError("Chưa trình được. " + " ".join(blocking))

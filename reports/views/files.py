@@ -15,6 +15,7 @@ from documents.printed import PrintedDocument
 from documents.rendering.fonts import FontMissing
 from documents.rendering.pdf import render_pdf
 from plans.models import Plan
+from reports.models import Report
 from reports.printing import plan_document, report_document
 from reports.services import stored_pdf
 from reports.views.rows import report_of
@@ -62,12 +63,12 @@ def plan_pdf(request: PortalRequest, pk: int) -> HttpResponse:
     return _rendered(request, plan_document(plan), f"ke-hoach_{plan.agency.code}_{plan.year}.pdf", plan)
 
 
-def _rendered(request: PortalRequest, printed: PrintedDocument, name: str, back: object) -> HttpResponse:
+def _rendered(request: PortalRequest, printed: PrintedDocument, name: str, back: Report | Plan) -> HttpResponse:
     try:
         content = render_pdf(printed)
     except (DomainError, FontMissing) as error:
         messages.error(request, str(error))
-        return redirect(back)
+        return redirect(back.get_absolute_url())
     return _file(content, name, attachment=False, headers={"Cache-Control": "no-store"})
 
 

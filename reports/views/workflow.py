@@ -161,7 +161,7 @@ def _decide(
         act()
     except ConflictError as conflict:
         if form is not None and "version" in form.fields:
-            form = type(form)(form.data | {"version": report.version})
+            form = type(form)({**form.data, "version": report.version})
         return _move_page(request, report, target, form, str(conflict), HTTPStatus.CONFLICT)
     except (DomainError, FontMissing) as error:
         return _move_page(request, report, target, form, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
