@@ -26,8 +26,7 @@ def set_profile(
 
     The profile before it ends on the day before. Raises DomainError when ``superior`` lies below ``agency``.
     """
-    if superior is not None and agency.path and superior.path.startswith(agency.path):
-        raise DomainError(f"{superior} đang trực thuộc {agency}, không thể là cơ quan chủ quản của cơ quan này.")
+    require_superior(agency=agency, superior=superior)
     earlier = agency.profiles.filter(valid_from__lt=valid_from, valid_to__isnull=True)
     earlier.update(valid_to=valid_from - timedelta(days=1))
     values = {
@@ -44,6 +43,12 @@ def set_profile(
     )
     _repeat_latest(agency)
     return profile
+
+
+def require_superior(*, agency: Agency, superior: Agency | None) -> None:
+    """Raise DomainError when ``superior`` is ``agency`` or lies below it."""
+    if superior is not None and agency.path and superior.path.startswith(agency.path):
+        raise DomainError(f"{superior} đang trực thuộc {agency}, không thể là cơ quan chủ quản của cơ quan này.")
 
 
 def _repeat_latest(agency: Agency) -> None:

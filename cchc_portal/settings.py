@@ -27,6 +27,7 @@ HTTPS = env_bool("HTTPS")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 PORTAL_TODAY = env_date("PORTAL_TODAY")
+ADMIN_PATH = env_str("ADMIN_PATH", "").strip("/")
 
 # What it is made of
 INSTALLED_APPS = [

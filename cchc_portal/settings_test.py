@@ -15,6 +15,7 @@ os.environ.update(
     CSRF_TRUSTED_ORIGINS="",
     MEDIA_ROOT=str(SCRATCH / "media"),
     PORTAL_TODAY="",
+    ADMIN_PATH="",
     LOG_LEVEL="WARNING",
 )
 

@@ -1,10 +1,18 @@
 """The portal's outline: which app answers which addresses."""
 
-from django.urls import include, path, register_converter
+from django.conf import settings
+from django.contrib import admin
+from django.urls import URLResolver, include, path, register_converter
 
 from periods.converters import PeriodConverter
 
 register_converter(PeriodConverter, "period")
+
+
+def administration(place: str) -> list[URLResolver]:
+    """Return the administration site at ``place``; without one there is none."""
+    return [path(f"{place}/", admin.site.urls)] if place else []
+
 
 urlpatterns = [
     path("", include("reports.urls")),
@@ -13,4 +21,5 @@ urlpatterns = [
     path("", include("periods.urls")),
     path("", include("agencies.urls")),
     path("", include("core.urls")),
+    *administration(settings.ADMIN_PATH),
 ]

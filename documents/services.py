@@ -28,7 +28,7 @@ def register_document(
         nfc(issuer.strip()),
         nfc(summary.strip()),
     )
-    search = fold(f"{symbol} {issuer} {summary}")
+    search = search_key(symbol, issuer, summary)
     document, _ = OfficialDocument.objects.get_or_create(
         symbol=symbol,
         issued_on=issued_on,
@@ -36,6 +36,11 @@ def register_document(
         defaults={"type": type, "summary": summary, "agency": agency, "search": search},
     )
     return document
+
+
+def search_key(symbol: str, issuer: str, summary: str) -> str:
+    """Return what a document is found by: its symbol, issuer and summary, accents and case ignored."""
+    return fold(f"{symbol} {issuer} {summary}")
 
 
 def next_number(*, agency: Agency, year: int, type: str) -> int:
@@ -52,24 +57,16 @@ def number_is_used(*, agency: Agency, year: int, type: str, number: int) -> bool
 @transaction.atomic
 def take_number(*, agency: Agency, year: int, type: str, number: int) -> IssuedNumber:
     """Reserve a number of the agency's register. Raises DomainError when it is used, naming the next free one."""
-    Agency.objects.select_for_update().get(
-        pk=agency.pk
-    )  # two takers of one register wait for each other
+    Agency.objects.select_for_update().get(pk=agency.pk)  # two takers of one register wait for each other
     try:
         with transaction.atomic():
-            return IssuedNumber.objects.create(
-                agency=agency, year=year, type=type, number=number
-            )
+            return IssuedNumber.objects.create(agency=agency, year=year, type=type, number=number)
     except IntegrityError as error:
         free = next_number(agency=agency, year=year, type=type)
-        raise DomainError(
-            f"Số {number:02d} năm {year} đã dùng; số kế tiếp chưa dùng là {free:02d}."
-        ) from error
+        raise DomainError(f"Số {number:02d} năm {year} đã dùng; số kế tiếp chưa dùng là {free:02d}.") from error
 
 
-def store(
-    *, agency: Agency, name: str, content_type: str, content: bytes, by: User
-) -> StoredFile:
+def store(*, agency: Agency, name: str, content_type: str, content: bytes, by: User) -> StoredFile:
     """Keep ``content`` unchanged with its SHA-256 and return its record."""
     stored = StoredFile(
         agency=agency,

@@ -1,0 +1,51 @@
+"""The catalogue of indicators and the yearly targets in the administration site."""
+
+from typing import ClassVar
+
+from django.contrib import admin
+
+from core.admin import PortalAdmin, ReadOnlyAdmin
+from indicators.models import Indicator, IndicatorValue, Target, TargetCitation
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(PortalAdmin):
+    list_display = ("code", "name", "unit", "area_code", "nature", "direction", "position")
+    list_filter = ("nature", "area_code", "direction")
+    search_fields = ("code", "name")
+    autocomplete_fields = ("numerator", "denominator")
+
+
+class TargetCitationInline(admin.TabularInline):
+    model = TargetCitation
+    extra = 0
+    autocomplete_fields = ("document",)
+
+
+@admin.register(Target)
+class TargetAdmin(PortalAdmin):
+    list_display = ("agency", "year", "indicator", "text", "comparison", "value", "document")
+    list_filter = ("year", "comparison")
+    list_select_related = ("agency", "indicator", "document")
+    search_fields = ("name", "agency__code", "indicator__code")
+    autocomplete_fields = ("agency", "indicator", "document")
+    inlines: ClassVar = [TargetCitationInline]
+
+
+@admin.register(IndicatorValue)
+class IndicatorValueAdmin(ReadOnlyAdmin):
+    """To look at only: a value is entered by its agency, in its quarter, with its version checked."""
+
+    list_display = (
+        "indicator",
+        "agency",
+        "quarter",
+        "value",
+        "numerator",
+        "denominator",
+        "is_not_arisen",
+        "recorded_by",
+    )
+    list_filter = ("quarter__year", "quarter__kind", "is_not_arisen", "is_estimate")
+    list_select_related = ("indicator", "agency", "quarter")
+    search_fields = ("indicator__code", "indicator__name", "agency__code")
