@@ -39,7 +39,7 @@ class CalendarEntryAdmin(PortalAdmin):
     list_select_related = ("superior", "period")
     search_fields = ("superior__code", "superior__search")
     autocomplete_fields = ("superior", "period")
-    actions: ClassVar = ["open_periods"]
+    actions = ("open_periods",)
 
     @admin.action(description="Mở kỳ: chốt danh sách cơ quan phải báo cáo", permissions=["change"])
     def open_periods(self, request: HttpRequest, queryset: QuerySet[CalendarEntry]) -> None:

@@ -10,6 +10,7 @@ from core import clock
 from core.errors import DomainError
 from periods.models import CalendarEntry, Reopening, ReportingDuty, ReportingPeriod
 from periods.states import PeriodKind, calendar_end, data_window
+from periods.windows import window_of
 
 
 @transaction.atomic
@@ -71,12 +72,11 @@ def reopen(*, duty: ReportingDuty, until: date, reason: str, by: User) -> Reopen
 
 def require_open(*, agency: Agency, quarter: ReportingPeriod) -> None:
     """Raise DomainError, with the day it closed, when the figures of ``quarter`` may not change today."""
-    duties = ReportingDuty.objects.filter(agency=agency).covering(quarter)
-    if duties.accepting_on(clock.today()).exists():
+    window = window_of(agency, quarter)
+    if window.is_open:
         return
-    if quarter.data_from > clock.today():
+    if not window.has_begun:
         raise DomainError(f"{quarter} chưa bắt đầu: nhập từ ngày {quarter.data_from:%d/%m/%Y}.")
-    last = duties.order_by("closes_on").last()
-    if last is None:
+    if window.duty is None:
         raise DomainError(f"{agency} không có lịch báo cáo cho {quarter}; liên hệ cơ quan thẩm định.")
-    raise DomainError(f"{quarter} đã khóa sổ ngày {last.closes_on:%d/%m/%Y}, không nhận thêm số liệu.")
+    raise DomainError(f"{quarter} đã khóa sổ ngày {window.duty.closes_on:%d/%m/%Y}, không nhận thêm số liệu.")

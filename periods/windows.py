@@ -37,13 +37,19 @@ class Window:
 
 
 def window_of(agency: Agency, quarter: ReportingPeriod) -> Window:
-    """Return when ``agency`` may enter ``quarter``: the duty of the quarter itself, else of the next longer period."""
+    """Return when ``agency`` may enter ``quarter``.
+
+    The duty of the quarter itself governs; where none is asked, that of the next longer period. So a quarter
+    that was reported and closed stays closed while the year is still open.
+    """
     today = clock.today()
     accepting = ReportingDuty.objects.accepting_on(today).filter(pk=OuterRef("pk"))
-    duties = list(
+    duty = (
         ReportingDuty.objects.filter(agency=agency)
         .covering(quarter)
         .annotate(accepts=Exists(accepting))
         .order_by("period__ends_on", "-period__data_from")
+        .first()
     )
-    return Window(quarter, today, duties[0] if duties else None, any(duty.accepts for duty in duties))
+    has_begun = quarter.data_from <= today
+    return Window(quarter, today, duty, is_open=duty is not None and has_begun and duty.accepts)

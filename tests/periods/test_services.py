@@ -78,6 +78,15 @@ def test_an_open_quarter_accepts_until_the_end_of_its_closing_day(department, du
         require_open(agency=department, quarter=quarter)
 
 
+def test_a_closed_quarter_stays_closed_while_a_longer_period_is_open(department, province, duty, quarter, settings):
+    half_year = make_period(2024, "6T")
+    make_duty(department, half_year, superior=province, due_on=date(2024, 6, 20), closes_on=date(2024, 7, 31))
+    settings.PORTAL_TODAY = date(2024, 5, 1)
+    with pytest.raises(DomainError, match="đã khóa sổ ngày 30/04/2024"):
+        require_open(agency=department, quarter=quarter)
+    require_open(agency=department, quarter=make_period(2024, "Q2"))
+
+
 def test_a_quarter_that_has_not_begun_names_its_first_day(department, province):
     later = make_period(2024, "Q3")
     make_duty(department, later, superior=province, due_on=date(2024, 9, 20), closes_on=date(2024, 10, 31))
