@@ -49,5 +49,11 @@ def _row(row: AgencyRow) -> list[type_of_value]:
         row.progress.overdue,
         row.targets_total or None,
         row.targets_met if row.targets_total else None,
-        "Tạm tính" if row.is_provisional else "Đã chốt",
+        _settled(row),
     ]
+
+
+def _settled(row: AgencyRow) -> str:
+    if row.is_provisional:
+        return "Tạm tính"
+    return "Đã chốt, có thay đổi sau khi gửi" if row.has_changed else "Đã chốt"

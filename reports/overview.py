@@ -27,7 +27,10 @@ NO_TARGETS: Counter[str] = Counter()
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
-    """One agency's line: its report, whether it came in time, its progress and its targets."""
+    """One agency's line: its report, whether it came in time, its progress and its targets.
+
+    ``has_changed`` says that what is entered now differs from the figures frozen with the report.
+    """
 
     agency_id: int
     code: str
@@ -41,6 +44,7 @@ class AgencyRow:
     days_late: int
     progress: Progress
     is_provisional: bool
+    has_changed: bool
     targets: Counter[str]
 
     @property
@@ -118,6 +122,7 @@ def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date
     report: Report | None = getattr(duty, "report", None)
     sent = report if report is not None and report.is_sent else None
     submitted_on = sent.submitted_on if sent else None
+    progress = ReportFigures.thaw(sent.figures).progress if sent else live
     timeliness, days_late = timeliness_of(duty.due_on, submitted_on, today)
     return AgencyRow(
         agency_id=duty.agency_id,
@@ -130,8 +135,9 @@ def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date
         submitted_on=submitted_on,
         timeliness=timeliness,
         days_late=days_late,
-        progress=ReportFigures.thaw(sent.figures).progress if sent else live,
+        progress=progress,
         is_provisional=sent is None,
+        has_changed=sent is not None and progress.states != live.states,
         targets=targets,
     )
 

@@ -48,7 +48,14 @@ def test_a_sent_report_shows_its_frozen_figures(hoa, lan, department, duty, plan
     send(department, duty, date(2024, 3, 18))
     record_update(task=task, quarter=quarter, status="period_done", by=lan)
     [row] = overview(hoa, quarter).rows
-    assert (row.progress.performed, row.is_provisional) == (0, False)
+    assert (row.progress.performed, row.is_provisional, row.has_changed) == (0, False, True)
+
+
+def test_a_sent_report_whose_entries_stand_is_not_called_changed(hoa, department, duty, plan, quarter):
+    make_task(plan, "Quý I/2024")
+    send(department, duty, date(2024, 3, 18))
+    [row] = overview(hoa, quarter).rows
+    assert (row.is_provisional, row.has_changed) == (False, False)
 
 
 @pytest.mark.parametrize(
