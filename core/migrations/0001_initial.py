@@ -17,15 +17,11 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(), verbose_name="lúc"
-                    ),
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="lúc"),
                 ),
                 ("actor_id", models.BigIntegerField(null=True, verbose_name="mã người dùng")),
                 ("actor_name", models.TextField(verbose_name="ai")),
@@ -49,9 +45,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "new",
-                    models.JSONField(
-                        decoder=core.models.ExactDecoder, null=True, verbose_name="nội dung mới"
-                    ),
+                    models.JSONField(decoder=core.models.ExactDecoder, null=True, verbose_name="nội dung mới"),
                 ),
             ],
             options={

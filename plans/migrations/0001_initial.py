@@ -30,9 +30,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 (
                     "position",
@@ -40,9 +38,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "activity",
-                    models.CharField(
-                        blank=True, max_length=500, verbose_name="việc phải làm"
-                    ),
+                    models.CharField(blank=True, max_length=500, verbose_name="việc phải làm"),
                 ),
                 ("product", models.TextField(blank=True, verbose_name="sản phẩm")),
                 (
@@ -56,27 +52,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "kinds",
-                    models.JSONField(
-                        default=list, editable=False, verbose_name="cách hiểu thời hạn"
-                    ),
+                    models.JSONField(default=list, editable=False, verbose_name="cách hiểu thời hạn"),
                 ),
                 (
                     "is_understood",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="đã hiểu thời hạn"
-                    ),
+                    models.BooleanField(default=False, editable=False, verbose_name="đã hiểu thời hạn"),
                 ),
                 (
                     "is_continuous",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="thường xuyên"
-                    ),
+                    models.BooleanField(default=False, editable=False, verbose_name="thường xuyên"),
                 ),
                 (
                     "is_on_demand",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="khi có phát sinh"
-                    ),
+                    models.BooleanField(default=False, editable=False, verbose_name="khi có phát sinh"),
                 ),
             ],
             options={
@@ -144,9 +132,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
                 (
@@ -186,9 +172,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "annex_title",
-                    models.CharField(
-                        blank=True, max_length=500, verbose_name="tên phụ lục"
-                    ),
+                    models.CharField(blank=True, max_length=500, verbose_name="tên phụ lục"),
                 ),
                 (
                     "recipients",
@@ -208,15 +192,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "signer_name",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="họ và tên người ký"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="họ và tên người ký"),
                 ),
                 (
                     "is_demo",
-                    models.BooleanField(
-                        default=False, verbose_name="dữ liệu trình diễn"
-                    ),
+                    models.BooleanField(default=False, verbose_name="dữ liệu trình diễn"),
                 ),
                 (
                     "agency",
@@ -259,9 +239,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "locator",
-                    models.CharField(
-                        blank=True, max_length=255, verbose_name="điều, mục"
-                    ),
+                    models.CharField(blank=True, max_length=255, verbose_name="điều, mục"),
                 ),
                 (
                     "position",
@@ -307,9 +285,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 ("position", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
                 (
@@ -322,9 +298,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "heading",
-                    models.CharField(
-                        blank=True, max_length=500, verbose_name="tiêu đề"
-                    ),
+                    models.CharField(blank=True, max_length=500, verbose_name="tiêu đề"),
                 ),
                 ("body", models.TextField(blank=True, verbose_name="nội dung")),
                 (
@@ -361,9 +335,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 (
                     "code",
@@ -430,9 +402,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 ("code", models.SlugField(max_length=32, verbose_name="mã")),
                 ("name", models.CharField(max_length=255, verbose_name="lĩnh vực")),
@@ -468,9 +438,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 (
                     "area_label",
@@ -482,9 +450,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "position",
-                    models.PositiveSmallIntegerField(
-                        verbose_name="thứ tự trong kế hoạch"
-                    ),
+                    models.PositiveSmallIntegerField(verbose_name="thứ tự trong kế hoạch"),
                 ),
                 (
                     "number",
@@ -497,15 +463,11 @@ class Migration(migrations.Migration):
                 ("title", models.TextField(verbose_name="nhiệm vụ")),
                 (
                     "lead",
-                    models.CharField(
-                        blank=True, max_length=255, verbose_name="chủ trì"
-                    ),
+                    models.CharField(blank=True, max_length=255, verbose_name="chủ trì"),
                 ),
                 (
                     "cancelled_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="điều chỉnh bỏ từ ngày"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="điều chỉnh bỏ từ ngày"),
                 ),
                 (
                     "area",
@@ -633,9 +595,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "version",
-                    models.PositiveIntegerField(
-                        default=1, editable=False, verbose_name="phiên bản"
-                    ),
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản"),
                 ),
                 (
                     "status",
@@ -657,9 +617,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "document_note",
-                    models.TextField(
-                        blank=True, verbose_name="văn bản đã ban hành, ghi chú"
-                    ),
+                    models.TextField(blank=True, verbose_name="văn bản đã ban hành, ghi chú"),
                 ),
                 (
                     "obstacles",
@@ -667,9 +625,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "delivered_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="ngày hoàn thành"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="ngày hoàn thành"),
                 ),
                 (
                     "recorded_at",
@@ -824,9 +780,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="task",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "position"), name="one_task_per_position"
-            ),
+            constraint=models.UniqueConstraint(fields=("plan", "position"), name="one_task_per_position"),
         ),
         migrations.AddConstraint(
             model_name="task",

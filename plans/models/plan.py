@@ -47,9 +47,7 @@ class Programme(Versioned):
 class ReformArea(Versioned):
     """A content of a programme (lĩnh vực)."""
 
-    programme = models.ForeignKey(
-        Programme, models.PROTECT, verbose_name="chương trình", related_name="areas"
-    )
+    programme = models.ForeignKey(Programme, models.PROTECT, verbose_name="chương trình", related_name="areas")
     code = models.SlugField("mã", max_length=32)
     name = models.CharField("lĩnh vực", max_length=255)
     short_name = models.CharField("tên gọn", max_length=64)
@@ -73,9 +71,7 @@ class Plan(Versioned):
     agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="plans")
     year = models.PositiveSmallIntegerField("năm")
     kind = models.CharField("loại kế hoạch", max_length=16, choices=PlanKind, default=PlanKind.ANNUAL)
-    programme = models.ForeignKey(
-        Programme, models.PROTECT, verbose_name="chương trình", related_name="plans"
-    )
+    programme = models.ForeignKey(Programme, models.PROTECT, verbose_name="chương trình", related_name="plans")
     title = models.CharField(
         "trích yếu",
         max_length=500,
@@ -89,9 +85,7 @@ class Plan(Versioned):
         blank=True,
         related_name="plans",
     )
-    task_layout = models.CharField(
-        "trình bày nhiệm vụ", max_length=8, choices=TaskLayout, default=TaskLayout.ANNEX
-    )
+    task_layout = models.CharField("trình bày nhiệm vụ", max_length=8, choices=TaskLayout, default=TaskLayout.ANNEX)
     annex_title = models.CharField("tên phụ lục", max_length=500, blank=True)
     recipients = models.TextField("nơi nhận", blank=True, help_text="Mỗi nơi nhận một dòng.")
     signer_authority = models.CharField("quyền hạn, chức vụ người ký", max_length=255, blank=True)
