@@ -108,9 +108,8 @@ class NewUserForm(AdminUserCreationForm):
         model = User
         fields = ("username", "full_name")
 
-    def clean_username(self) -> str | None:
-        name = super().clean_username()
-        return clean(name).casefold() if name else name
+    def clean_username(self) -> str:
+        return clean(super().clean_username() or "").casefold()
 
 
 class ChangeUserForm(UserChangeForm):

@@ -9,7 +9,7 @@ from indicators.models import Indicator
 from indicators.states import Nature
 
 MAX_TEXT = 10_000
-NUMBER = {"required": False, "min_value": 0, "max_digits": 18, "decimal_places": 4}
+NUMBER: dict[str, Any] = {"required": False, "min_value": 0, "max_digits": 18, "decimal_places": 4}
 NUMBERS = {
     "max_digits": "Số có quá nhiều chữ số.",
     "max_whole_digits": "Số quá lớn: tối đa %(max)s chữ số trước dấu phẩy.",

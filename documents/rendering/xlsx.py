@@ -19,6 +19,7 @@ type_of_value = str | int | Decimal | date | None
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 FORBIDDEN_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 LONGEST = 32_767  # characters in a cell
+DAY_FORMAT = "dd/mm/yyyy"  # without one of its own a day would be shown as a number
 HEAD = PatternFill("solid", fgColor="E3EBF4")
 RULE = Border(bottom=Side(style="thin", color="7E8A94"))
 
@@ -40,7 +41,7 @@ def workbook(
     ``None`` is an empty cell. Numbers and days stay numbers and days; every text stays a text.
     """
     book = Workbook(write_only=True)
-    sheet: WriteOnlyWorksheet = book.create_sheet(FORBIDDEN_IN_TITLES.sub(" ", title)[:31])
+    sheet: WriteOnlyWorksheet = book.create_sheet(FORBIDDEN_IN_TITLES.sub(" ", title)[:31].strip())
     for number, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     head_row = len(note) + 3
@@ -73,7 +74,8 @@ def _cell(
     if isinstance(value, str):
         cell.data_type = "s"  # "=1+1" is what somebody wrote, not a formula
     else:
-        cell.number_format = number_format
+        is_day = isinstance(value, date) and number_format == "General"
+        cell.number_format = DAY_FORMAT if is_day else number_format
     if font is not None:
         cell.font = font
     return cell

@@ -21,7 +21,7 @@ def make_target(agency, indicator, text: str, value: str, comparison: str = "at_
 
 def record(indicator, agency, quarter, by, value: str | int | None = None, **more: Any) -> IndicatorValue:
     """Record a value, or with ``numerator`` and ``denominator`` the parts of a ratio."""
-    numbers = {name: Decimal(more.pop(name)) for name in ("numerator", "denominator") if name in more}
+    numbers: dict[str, Any] = {name: Decimal(more.pop(name)) for name in ("numerator", "denominator") if name in more}
     if value is not None:
         numbers["value"] = Decimal(value)
     return record_value(indicator=indicator, agency=agency, quarter=quarter, by=by, **numbers, **more)
