@@ -1,6 +1,6 @@
 """The page of one agency's report for a period, before it exists and through its whole life."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from agencies.models import Agency, User
@@ -23,10 +23,11 @@ FRAME_ANCHOR = "khung"
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section as the page shows it; ``heading`` may hold figures."""
+    """A section as the page shows it; ``heading`` may hold figures, ``rank`` is the level of its HTML heading."""
 
     pk: int
     level: int
+    rank: int
     number: str
     heading: tuple[Run, ...]
     text: Passage
@@ -35,11 +36,6 @@ class SectionView:
     @property
     def anchor(self) -> str:
         return f"muc-{self.pk}"
-
-    @property
-    def rank(self) -> int:
-        """The level of its HTML heading: the page's own headings are 1 and 2."""
-        return min(self.level, 4) + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +153,22 @@ def section_views(
         SectionView(
             pk=section.pk,
             level=section.level,
+            rank=rank,
             number=section.number,
             heading=runs_of(section.heading, values),
             text=passage(section.body, values, is_final=is_final),
             lacks_text=not section.body.strip() and next_level <= section.level,
         )
-        for section, next_level in zip(sections, following, strict=True)
+        for section, next_level, rank in zip(sections, following, _ranks(sections), strict=True)
     )
+
+
+def _ranks(sections: Sequence[ReportSection]) -> Iterator[int]:
+    """HTML headings below the page's own 1 and 2; where an outline goes from "2." to "a)", no rank is left out."""
+    above: list[int] = []
+    for section in sections:
+        above = [level for level in above if level < section.level] + [section.level]
+        yield len(above) + 2
 
 
 def frame_view(report: Report, values: Mapping[str, str], *, is_final: bool) -> FrameView:

@@ -36,7 +36,7 @@
     const wrong = (answer?.dataset.invalid ?? "").split(" ");
     for (const field of row.querySelectorAll("select, textarea, input:not([type=hidden])")) {
       field.classList.toggle("is-invalid", wrong.includes(field.name));
-      field.toggleAttribute("aria-invalid", wrong.includes(field.name));
+      field.setAttribute("aria-invalid", String(wrong.includes(field.name)));
     }
     if (wrong.includes("ticked")) row.querySelector(".boxes")?.setAttribute("open", "");
     mark(row, row.querySelector(".save-state")?.dataset.save ?? "idle");

@@ -1,17 +1,30 @@
-"""The browser of the journeys: Debian's Chromium, no window. An error in its console fails the test."""
+"""The browser of the journeys, the demonstration data they happen on, and a desk for each person.
+
+It is Debian's Chromium without a window. What its console complains about fails the test.
+"""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from django.conf import settings as django_settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
+
+from agencies.models import User
+from reports.demo import load
+from tests.journeys.desk import OFFICE
 
 # Playwright's loop makes Django think that the test's own thread is asynchronous; it is not.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-EXPECTED_ANSWERS = ("status of 422",)  # a form that comes back with its errors is no fault of the page
+# A form that comes back with its errors, and a row that somebody else changed, are no fault of the page.
+EXPECTED_ANSWERS = ("status of 422", "status of 409")
+PATIENCE = 10_000  # milliseconds
+
+Desk = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -33,15 +46,42 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(autouse=True)
-def silent_console(page: Page) -> Iterator[list[str]]:
-    """Collect what the console complains about; the list must be empty when the test ends."""
-    complaints: list[str] = []
+def complaints() -> Iterator[list[str]]:
+    """What the consoles of all pages complained about; the list must be empty when the test ends."""
+    found: list[str] = []
+    yield found
+    assert found == []
 
-    def listen(message: ConsoleMessage) -> None:
-        if message.type == "error" and not any(text in message.text for text in EXPECTED_ANSWERS):
-            complaints.append(message.text)
 
-    page.on("console", listen)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield complaints
-    assert complaints == []
+@pytest.fixture
+def demo(transactional_db: None, working_day: object) -> None:
+    """The demonstration data, on the working day of the tests."""
+    load()
+
+
+@pytest.fixture
+def desk(new_context: Callable[..., BrowserContext], base_url: str, demo: None, complaints: list[str]) -> Desk:
+    """Give a person's browser: ``desk("thamdinh.kg-snv", size=PHONE, script=False)``; "" is nobody yet."""
+
+    def sit_down(username: str = "", *, size: ViewportSize = OFFICE, script: bool = True) -> Page:
+        context = new_context(viewport=size, java_script_enabled=script)
+        context.set_default_timeout(PATIENCE)
+        context.on("console", lambda message: _listen(message, complaints))
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        if username:
+            value = _session_of(username)
+            context.add_cookies([{"name": django_settings.SESSION_COOKIE_NAME, "value": value, "url": base_url}])
+        return context.new_page()
+
+    return sit_down
+
+
+def _listen(message: ConsoleMessage, complaints: list[str]) -> None:
+    if message.type == "error" and not any(text in message.text for text in EXPECTED_ANSWERS):
+        complaints.append(message.text)
+
+
+def _session_of(username: str) -> str:
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    return client.cookies[django_settings.SESSION_COOKIE_NAME].value

@@ -1,5 +1,6 @@
 """The page of a report: what it shows to whom, and the writing of its text."""
 
+import re
 from datetime import date
 
 import pytest
@@ -317,3 +318,11 @@ def test_without_a_filter_the_list_shows_the_period_that_ends_next(as_lan, duty,
 
 def test_a_long_paste_is_never_cut_by_the_browser(as_lan, draft):
     assert "maxlength" not in as_lan.get(section_url(draft), **HTMX).text
+
+
+def test_headings_leave_no_level_out_where_an_outline_does(as_lan, draft):
+    draft.sections.all().delete()
+    for position, (level, number) in enumerate(((1, "I"), (2, "1"), (4, "a"), (4, "b"), (3, "1.1"), (4, "a")), start=1):
+        draft.sections.create(position=position, level=level, number=number, heading="Mục", body="Nội dung.")
+    ranks = re.findall(r'<h(\d) class="doc-heading" data-level="(\d)"', as_lan.get(URL).text)
+    assert ranks == [("3", "1"), ("4", "2"), ("5", "4"), ("5", "4"), ("5", "3"), ("6", "4")]
