@@ -83,8 +83,14 @@ def _save(request: PortalRequest, indicator: Indicator, agency: Agency, quarter:
 def _page(
     request: PortalRequest, agency: Agency, quarter: ReportingPeriod, outcomes: dict[int, Outcome] | None = None
 ) -> HttpResponse:
-    may_edit = request.user.may(Perm.INDICATOR_RECORD, agency)
-    page = entry_page(agency, quarter, may_edit=may_edit, outcomes=outcomes or {})
+    may = request.user.may
+    page = entry_page(
+        agency,
+        quarter,
+        may_edit=may(Perm.INDICATOR_RECORD, agency),
+        with_history=may(Perm.AUDIT_VIEW, agency),
+        outcomes=outcomes or {},
+    )
     status = max((outcome.save.status for outcome in (outcomes or {}).values()), default=HTTPStatus.OK)
     return render(request, "indicators/entry.html", {"page": page}, status=status)
 

@@ -72,14 +72,18 @@ ADDRESSES = list(addresses(get_resolver().url_patterns))
 PATHS = {name: path for path, name, _ in ADDRESSES}
 
 
+def argument_names(name: str) -> list[str]:
+    """Return the names of an address's arguments, in its order."""
+    return re.findall(r"<(?:\w+:)?(\w+)>", PATHS[name])
+
+
 def arguments(name: str, things: Things) -> dict[str, Any]:
     """Return the arguments of an address, naming what belongs to one agency."""
     known = {"code": things.agency, "period": PERIOD.get(name, "2024-Q1")}
-    found = re.findall(r"<(?:\w+:)?(\w+)>", PATHS[name])
-    return {one: known[one] if one in known else getattr(things, PK[name]) for one in found}
+    return {one: known[one] if one in known else getattr(things, PK[name]) for one in argument_names(name)}
 
 
-def missing(name: str, argument: str) -> Any:
+def missing(argument: str) -> Any:
     """Return a value of an argument that names nothing."""
     return {"code": "XX", "period": "2030-Q1"}.get(argument, MISSING)
 
@@ -97,17 +101,23 @@ def client_of(world: World, person: str) -> Client:
     return client
 
 
-def call(
+def send(
+    client: Client,
     world: World,
-    person: str,
     method: str,
     name: str,
     *,
     changed: Mapping[str, Any] | None = None,
     data: Mapping[str, Any] | None = None,
+    query: str = "",
     **headers: str,
 ) -> HttpResponse:
-    """Let ``person`` call an address of Sở Du lịch, with some arguments ``changed`` and ``data`` added to the body."""
-    url = reverse(name, kwargs=arguments(name, world.own) | dict(changed or {}))
+    """Call an address of Sở Du lịch, with some arguments ``changed`` and ``data`` added to what is posted."""
+    url = reverse(name, kwargs=arguments(name, world.own) | dict(changed or {})) + query
     posted = {"data": body(name, world.own) | dict(data or {})} if method == "post" else {}
-    return getattr(client_of(world, person), method)(url, headers=headers, **posted)
+    return getattr(client, method)(url, headers=headers, **posted)
+
+
+def call(world: World, person: str, method: str, name: str, **more: Any) -> HttpResponse:
+    """Let ``person`` call an address: see ``send``."""
+    return send(client_of(world, person), world, method, name, **more)

@@ -101,13 +101,20 @@ def make_world() -> World:
         "KG-SNV": make_agency("KG-SNV", "Sở Nội vụ", superior=province, reviews=province),
         "ST-SVHTTDL": make_agency("ST-SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch"),
     }
-    people = {name: make_user(name, role, agencies[code]) for name, (code, role) in PEOPLE.items()}
+    people = {name: _make_person(name, role, agencies[code]) for name, (code, role) in PEOPLE.items()}
     _make_template()
     quarter = make_period(2024, "Q1")
     make_period(2024, "Q2")
     own = _make_things(agencies["KG-SDL"], province, quarter, people["minh"])
     foreign = _make_things(agencies["ST-SVHTTDL"], agencies["ST-SVHTTDL"], quarter, people["stranger"])
     return World(people, own, foreign)
+
+
+def _make_person(name: str, role: str, agency: Agency) -> User:
+    user = make_user(name, role, agency)
+    user.full_name = f"Nguyễn {name.title()}"
+    user.save()
+    return user
 
 
 def _make_template() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from agencies.models import Agency
+from core.audit.trail import Entry, trail_of
 from indicators.figures import EMPTY, of_rows, year_to_date
 from indicators.models import Indicator, IndicatorValue, Target
 from indicators.pages.rows import IDLE, LOCKED, EntryRow, Outcome
@@ -38,7 +39,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """All that the page shows."""
+    """All that the page shows; ``history`` is None for those who may not see it."""
 
     agency: Agency
     quarter: ReportingPeriod
@@ -48,6 +49,7 @@ class EntryPage:
     groups: list[Group]
     tally: Tally
     has_errors: bool
+    history: list[Entry] | None
 
 
 def before(quarter: ReportingPeriod) -> tuple[int, str]:
@@ -99,6 +101,7 @@ def entry_page(
     quarter: ReportingPeriod,
     *,
     may_edit: bool,
+    with_history: bool = False,
     outcomes: Mapping[int, Outcome] = NO_OUTCOMES,
 ) -> EntryPage:
     """Read the page; ``outcomes`` are rows that could not be saved, by indicator."""
@@ -115,7 +118,14 @@ def entry_page(
         groups=_groups(rows),
         tally=Tally(sum(row.now.is_entered for row in typed), len(typed)),
         has_errors=bool(outcomes),
+        history=_history(agency, quarter) if with_history else None,
     )
+
+
+def _history(agency: Agency, quarter: ReportingPeriod) -> list[Entry]:
+    """Who changed which value of the quarter, newest first."""
+    values = IndicatorValue.objects.filter(agency=agency, quarter=quarter)
+    return trail_of(list(values.select_related("indicator", "agency", "quarter")))
 
 
 def entry_tally(agency: Agency, quarter: ReportingPeriod) -> Tally:

@@ -1,0 +1,72 @@
+"""What stands in the database, and what a request changed in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db import models
+
+from core.audit.tables import is_audited
+from core.models import AuditRecord
+
+type_of_rows = dict[tuple[type[models.Model], Any], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row that was made, changed or deleted; ``values`` are the columns that differ, with what they hold now."""
+
+    model: type[models.Model]
+    pk: Any
+    kind: str
+    values: dict[str, Any]
+
+
+def contents() -> type_of_rows:
+    """Read every row of every table but the sessions and the audit records, which describe the others."""
+    found = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+    return {
+        (model, row[model._meta.pk.attname]): row
+        for model in found
+        if model not in (Session, AuditRecord)
+        for row in model._base_manager.values()
+    }
+
+
+def changes(before: type_of_rows, after: type_of_rows) -> Iterator[Change]:
+    """Yield what differs; the columns that a model leaves out of its audit are left out here too."""
+    for model, pk in before.keys() | after.keys():
+        old, new = before.get((model, pk), {}), after.get((model, pk), {})
+        left_out = getattr(model, "audit_exclude", ())
+        differing = {name for name in old | new if old.get(name) != new.get(name)} - set(left_out)
+        if differing:
+            kind = "delete" if not new else "update" if old else "insert"
+            yield Change(model, pk, kind, {name: new.get(name) for name in differing})
+
+
+def without_chance(found: list[Change]) -> list[tuple]:
+    """Return changes so that two like requests give like lists: times, salts and the ids of new rows are covered."""
+    made = {(change.model, change.pk) for change in found if change.kind == "insert"}
+    return sorted(
+        (change.model._meta.label, change.kind, *_named(change, made))
+        for change in found
+        if is_audited(change.model) or change.values
+    )
+
+
+def _named(change: Change, made: set) -> tuple[str, str]:
+    pk = "new" if change.kind == "insert" else str(change.pk)
+    fields = {field.attname: field for field in change.model._meta.concrete_fields}
+    values = {name: _covered(fields[name], value, made) for name, value in sorted(change.values.items())}
+    return pk, repr(values)
+
+
+def _covered(field: models.Field, value: Any, made: set) -> Any:
+    if field.primary_key or (field.related_model, value) in made:
+        return "new"
+    if isinstance(value, datetime) or field.name == "password":
+        return "some"
+    return value

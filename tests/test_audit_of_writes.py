@@ -1,0 +1,134 @@
+"""Whatever a request writes is recorded in its user's name and shown on the object's page; a read writes nothing."""
+
+import pytest
+
+from agencies.models import User
+from core.audit.tables import is_audited
+from core.models import AuditRecord
+from reports.states import ReportState
+from tests.calls import PASSWORD, PATHS, PERIOD, STATE, client_of, send
+from tests.tables import Change, changes, contents
+from tests.test_permission_matrix import MATRIX, WHO, allowed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
+
+ONLY_SESSIONS = {"agencies:sign_in", "agencies:sign_out"}
+WRITES = sorted(name for method, name in MATRIX if method == "post" and name not in ONLY_SESSIONS)
+
+# After which write, on which page, who reads of it, what is read, and who opens that page without reading of it.
+SHOWN = {
+    "indicators:record": ("minh", "indicators:entry", "1.671", "hoa"),
+    "periods:reopen": ("quan", "periods:reopen", "Bổ sung số liệu một cửa", None),
+    "plans:record": ("minh", "plans:task", "Đã ban hành 05 văn bản", "hoa"),
+    "reports:accept": ("thu", "reports:detail", "Đã tiếp nhận", "hoa"),
+    "reports:frame": ("minh", "reports:detail", "Trích yếu mới", "hoa"),
+    "reports:issue": ("quan", "reports:detail", "Đã phát hành", "hoa"),
+    "reports:return": ("minh", "reports:detail", "Trả lại", "hoa"),
+    "reports:section": ("minh", "reports:detail", "Nội dung mới", "hoa"),
+    "reports:sign": ("ky", "reports:detail", "Đã ký", "hoa"),
+    "reports:start": ("minh", "reports:detail", "Thêm mới", "hoa"),
+    "reports:submit": ("minh", "reports:detail", "Đã trình", "hoa"),
+}
+
+
+def written(world, name: str) -> tuple[User, list[Change], list[AuditRecord]]:
+    """Let the first who may, do it; return the person, what changed, and what was recorded."""
+    world.put_reports_in(STATE.get(name, "draft"))
+    who = allowed("post", name)
+    client = client_of(world, who)
+    before, last = contents(), AuditRecord.objects.latest("pk").pk
+    assert send(client, world, "post", name).status_code == 302
+    found = list(changes(before, contents()))
+    return world.people[who], found, list(AuditRecord.objects.filter(pk__gt=last))
+
+
+def unexplained(found: list[Change], records: list[AuditRecord], by: User) -> list[Change]:
+    """Return the changes that have no record of their kind in the name of ``by``."""
+    told = {(record.model, record.object_id, record.action) for record in records if record.actor_id == by.pk}
+    return [change for change in found if (change.model._meta.label, str(change.pk), change.kind) not in told]
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_every_row_that_a_request_changes_is_recorded_in_its_users_name(world, name):
+    by, found, records = written(world, name)
+    assert found
+    assert all(is_audited(change.model) for change in found)
+    assert unexplained(found, records, by) == []
+    assert len({record.request_id for record in records}) == 1
+    assert records[0].request_id
+
+
+def test_a_change_in_another_name_or_without_a_record_is_noticed(world):
+    by, found, records = written(world, "plans:record")
+    assert unexplained(found, records, world.people["minh"]) == found
+    assert unexplained(found, [], by) == found
+    for record in records:
+        assert unexplained(found, [one for one in records if one != record], by) != []
+
+
+def test_signing_in_and_out_changes_sessions_alone(world):
+    before = contents()
+    client = client_of(world, "anonymous")
+    client.post("/sign-in/", {"username": "lan", "password": PASSWORD})
+    client.post("/sign-out/")
+    assert list(changes(before, contents())) == []
+
+
+def test_a_password_is_recorded_as_changed_and_never_shown(world):
+    _, _, records = written(world, "agencies:account")
+    [record] = records
+    assert (record.old, record.new) == ({"password": "***"}, {"password": "***"})
+
+
+def history(world, who: str, name: str) -> str:
+    """Return the part of a page that tells of changes, "" when there is none."""
+    text = send(client_of(world, who), world, "get", name).text
+    return text.partition("Lịch sử thay đổi" if name != "periods:reopen" else "<main")[2]
+
+
+@pytest.mark.parametrize("name", sorted(SHOWN))
+def test_the_objects_page_tells_who_changed_what_to_those_who_may_audit(world, name, monkeypatch):
+    reader, page, words, other = SHOWN[name]
+    by, _, _ = written(world, name)
+    monkeypatch.setitem(PERIOD, page, PERIOD.get(name, "2024-Q1"))
+    told = history(world, reader, page)
+    assert words in told
+    assert by.full_name in told
+    if other:
+        assert history(world, other, page) == ""
+
+
+def test_every_write_has_its_page():
+    assert set(SHOWN) | {"agencies:account"} == set(WRITES)
+
+
+# Reads write nothing
+
+
+BY_STATE = sorted(PATHS, key=lambda name: ReportState.values.index(STATE.get(name, "draft")))
+
+
+def read_everything(world, who: str) -> list[Change]:
+    """Let one person GET every address, as a browser and as htmx; return what that changed."""
+    client = client_of(world, who)
+    found: list[Change] = []
+    for name in BY_STATE:
+        world.put_reports_in(STATE.get(name, "draft"))
+        before = contents()
+        send(client, world, "get", name)
+        send(client, world, "get", name, query="?edit=frame", **{"HX-Request": "true"})
+        found += changes(before, contents())
+    return found
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_a_get_changes_nothing(world, who):
+    assert read_everything(world, who) == []
+
+
+def test_a_get_that_writes_is_noticed(world, monkeypatch):
+    def home_of(user):
+        User.objects.filter(pk=user.pk).update(full_name="Đổi khi xem")
+
+    monkeypatch.setattr("reports.views.home.home_of", home_of)
+    assert [change.values for change in read_everything(world, "lan")] == [{"full_name": "Đổi khi xem"}]
