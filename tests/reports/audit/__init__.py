@@ -1,0 +1,1 @@
+"""Tests of the text auditor, and the sentences it is measured on."""
