@@ -28,7 +28,7 @@ def test_a_refusal_of_the_domain_is_told_as_it_is():
 
 
 def test_an_empty_database_is_told_with_the_way_out(db, monkeypatch):
-    monkeypatch.setattr(commands.connection.introspection, "table_names", lambda: [])
+    monkeypatch.setattr(commands.connection.introspection, "table_names", list)
     with pytest.raises(CommandError, match="chạy make setup"):
         run(OperationalError("no such table"))
 
