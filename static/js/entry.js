@@ -47,9 +47,11 @@
     const column = field.dataset.column ? `[data-column="${field.dataset.column}"]` : `[name="${field.name}"]`;
     let row = field.closest("tr").nextElementSibling;
     while (row && !row.querySelector(column)) row = row.nextElementSibling;
+    const next = row?.querySelector(column);
     // leaving the field is what saves it, so Enter saves once
-    if (row) row.querySelector(column).focus();
+    if (next) next.focus();
     else field.blur();
+    next?.select?.(); // as Tab does: what is typed replaces what was there
   }
 
   // Leaving a changed field fires its own change event; without one, what failed before is sent again.
@@ -62,6 +64,25 @@
     row.removeEventListener("change", note);
     if (!sent && row.dataset.row !== "saved" && row.dataset.row !== "idle") htmx.trigger(row, "save");
   }
+
+  // Half an answer is no mistake while its row is being filled: one part of a ratio, a tick without its reason.
+  function isHalf(row) {
+    const parts = [...row.querySelectorAll("[name=numerator], [name=denominator]")].map((part) => part.value.trim());
+    const tick = row.querySelector("[name=is_not_arisen]");
+    return new Set(parts.map(Boolean)).size > 1 || Boolean(tick?.checked && !row.querySelector("[name=reason]").value.trim());
+  }
+
+  grid.addEventListener("change", (event) => {
+    const row = rowOf(event.target);
+    if (row && isHalf(row)) event.stopPropagation();
+  }, true);
+
+  // Left behind, what no change event has sent is sent: half an answer, or a value typed again as it was.
+  grid.addEventListener("focusout", (event) => {
+    const row = rowOf(event.target);
+    if (!row || row.contains(event.relatedTarget) || row.dataset.row !== "dirty") return;
+    if (!row.classList.contains("htmx-request")) htmx.trigger(row, "save");
+  });
 
   grid.addEventListener("input", (event) => {
     const row = rowOf(event.target);
