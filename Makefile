@@ -5,7 +5,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup install setup-tests run test test-fast lint format lock clean
+.PHONY: help setup install setup-tests run test test-fast lint format lock screens clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ format: setup-tests ## put code into the agreed format
 
 lock: setup-tests ## resolve the newest allowed versions into the lock files
 	@CUSTOM_COMPILE_COMMAND="make lock" scripts/lock.sh
+
+screens: setup-tests ## pictures of every main page in screens/, to be looked at one by one
+	@$(PY) scripts/screens.py
 
 clean: ## remove what set-up made; data, uploads and .env stay
 	rm -rf .venv node_modules staticfiles .run/static .run/tests .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -16,8 +16,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -103,9 +101,11 @@ STORY: tuple[tuple[str, tuple[Scene, ...], tuple[str, Act] | None], ...] = (
             Scene("tasks", "/tasks/?agency=KG-SDL&period=2024-Q1&state=performed"),
             Scene("task", "/tasks/?agency=KG-SDL&period=2024-Q1", follow("main th a")),
             Scene("reports", "/reports/"),
+            Scene("calendar", "/periods/"),
             Scene("agencies", "/agencies/"),
             Scene("agency", "/agencies/KG-SDL/"),
             Scene("account", "/account/"),
+            Scene("forbidden", "/dashboard/2024-Q1/"),
         ),
         (REPORT + "submit/", send),
     ),
@@ -120,7 +120,6 @@ STORY: tuple[tuple[str, tuple[Scene, ...], tuple[str, Act] | None], ...] = (
             Scene("return", REPORT + "return/"),
             Scene("return-refused", REPORT + "return/", lambda page: page.locator("main form button").click()),
             Scene("reports", "/reports/"),
-            Scene("forbidden", "/entry/KG-SDL/2024-Q1/"),
         ),
         (REPORT, lambda page: page.get_by_role("button", name="Tiếp nhận").click()),
     ),
@@ -195,24 +194,22 @@ def site() -> Iterator[str]:
         )
         try:
             address = f"http://127.0.0.1:{port}"
-            wait_for(f"{address}/sign-in/", server)
+            wait_for(port, server)
             yield address
         finally:
             server.terminate()
             server.wait()
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Return when ``address`` answers; raises RuntimeError when the server ends or takes too long."""
+def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Return when somebody answers at ``port``; raises RuntimeError when the server ends or takes too long."""
     give_up = time.monotonic() + START_SECONDS
     while time.monotonic() < give_up and server.poll() is None:
-        try:
-            urlopen(address, timeout=START_SECONDS).close()  # noqa: S310
-        except URLError:
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError(f"{address} does not answer")
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError(f"nobody answers at port {port}")
 
 
 def tell(
@@ -261,7 +258,7 @@ def picture(context: BrowserContext, scene: Scene, name: str, wanted: str) -> bo
     page.goto(scene.address)
     if scene.act:
         scene.act(page)
-    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         print(f"{name}: wider than the window")
     page.screenshot(path=FOLDER / f"{name}.png", full_page=True)

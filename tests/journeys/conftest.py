@@ -61,10 +61,10 @@ def demo(transactional_db: None, working_day: object) -> None:
 
 @pytest.fixture
 def desk(new_context: Callable[..., BrowserContext], base_url: str, demo: None, complaints: list[str]) -> Desk:
-    """Give a person's browser: ``desk("thamdinh.kg-snv", size=PHONE, script=False)``; "" is nobody yet."""
+    """Give a page in a person's browser; "" is nobody yet: ``desk("thamdinh.kg-snv", size=PHONE, theme="dark")``."""
 
-    def sit_down(username: str = "", *, size: ViewportSize = OFFICE, script: bool = True) -> Page:
-        context = new_context(viewport=size, java_script_enabled=script)
+    def sit_down(username: str = "", *, size: ViewportSize = OFFICE, theme: str = "light", script: bool = True) -> Page:
+        context = new_context(viewport=size, color_scheme=theme, java_script_enabled=script)
         context.set_default_timeout(PATIENCE)
         context.on("console", lambda message: _listen(message, complaints))
         context.on("weberror", lambda error: complaints.append(str(error.error)))

@@ -48,7 +48,8 @@ def submitted() -> Report:
 
 def accepted() -> Report:
     """Given a report that the reviewer has accepted."""
-    return services.accept(report=submitted(), by=person(REVIEWER))
+    sent = submitted()
+    return services.accept(report=sent, by=person(REVIEWER), seen=sent.version)
 
 
 def inspect(page: Page) -> None:
