@@ -1,6 +1,7 @@
 """Agencies over time: names, superiors and their place in the tree."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError
@@ -12,7 +13,7 @@ from tests.factories import make_agency
 
 
 def rename(agency: Agency, name: str, since: date, superior: Agency | None = None) -> AgencyProfile:
-    words = {"name": name, "full_name": name, "short_name": name, "symbol": "S", "place": "Kiên Giang"}
+    words: dict[str, Any] = {"name": name, "full_name": name, "short_name": name, "symbol": "S", "place": "Kiên Giang"}
     return set_profile(agency=agency, superior=superior, valid_from=since, **words)
 
 
