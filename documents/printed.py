@@ -33,6 +33,13 @@ class Footnote:
 Inline = Text | Footnote
 
 
+def heading_marker(level: int, number: str) -> str:
+    """Return a heading's number as printed: ``I.``, ``2.1.``, ``a)``; one that has its own mark keeps it."""
+    if not number or number[-1] in ".)":
+        return number
+    return f"{number})" if level == 4 else f"{number}."
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A numbered title. Level 1 is ``I.``, 2 is ``1.``, 3 is ``1.1.``, 4 is ``a)``; ``number`` comes bare."""
@@ -47,10 +54,7 @@ class Heading:
 
     @property
     def marker(self) -> str:
-        """The number as printed: a letter takes a bracket, anything else a dot; one that has its own keeps it."""
-        if not self.number or self.number[-1] in ".)":
-            return self.number
-        return f"{self.number})" if self.level == 4 else f"{self.number}."
+        return heading_marker(self.level, self.number)
 
 
 @dataclass(frozen=True, slots=True)

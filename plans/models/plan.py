@@ -9,6 +9,7 @@ from django.urls import reverse
 from agencies.models import Agency
 from core.versions import Versioned
 from documents.models import Citation, OfficialDocument
+from documents.printed import heading_marker
 from plans.querysets import PlanQuerySet
 from plans.states import NotArisenRule, PlanKind, TaskLayout
 
@@ -134,7 +135,7 @@ class PlanSection(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.heading}" if self.number else self.heading
+        return f"{heading_marker(self.level, self.number)} {self.heading}".strip()
 
 
 class PlanCitation(Citation):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.audit.trail import Entry, trail_of
+from periods.states import PeriodKind
 from plans.models import Deliverable, Plan, Task
 from plans.schedules import Schedule, ScheduleKind, describe
 
@@ -31,6 +32,7 @@ class PlanView:
 
     areas: list[AreaLines]
     task_count: int
+    year_slug: str
     history: list[Entry] | None
 
 
@@ -49,7 +51,7 @@ def plan_view(plan: Plan, *, with_history: bool) -> PlanView:
             areas.append(AreaLines(label, []))
         areas[-1].lines.extend(_lines(task))
     history = trail_of([plan, *plan.sections.all()]) if with_history else None
-    return PlanView(areas, len(tasks), history)
+    return PlanView(areas, len(tasks), f"{plan.year}-{PeriodKind.YEAR}", history)
 
 
 def _lines(task: Task) -> list[Line]:

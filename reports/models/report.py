@@ -10,6 +10,7 @@ from django.urls import reverse
 from agencies.models import Agency, Office
 from core.versions import Versioned
 from documents.models import OfficialDocument, StoredFile
+from documents.printed import heading_marker
 from periods.models import ReportingDuty, ReportingPeriod
 from reports.models.template import ReportTemplate
 from reports.querysets import ReportQuerySet, SectionQuerySet
@@ -133,7 +134,7 @@ class ReportSection(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.heading}" if self.number else self.heading
+        return f"{heading_marker(self.level, self.number)} {self.heading}".strip()
 
 
 class WorkflowStep(models.Model):

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from core.versions import Versioned
+from documents.printed import heading_marker
 
 
 class ReportTemplate(Versioned):
@@ -51,4 +52,4 @@ class TemplateSection(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.heading}" if self.number else self.heading
+        return f"{heading_marker(self.level, self.number)} {self.heading}".strip()

@@ -8,6 +8,7 @@ from agencies.permissions import Perm
 from core import clock
 from core.audit.trail import Entry, trail_of
 from documents.markup import tidied
+from documents.printed import heading_marker
 from periods.models import ReportingDuty, ReportingPeriod
 from reports.checks import findings
 from reports.figures import ReportFigures, figures_of, live_figures
@@ -32,6 +33,10 @@ class SectionView:
     heading: tuple[Run, ...]
     text: Passage
     lacks_text: bool
+
+    @property
+    def marker(self) -> str:
+        return heading_marker(self.level, self.number)
 
     @property
     def anchor(self) -> str:
