@@ -15,9 +15,12 @@ from django.db.models import (
     Prefetch,
     Q,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 
 from agencies.querysets import OwnedQuerySet
 from core.sql import per_parent
@@ -27,8 +30,8 @@ if TYPE_CHECKING:
     from periods.models import ReportingPeriod
 
 
-def _rows(model: str) -> QuerySet:
-    return apps.get_model("plans", model)._default_manager.all()
+def _rows(model: str, app: str = "plans") -> QuerySet:
+    return apps.get_model(app, model)._default_manager.all()
 
 
 class PlanQuerySet(OwnedQuerySet):
@@ -76,8 +79,8 @@ class TaskQuerySet(OwnedQuerySet):
         due = Q(due_on__lte=end) | Q(for_quarter__lte=quarter)
         return self.annotate(
             state=state_at(period),
-            is_due=Exists(_occurrences().filter(due)),
-            is_late=Exists(_delivered(end).filter(_after_due_day())),
+            is_due=_has(_occurrences().filter(due)),
+            is_late=_has(_delivered(end).filter(_after_due_day())),
         )
 
     def with_states(self, periods: Iterable["ReportingPeriod"]) -> Self:
@@ -143,34 +146,67 @@ def state_at(period: "ReportingPeriod") -> Case:
     The rules and their order are those of ``TaskState``: the first that holds is the state. What arose on
     demand after the period's end was not there yet. An amendment takes a task out from its day on.
     """
-    end, quarter = period.ends_on, period.quarter_numbers[-1]
-    missing = _missing(end)
-    delivered = Exists(_delivered(end))
-    worked = _rows("TaskUpdate").filter(task=OuterRef("pk"), quarter__ends_on__lte=end, status__in=WORKED)
+    worked = _rows("TaskUpdate").filter(task=OuterRef("pk"), quarter__in=_ended(period), status__in=WORKED)
     planned = _rows("Deliverable").filter(task=OuterRef("pk"), is_on_demand=False)
     return Case(
-        When(cancelled_on__lte=end, then=Value(TaskState.CANCELLED)),
-        When(Exists(missing.filter(due_on__lte=end)), then=Value(TaskState.OVERDUE)),
-        When(delivered & ~Exists(missing), then=Value(TaskState.COMPLETED)),
-        When(
-            delivered & ~Exists(missing.filter(for_quarter=quarter)),
-            then=Value(TaskState.ON_SCHEDULE),
+        When(cancelled_on__lte=period.ends_on, then=Value(TaskState.CANCELLED)),
+        default=Coalesce(
+            Subquery(_state_by_occurrences(period)),
+            _if_any(worked, TaskState.IN_PROGRESS),
+            _if_any(planned, TaskState.NOT_STARTED),
+            Value(TaskState.NOT_ARISEN),
         ),
-        When(Exists(worked), then=Value(TaskState.IN_PROGRESS)),
-        When(~Exists(planned), then=Value(TaskState.NOT_ARISEN)),
-        default=Value(TaskState.NOT_STARTED),
         output_field=CharField(),
     )
 
 
+def _state_by_occurrences(period: "ReportingPeriod") -> QuerySet:
+    """The state that a task's occurrences decide, NULL where they decide none: each is read once."""
+    end, quarter = period.ends_on, period.quarter_numbers[-1]
+    delivered = Q(delivery__update__quarter__in=_ended(period))
+    undelivered = Q(delivery__isnull=True) | Q(delivery__update__quarter__in=_periods().filter(ends_on__gt=end))
+    missing = undelivered & (Q(arose_in__isnull=True) | Q(arose_in__in=_ended(period)))
+    counted = (
+        _occurrences()
+        .order_by()
+        .values("deliverable__task")
+        .annotate(
+            delivered=Count("pk", filter=delivered),
+            missing=Count("pk", filter=missing),
+            overdue=Count("pk", filter=missing & Q(due_on__lte=end)),
+            lacking=Count("pk", filter=missing & Q(for_quarter=quarter)),
+        )
+    )
+    state = Case(
+        When(overdue__gt=0, then=Value(TaskState.OVERDUE)),
+        When(delivered__gt=0, missing=0, then=Value(TaskState.COMPLETED)),
+        When(delivered__gt=0, lacking=0, then=Value(TaskState.ON_SCHEDULE)),
+        output_field=CharField(),
+    )
+    return counted.values_list(state)
+
+
+def _if_any(rows: QuerySet, state: TaskState) -> Subquery:
+    """``state`` where a task has such rows, else NULL."""
+    return Subquery(rows.order_by().values_list(Value(state))[:1], output_field=CharField())
+
+
+def _has(rows: QuerySet) -> IsNull:
+    """Whether a task has such rows. PostgreSQL would answer ``Exists`` from a hash of all years' rows."""
+    return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)
+
+
+def _periods() -> QuerySet:
+    return _rows("ReportingPeriod", app="periods").order_by().values("pk")
+
+
+def _ended(period: "ReportingPeriod") -> QuerySet:
+    """The few periods that ended by then: a list to look up in costs less than a join for each row."""
+    return _periods().filter(ends_on__lte=period.ends_on)
+
+
 def _occurrences() -> QuerySet:
     return _rows("Occurrence").filter(deliverable__task=OuterRef("pk"))
-
-
-def _missing(end: date) -> QuerySet:
-    undelivered = Q(delivery__isnull=True) | Q(delivery__update__quarter__ends_on__gt=end)
-    arose_later = Q(arose_in__isnull=False, arose_in__ends_on__gt=end)
-    return _occurrences().filter(undelivered).exclude(arose_later)
 
 
 def _delivered(end: date) -> QuerySet:
@@ -182,4 +218,4 @@ def _after_due_day() -> Q:
     update = "delivery__update__"
     dated = Q(**{f"{update}delivered_on__gt": F("due_on")})
     undated = Q(**{f"{update}delivered_on__isnull": True, f"{update}quarter__data_from__gt": F("due_on")})
-    return dated | undated
+    return Q(due_on__isnull=False) & (dated | undated)
