@@ -14,6 +14,9 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
 
+# Measured: compiling the query of a province's states takes 2 seconds, running it without 0.2.
+POSTGRES_OPTIONS = {"options": "-c jit=off"}
+
 
 def database(url: str, *, base: Path) -> dict[str, Any]:
     """Return Django's settings for ``url``.
@@ -25,8 +28,14 @@ def database(url: str, *, base: Path) -> dict[str, Any]:
     if scheme == "sqlite":
         return _sqlite(url, base)
     if scheme in ("postgres", "postgresql"):
-        return {**dj_database_url.parse(url), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        return _postgres(url)
     raise ImproperlyConfigured("DATABASE_URL phải có dạng sqlite:///… hoặc postgres://…")
+
+
+def _postgres(url: str) -> dict[str, Any]:
+    config: dict[str, Any] = {**dj_database_url.parse(url)}
+    options = POSTGRES_OPTIONS | config.get("OPTIONS", {})
+    return {**config, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
 def _sqlite(url: str, base: Path) -> dict[str, Any]:
