@@ -111,12 +111,12 @@ def test_postgresql_keeps_healthy_connections():
     config = database("postgres://u:p@db.example:5433/cchc", base=BASE)
     assert (config["HOST"], config["PORT"], config["NAME"]) == ("db.example", 5433, "cchc")
     assert config["CONN_MAX_AGE"] == 60
+    assert config["CONN_HEALTH_CHECKS"] is True
 
 
 def test_postgresql_compiles_no_query_and_keeps_what_the_address_says():
     config = database("postgres://u:p@db.example/cchc?sslmode=require", base=BASE)
     assert config["OPTIONS"] == {"options": "-c jit=off", "sslmode": "require"}
-    assert config["CONN_HEALTH_CHECKS"] is True
 
 
 def test_another_engine_is_refused():
