@@ -3,10 +3,12 @@
 from agencies.models import Agency
 from core.errors import DomainError
 from core.suggest import nearest
+from core.text import clean
 
 
 def agency_of(code: str) -> Agency:
     """Return the agency of ``code``, case ignored; DomainError names the nearest codes when there is none."""
+    code = clean(code)
     agency = Agency.objects.filter(code__iexact=code).first()
     if agency is None:
         known = nearest(code, Agency.objects.values_list("code", flat=True))

@@ -11,7 +11,7 @@ def parse_slug(text: str) -> tuple[int, str]:
     """Return (year, kind) of a slug such as ``2024-Q1`` or ``2024-6T``; ValueError for any other text."""
     match = SLUG.fullmatch(text.strip())
     if match is None:
-        raise ValueError(f"Không hiểu kỳ báo cáo {text!r}; ví dụ: 2024-Q1, 2024-6T, 2024-9T, 2024-N.")
+        raise ValueError(f"Không hiểu kỳ báo cáo “{text}”; ví dụ: 2024-Q1, 2024-6T, 2024-9T, 2024-N.")
     return int(match[1]), PeriodKind(match[2].upper())
 
 

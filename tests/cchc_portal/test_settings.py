@@ -1,11 +1,15 @@
 """What the settings promise: a complete example, a strict page policy, Vietnamese formats, packages."""
 
 import re
+import runpy
 from datetime import date
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core import management
+from django.core.exceptions import ImproperlyConfigured
 from django.template import Context, Template
 from django.test import RequestFactory
 
@@ -47,3 +51,13 @@ def test_a_missing_package_is_named(settings, tmp_path):
     settings.BASE_DIR = tmp_path
     (error,) = NodePackagesFinder().check()
     assert "bootstrap.min.css" in error.msg
+
+
+def test_a_wrong_setting_stops_a_command_with_its_sentence(monkeypatch):
+    def refuse(argv: list[str]) -> None:
+        raise ImproperlyConfigured("SECRET_KEY phải là chuỗi ngẫu nhiên.")
+
+    monkeypatch.setattr(management, "execute_from_command_line", refuse)
+    with pytest.raises(SystemExit) as left:
+        runpy.run_path(str(ROOT / "manage.py"), run_name="__main__")
+    assert left.value.code == "SECRET_KEY phải là chuỗi ngẫu nhiên."  # printed as it is, with exit code 1

@@ -65,6 +65,7 @@ def test_case_of_the_code_does_not_matter(plan, periods):
         (["KG-SDL", "quý 1"], ["Không hiểu kỳ báo cáo", "quý 1", "2024-Q1"]),
         (["KG-SDL", "2024-Q5"], ["Không hiểu kỳ báo cáo", "2024-Q5", "2024-6T"]),
         (["KG-SDL", "2031-Q1"], ["kỳ báo cáo", "2031-Q1", "2024-Q1"]),
+        (["KG-\udcff", "2024-Q1"], ["Không có cơ quan", "KG-SDL"]),
         (["KG-SDL"], ["Thiếu mã cơ quan hoặc kỳ"]),
         ([], ["Thiếu mã cơ quan hoặc kỳ"]),
     ],

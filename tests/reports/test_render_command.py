@@ -68,16 +68,19 @@ def test_the_annual_plan_is_meant_unless_said_otherwise(department, printed, tmp
         (("report", "KG-SDL", "2024-Q5", "x.pdf"), "Không hiểu kỳ báo cáo"),
         (("report", "KG-SDL", "2023-Q1", "x.pdf"), "Chưa có kỳ báo cáo “2023-Q1”. Gần nhất: 2024-Q1"),
         (("report", "KG-SDL", "2024-Q1", "x.docx"), "“.docx”; các định dạng: .pdf"),
-        (("report", "KG-SDL", "2024-Q1", "x"), "Chưa hỗ trợ định dạng “x”"),
+        (("report", "KG-SDL", "2024-Q1", "x"), "Tên tệp “x” thiếu phần mở rộng"),
         (("plan", "KG-SDL", "2023", "x.pdf"), "“2023”. Gần nhất: 2024 (--kind annual)"),
         (("plan", "KG-SDL", "2024-Q1", "x.pdf"), "Gần nhất: 2024 (--kind annual)"),
         (("plan", "KG-SDL", "2024", "x.pdf", "--kind", "procedure"), "Gần nhất: procedures"),
+        (("plan", "KG-SNV", "2024", "x.pdf"), "“2024”. Cơ quan này chưa có kế hoạch nào."),
         (("letter", "KG-SDL", "2024", "x.pdf"), "Không có loại văn bản “letter”"),
         (("report", "KG-SDL"), "Thiếu tham số"),
         ((), "Thiếu tham số"),
     ],
 )
-def test_what_is_not_known_is_told_with_the_nearest(plan, duty, printed, tmp_path, monkeypatch, args, message):
+def test_what_is_not_known_is_told_with_the_nearest(
+    plan, duty, home_affairs, printed, tmp_path, monkeypatch, args, message
+):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(CommandError) as refusal:
         render(*args)
@@ -90,6 +93,10 @@ def test_without_a_template_there_is_a_sentence(named, duty, tmp_path):
         render("report", "KG-SDL", "2024-Q1", tmp_path / "out.pdf")
 
 
-def test_a_folder_that_does_not_exist_is_told(draft, printed, tmp_path):
-    with pytest.raises(CommandError, match="Không ghi được tệp"):
-        render("report", "KG-SDL", "2024-Q1", tmp_path / "none" / "out.pdf")
+@pytest.mark.parametrize(
+    ("place", "why"), [("none/out.pdf", "thư mục chưa có, hãy tạo trước"), ("folder.pdf", "đó là một thư mục")]
+)
+def test_a_place_that_cannot_be_written_is_told_in_vietnamese(draft, printed, tmp_path, place, why):
+    (tmp_path / "folder.pdf").mkdir()
+    with pytest.raises(CommandError, match=f"Không ghi được tệp .*: {why}"):
+        render("report", "KG-SDL", "2024-Q1", tmp_path / place)

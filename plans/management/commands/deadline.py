@@ -39,7 +39,7 @@ def _year(value: str | int | None) -> int:
         raise CommandError("Thiếu năm của kế hoạch; thêm --year, ví dụ --year 2024.")
     digits = str(value)
     if not (digits.isascii() and digits.isdigit() and FIRST_YEAR <= int(digits[:5]) <= LAST_YEAR):
-        raise CommandError(f"Năm của kế hoạch phải là số từ {FIRST_YEAR} đến {LAST_YEAR}, không phải {digits!r}.")
+        raise CommandError(f"Năm của kế hoạch phải là số từ {FIRST_YEAR} đến {LAST_YEAR}, không phải “{digits}”.")
     return int(digits)
 
 

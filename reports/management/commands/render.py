@@ -1,5 +1,6 @@
 """Write an official document to a file: ``python manage.py render report KG-SDL 2024-Q1 out.pdf``."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ class Command(PortalCommand):
         try:
             out.write_bytes(content)
         except OSError as error:
-            raise CommandError(f"Không ghi được tệp {out}: {error.strerror}.") from error
+            raise CommandError(f"Không ghi được tệp {out}: {_why(error)}.") from error
         self.stdout.write(f"Đã ghi {out} ({len(content)} byte).")
 
     def _content(self, options: dict[str, Any]) -> bytes:
@@ -64,9 +65,22 @@ class Command(PortalCommand):
 
 def _target(text: str) -> Path:
     out = Path(text)
+    if not out.suffix:
+        raise CommandError(f"Tên tệp “{text}” thiếu phần mở rộng; các định dạng: {', '.join(FORMATS)}.")
     if out.suffix.lower() not in FORMATS:
-        raise CommandError(f"Chưa hỗ trợ định dạng “{out.suffix or out.name}”; các định dạng: {', '.join(FORMATS)}.")
+        raise CommandError(f"Chưa hỗ trợ định dạng “{out.suffix}”; các định dạng: {', '.join(FORMATS)}.")
     return out
+
+
+def _why(error: OSError) -> str:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return "thư mục chưa có, hãy tạo trước"
+        case IsADirectoryError():
+            return "đó là một thư mục"
+        case PermissionError():
+            return "không có quyền ghi"
+    return "hệ thống từ chối ghi; kiểm tra dung lượng đĩa và tên tệp"
 
 
 def _plan(agency: Agency, year: str, kind: str) -> Plan:
@@ -76,9 +90,8 @@ def _plan(agency: Agency, year: str, kind: str) -> Plan:
     plan = plans.filter(year=int(year), kind=kind).first() if year.isdecimal() else None
     if plan is None:
         known = [f"{plan.year} (--kind {plan.kind})" for plan in plans]
-        raise CommandError(
-            f"{agency} không có {PlanKind(kind).label} “{year}”.{_like(f'{year} (--kind {kind})', known)}"
-        )
+        near = _like(f"{year} (--kind {kind})", known) or " Cơ quan này chưa có kế hoạch nào."
+        raise CommandError(f"{agency} không có {PlanKind(kind).label} “{year}”.{near}")
     return plan
 
 
@@ -89,6 +102,6 @@ def _report_pdf(agency: Agency, period: ReportingPeriod) -> bytes:
     return stored_pdf(report) if report.file else render_pdf(report_document(report))
 
 
-def _like(word: str, known: Any) -> str:
+def _like(word: str, known: Iterable[str]) -> str:
     found = nearest(word, known)
-    return f" Gần nhất: {', '.join(found)}." if found else " Chưa có dữ liệu nào; hãy nạp dữ liệu trước."
+    return f" Gần nhất: {', '.join(found)}." if found else ""
