@@ -40,6 +40,11 @@ def data_window(year: int, kind: str) -> tuple[date, date]:
     return start, date(year, 3 * last, 14)
 
 
+def calendar_start(year: int, kind: str) -> date:
+    """Return the period's first calendar day."""
+    return date(year, 3 * COVERS[kind][0] - 2, 1)
+
+
 def calendar_end(year: int, kind: str) -> date:
     """Return the period's calendar end, the day T against which deadlines are judged."""
     month = 3 * COVERS[kind][-1]

@@ -24,6 +24,7 @@ from django.db.models.lookups import IsNull
 
 from agencies.querysets import OwnedQuerySet
 from core.sql import per_parent
+from periods.states import QUARTERS, calendar_start
 from plans.states import PERFORMED, WORKED, NotArisenRule, PlanKind, TaskState, counts_not_arisen
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class TaskQuerySet(OwnedQuerySet):
         return self.annotate(
             state=state_at(period),
             is_due=_has(_occurrences().filter(due)),
-            is_late=_has(_delivered(end).filter(_after_due_day())),
+            is_late=_has(_delivered(end).filter(_after_due_day(period.year))),
         )
 
     def with_states(self, periods: Iterable["ReportingPeriod"]) -> Self:
@@ -213,9 +214,14 @@ def _delivered(end: date) -> QuerySet:
     return _occurrences().filter(delivery__update__quarter__ends_on__lte=end)
 
 
-def _after_due_day() -> Q:
-    """Delivered on a later day than due; where no day was given, in a quarter that began after the due day."""
+def _after_due_day(year: int) -> Q:
+    """Delivered on a later day than due; where no day was given, in a quarter of ``year`` that began after it.
+
+    The quarter of the calendar counts, not its data window: what is overdue at a quarter's end comes late.
+    """
     update = "delivery__update__"
-    dated = Q(**{f"{update}delivered_on__gt": F("due_on")})
-    undated = Q(**{f"{update}delivered_on__isnull": True, f"{update}quarter__data_from__gt": F("due_on")})
-    return Q(due_on__isnull=False) & (dated | undated)
+    undated = Q()
+    for kind in QUARTERS:
+        undated |= Q(**{f"{update}quarter__kind": kind, "due_on__lt": calendar_start(year, kind)})
+    undated &= Q(**{f"{update}delivered_on__isnull": True, f"{update}quarter__year": year})
+    return Q(due_on__isnull=False) & (Q(**{f"{update}delivered_on__gt": F("due_on")}) | undated)

@@ -6,6 +6,7 @@ from datetime import date
 from core import clock
 from core.audit.trail import Entry, trail_of
 from periods.models import ReportingPeriod
+from periods.states import calendar_start
 from plans.models import Deliverable, Occurrence, Task, TaskUpdate
 from plans.pages.plan import understood_as
 
@@ -79,4 +80,5 @@ def _is_late(due_on: date | None, update: TaskUpdate | None) -> bool:
     """The rule of ``TaskQuerySet.with_state``, for one row: later than its day, or in a quarter begun after it."""
     if due_on is None or update is None:
         return False
-    return (update.delivered_on or update.quarter.data_from) > due_on
+    quarter = update.quarter
+    return (update.delivered_on or calendar_start(quarter.year, quarter.kind)) > due_on

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from periods.states import COVERS, QUARTERS, PeriodKind, calendar_end, data_window, quarter_of
+from periods.states import COVERS, QUARTERS, PeriodKind, calendar_end, calendar_start, data_window, quarter_of
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,11 @@ def test_every_day_lies_in_the_window_of_its_quarter():
 )
 def test_deadlines_are_judged_at_the_calendar_end(kind, end):
     assert calendar_end(2024, kind) == end
+
+
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [("Q1", date(2024, 1, 1)), ("Q2", date(2024, 4, 1)), ("Q4", date(2024, 10, 1)), ("N", date(2024, 1, 1))],
+)
+def test_a_quarter_of_the_calendar_begins_after_its_data_window(kind, first):
+    assert calendar_start(2024, kind) == first

@@ -101,7 +101,7 @@ def test_deadline_in_the_year_before_the_plan_is_due_from_the_first_quarter(depa
         ("Q2", date(2024, 4, 1), 1),
         ("Q2", date(2024, 3, 31), 0),
         ("Q1", None, 0),
-        ("Q2", None, 0),  # the quarter's window began on 15/3, before the due day: not known to be late
+        ("Q2", None, 1),  # it was overdue at the end of Quý I, so it came late
         ("Q3", None, 1),
     ],
 )

@@ -17,7 +17,7 @@ from plans.models import Deliverable, Delivery, Occurrence, Task, TaskUpdate
 from tests.factories import make_agency, make_area, make_plan, make_user
 
 ENDS = {1: date(2024, 3, 31), 2: date(2024, 6, 30), 3: date(2024, 9, 30), 4: date(2024, 12, 31)}
-BEGINS = {1: date(2023, 12, 15), 2: date(2024, 3, 15), 3: date(2024, 6, 15), 4: date(2024, 9, 15)}
+BEGINS = {1: date(2024, 1, 1), 2: date(2024, 4, 1), 3: date(2024, 7, 1), 4: date(2024, 10, 1)}
 DUE_DAYS = [date(2023, 12, 31), date(2024, 2, 29), *ENDS.values(), date(2024, 5, 20)]
 STATUSES = ["not_done", "in_progress", "period_done", "all_done", "not_arisen"]
 
