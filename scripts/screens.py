@@ -56,6 +56,11 @@ def type_wrong_number(page: Page) -> None:
     page.locator(".row-save [data-save=error]").wait_for()
 
 
+def edit_section(page: Page) -> None:
+    page.get_by_role("link", name="Sửa mục 3", exact=True).first.click()
+    page.get_by_label("Nội dung").wait_for()
+
+
 def sign_on_no_day(page: Page) -> None:
     page.get_by_label("Ngày ký").fill("31/02/2024")
     page.locator("main form button").click()
@@ -92,7 +97,7 @@ STORY: tuple[tuple[str, tuple[Scene, ...], tuple[str, Act] | None], ...] = (
             Scene("indicators-error", "/indicators/KG-SDL/2024-Q1/", type_wrong_number),
             Scene("targets", "/indicators/KG-SDL/2024-Q1/targets/"),
             Scene("report-draft", REPORT),
-            Scene("report-section", REPORT, follow(".doc-section-head .btn >> nth=2")),
+            Scene("report-section", REPORT, edit_section),
             Scene("report-frame", REPORT + "?edit=frame"),
             Scene("report-none", "/reports/KG-SDL/2024-6T/"),
             Scene("submit", REPORT + "submit/"),
@@ -101,7 +106,6 @@ STORY: tuple[tuple[str, tuple[Scene, ...], tuple[str, Act] | None], ...] = (
             Scene("tasks", "/tasks/?agency=KG-SDL&period=2024-Q1&state=performed"),
             Scene("task", "/tasks/?agency=KG-SDL&period=2024-Q1", follow("main th a")),
             Scene("reports", "/reports/"),
-            Scene("calendar", "/periods/"),
             Scene("agencies", "/agencies/"),
             Scene("agency", "/agencies/KG-SDL/"),
             Scene("account", "/account/"),
@@ -116,6 +120,7 @@ STORY: tuple[tuple[str, tuple[Scene, ...], tuple[str, Act] | None], ...] = (
             Scene("dashboard", "/dashboard/2024-Q1/"),
             Scene("tasks", "/tasks/?period=2024-Q1&state=overdue"),
             Scene("tasks-none", "/tasks/?period=2024-Q1&state=cancelled"),
+            Scene("calendar", "/periods/"),
             Scene("report-submitted", REPORT),
             Scene("return", REPORT + "return/"),
             Scene("return-refused", REPORT + "return/", lambda page: page.locator("main form button").click()),

@@ -1,5 +1,7 @@
 """An approver works as the clerk does; an inspector sees everything and changes nothing."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from indicators.models import Indicator
@@ -50,6 +52,7 @@ def when_she_opens(page: Page, address: str):
 def then_nothing_can_be_saved(page: Page):
     main = page.get_by_role("main")
     expect(main).to_contain_text("2024")
+    expect(main.get_by_text(re.compile("^Nhập "))).to_have_count(0)
     expect(main.locator("form[method=post]")).to_have_count(0)
     expect(main.locator("[hx-post], textarea, input:not([type=hidden])")).to_have_count(0)
 
