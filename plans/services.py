@@ -1,8 +1,8 @@
 """Writes on plans and progress, one function per verb."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import cast
+from typing import Any, NamedTuple, cast
 
 from django.db import transaction
 from django.db.models import Q
@@ -83,52 +83,104 @@ def record_update(
         )
     except ConflictError as conflict:
         update = cast(TaskUpdate, conflict.current)
-        if any(getattr(update, name) != value for name, value in values.items()):
+        update.task, update.quarter = task, quarter
+        if not _says_the_same(update, values, ticked):
             raise
+        return update
     update.task, update.quarter = task, quarter  # in hand already; the write read the row anew
     deliver(update=update, ticked=ticked)
     return update
 
 
+def _says_the_same(update: TaskUpdate, values: dict[str, Any], ticked: Collection[int]) -> bool:
+    """Return whether what was sent is what is stored, ticks included: the same entry, sent twice."""
+    if any(getattr(update, name) != value for name, value in values.items()):
+        return False
+    things = _things(update)
+    return {one.pk for one in _meant(update, ticked, things)} == _delivered(update, things)
+
+
 def deliver(*, update: TaskUpdate, ticked: Collection[int] = ()) -> None:
     """Make the deliveries of ``update`` those that its status implies and those that were ticked.
 
-    ``record_update`` ends with it; data taken over from before the portal calls it alone, past any calendar.
+    What two quarters say was delivered is the earlier one's, whichever was entered first. ``record_update``
+    ends with it; data taken over from before the portal calls it alone, past any calendar.
     """
+    things = _things(update)
+    meant = _meant(update, ticked, things)
+    delivered = _delivered(update, things)
+    lost = delivered - {one.pk for one in meant}
+    later = {one.pk for one in meant if one.by not in (None, update.pk)}
+    if later:
+        Delivery.objects.filter(occurrence__in=later).update(update=update)
+    if new := {one.pk for one in meant} - delivered - later:
+        # another quarter of the task may be saved at this moment: one delivery stands, and none is an error
+        rows = (Delivery(occurrence_id=pk, update=update) for pk in sorted(new))
+        Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+    if lost:
+        update.deliveries.filter(occurrence__in=lost).delete()
+        for other in update.task.updates.filter(status__in=DONE).exclude(pk=update.pk).order_by("quarter__ends_on"):
+            deliver(update=other, ticked=_delivered(other, _things(other)))
+
+
+class _Thing(NamedTuple):
+    """An occurrence, and the update by which it was delivered with the end of that one's quarter."""
+
+    pk: int
+    due_on: date | None
+    for_quarter: int | None
+    arose_in: int | None
+    by: int | None
+    by_quarter_ending: date | None
+
+
+COLUMNS = ("pk", "due_on", "for_quarter", "arose_in", "delivery__update", "delivery__update__quarter__ends_on")
+
+
+def _meant(update: TaskUpdate, ticked: Collection[int], things: Iterable[_Thing]) -> list[_Thing]:
+    """Return what ``update`` says was delivered, less what an earlier quarter delivered."""
     quarter = update.quarter
     number = quarter.quarter_numbers[-1]
-    wanted, delivered = set(), set()
-    for pk, due_on, for_quarter, arose_in, delivered_by in _occurrences(update):
-        implied = implies(
-            update.status, due_on=due_on, for_quarter=for_quarter, quarter=number, ends_on=quarter.ends_on
+
+    def is_said(one: _Thing) -> bool:
+        chosen = one.pk in ticked and (one.due_on is not None or one.for_quarter == number)
+        return (
+            chosen
+            or one.arose_in == quarter.pk
+            or implies(
+                update.status,
+                due_on=one.due_on,
+                for_quarter=one.for_quarter,
+                quarter=number,
+                ends_on=quarter.ends_on,
+            )
         )
-        chosen = pk in ticked and (due_on is not None or for_quarter == number)
-        if delivered_by in (None, update.pk) and (implied or chosen or arose_in == quarter.pk):
-            wanted.add(pk)
-        if delivered_by == update.pk:
-            delivered.add(pk)
-    if delivered - wanted:
-        update.deliveries.filter(occurrence__in=delivered - wanted).delete()
-    if wanted - delivered:
-        Delivery.objects.bulk_create(Delivery(occurrence_id=pk, update=update) for pk in wanted - delivered)
+
+    return [
+        one
+        for one in things
+        if (one.by_quarter_ending is None or one.by_quarter_ending >= quarter.ends_on) and is_said(one)
+    ]
 
 
-def _occurrences(update: TaskUpdate) -> list[tuple]:
-    """Return (id, due day, quarter, arose in, delivered by) of the task's occurrences, what arose included.
+def _delivered(update: TaskUpdate, things: Iterable[_Thing]) -> set[int]:
+    return {one.pk for one in things if one.by == update.pk}
+
+
+def _things(update: TaskUpdate) -> list[_Thing]:
+    """Return the task's occurrences, what arose included.
 
     Work on demand arises when it is reported as done; an update that says otherwise takes it back.
     """
-    columns = ("pk", "due_on", "for_quarter", "arose_in", "delivery__update")
-    found = (f"occurrences__{column}" for column in columns)
-    rows = list(update.task.deliverables.order_by().values_list("pk", "is_on_demand", *found))
-    mine = [row for row in rows if row[5] == update.quarter_id]
-    arises = bool(rows) and update.status in DONE and all(row[1] for row in rows)
+    columns = ("pk", "is_on_demand", *(f"occurrences__{column}" for column in COLUMNS))
+    rows = [(row[0], row[1], _Thing(*row[2:])) for row in update.task.deliverables.order_by().values_list(*columns)]
+    mine = [(pk, one) for pk, _, one in rows if one.arose_in == update.quarter_id]
+    arises = bool(rows) and update.status in DONE and all(is_on_demand for _, is_on_demand, _ in rows)
     if mine and not arises:
-        Occurrence.objects.filter(pk__in=[row[2] for row in mine]).delete()
-    kept = rows if arises else [row for row in rows if row[5] != update.quarter_id]
-    occurrences = [row[2:] for row in kept if row[2] is not None]
+        Occurrence.objects.filter(pk__in=[one.pk for _, one in mine]).delete()
+    kept = [one for _, _, one in rows if one.pk is not None and (arises or one.arose_in != update.quarter_id)]
     if arises:
-        for pk in {row[0] for row in rows} - {row[0] for row in mine}:
+        for pk in sorted({pk for pk, _, _ in rows} - {pk for pk, _ in mine}):
             made = Occurrence.objects.create(deliverable_id=pk, arose_in=update.quarter)
-            occurrences.append((made.pk, None, None, update.quarter_id, None))
-    return occurrences
+            kept.append(_Thing(made.pk, None, None, update.quarter_id, None, None))
+    return kept

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plans.models import Delivery, TaskUpdate
+from plans.models import Delivery, Occurrence, TaskUpdate
 from plans.services import record_update
 from tests.factories import make_task, make_user
 
@@ -22,8 +22,8 @@ def save(client, lan, task):
     """Send the task's row as htmx does; the answer's text is decoded."""
     client.force_login(lan)
 
-    def save(**values):
-        response = client.post(URL.format(task.pk), GOOD | values, headers={"HX-Request": "true"})
+    def save(at=task, **values):
+        response = client.post(URL.format(at.pk), GOOD | values, headers={"HX-Request": "true"})
         response.text_sent = response.content.decode()
         return response
 
@@ -186,3 +186,14 @@ def test_conflict_names_only_what_differs(save, task, quarter, department):
     )  # fmt: skip
     shown = save().context["row"].differences
     assert shown == [("Kết quả thực hiện", "Đã ban hành 04 văn bản")]
+
+
+@pytest.mark.parametrize(("mine", "status"), [(True, 200), (False, 409)])
+def test_same_words_with_other_ticks_are_no_repetition(save, plan, task, quarter, department, mine, status):
+    other = make_task(plan, "Quý III/2024", "Quý IV/2024")
+    first, second = Occurrence.objects.filter(deliverable__task=other).order_by("due_on")
+    mai = make_user("mai", "editor", department)
+    record_update(task=other, quarter=quarter, status="in_progress", ticked=[first.pk], by=mai)
+    response = save(at=other, status="in_progress", result="", delivered_on="", ticked=[(first if mine else second).pk])
+    assert response.status_code == status
+    assert [delivery.occurrence for delivery in Delivery.objects.all()] == [first]

@@ -102,3 +102,29 @@ def test_changing_a_deadline_keeps_what_was_delivered(plan, periods, report):
     set_deadline(deliverable=deliverable, text="Tháng 6/2024")
     days = deliverable.occurrences.order_by("due_on").values_list("due_on", "delivery__update__quarter__kind")
     assert list(days) == [(date(2024, 3, 31), "Q1"), (date(2024, 6, 30), None)]
+
+
+def test_quarters_may_be_entered_in_any_order(plan, periods, report):
+    """The windows of two quarters overlap with the days on which they accept entries."""
+    task = make_task(plan, "Quý I/2024", "Thường xuyên")
+    report(task, periods["Q2"])
+    assert states_of(task, periods)[:2] == ["overdue", "on_schedule"]
+    report(task, periods["Q1"])
+    assert states_of(task, periods)[:2] == ["on_schedule", "on_schedule"]
+
+
+def test_what_an_earlier_quarter_takes_back_is_the_later_ones_again(plan, periods, report):
+    task = make_task(plan, "Quý I/2024")
+    report(task, periods["Q1"])
+    report(task, periods["Q2"])
+    report(task, periods["Q1"], "not_done")
+    assert states_of(task, periods)[:2] == ["overdue", "completed"]
+
+
+def test_what_was_ticked_in_a_later_quarter_stays_when_an_earlier_one_is_corrected(plan, periods, report):
+    task = make_task(plan, "Quý I/2024", "Quý IV/2024")
+    last = Occurrence.objects.get(due_on=date(2024, 12, 31))
+    report(task, periods["Q1"])
+    report(task, periods["Q2"], ticked=[last.pk])
+    report(task, periods["Q1"], "in_progress")
+    assert states_of(task, periods)[:2] == ["overdue", "completed"]
