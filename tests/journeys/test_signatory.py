@@ -50,7 +50,9 @@ def when_he_signs(page: Page):
 
 def then_the_pdf_is_stored(page: Page):
     expect(page.get_by_text("35/BC-SDL").first).to_be_visible()
-    expect(page.get_by_title(report().file.sha256)).to_be_visible()
+    stored = report().file
+    assert stored is not None
+    expect(page.get_by_title(stored.sha256)).to_be_visible()
     inspect(page)
     page.goto(f"{REPORT}sign/")
     expect(page.get_by_role("button", name="Ký ban hành")).to_have_count(0)
