@@ -122,7 +122,10 @@ def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date
     report: Report | None = getattr(duty, "report", None)
     sent = report if report is not None and report.is_sent else None
     submitted_on = sent.submitted_on if sent else None
-    progress = ReportFigures.thaw(sent.figures).progress if sent else live
+    progress = live
+    if sent is not None:
+        assert sent.figures is not None  # constraint: sent_report_has_figures
+        progress = ReportFigures.thaw(sent.figures).progress
     timeliness, days_late = timeliness_of(duty.due_on, submitted_on, today)
     return AgencyRow(
         agency_id=duty.agency_id,

@@ -51,7 +51,7 @@ def lines(table: Table) -> list[list[str]]:
     return [
         [row.text]
         if isinstance(row, GroupRow)
-        else [" / ".join("".join(run.text for run in line) for line in cell.lines) for cell in row.cells]
+        else [" / ".join("".join(run.text for run in line if isinstance(run, Text)) for line in cell.lines) for cell in row.cells]
         for row in table.rows
     ]
 
