@@ -67,11 +67,9 @@ def live_figures(agency: Agency, period: ReportingPeriod) -> ReportFigures:
     tokens = _period_tokens(agency, period) | _plan_tokens(agency, period) | _progress_tokens(progress)
     indicators = list(Indicator.objects.all())
     values = IndicatorValue.objects.filter(agency=agency)
-    for prefix, figures in (
-        ("chi_tieu", in_period(values, indicators, period)),
-        ("luy_ke", year_to_date(values, indicators, period)),
-    ):
-        tokens |= _indicator_tokens(prefix, figures, indicators)
+    within = in_period(values, indicators, period)
+    so_far = within if period.quarter_numbers[0] == 1 else year_to_date(values, indicators, period)
+    tokens |= _indicator_tokens("chi_tieu", within, indicators) | _indicator_tokens("luy_ke", so_far, indicators)
     return ReportFigures(progress, tokens)
 
 

@@ -12,8 +12,8 @@ class ReportQuerySet(OwnedQuerySet):
         return self.filter(state__in=SENT)
 
     def with_names(self) -> Self:
-        """Fetch with each report what its page names: agency, period, document, signer and file."""
-        return self.select_related("agency", "period", "document", "signer", "file")
+        """Fetch with each report what its page names: agency, period, duty, document, signer and file."""
+        return self.select_related("agency", "period", "duty", "document", "signer", "file")
 
     def waiting_for_review(self) -> Self:
         return self.filter(state=ReportState.SUBMITTED)

@@ -110,7 +110,8 @@ class ReportPage:
 
 def report_page(agency: Agency, period: ReportingPeriod, report: Report | None, user: User) -> ReportPage:
     """Read the page of ``agency`` and ``period`` for ``user``; ``report`` is None while nobody started it."""
-    duty = ReportingDuty.objects.filter(agency=agency, period=period).first()
+    duty = report.duty if report else None
+    duty = duty or ReportingDuty.objects.filter(agency=agency, period=period).first()
     figures = figures_of(report) if report else live_figures(agency, period)
     timeliness, days = _timeliness(duty, report)
     may_write = user.may(Perm.REPORT_EDIT, agency)

@@ -20,7 +20,7 @@ from reports.pages.editor import Editor, frame_conflict, frame_editor, section_c
 from reports.pages.listing import current_of, list_lines, periods_listed
 from reports.pages.report import FRAME_ANCHOR, ReportPage, finding_lines, frame_view, report_page, section_views
 from reports.services import start_report, write_frame, write_section
-from reports.views.rows import agency_and_period, report_of
+from reports.views.rows import agency_and_period, agency_period_and_report, report_of
 
 ROWS_PER_PAGE = 50
 
@@ -42,8 +42,7 @@ def report_list(request: PortalRequest) -> HttpResponse:
 @require_safe
 def detail(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
     """Show an agency's report for a period, also before it exists; ``?edit=`` opens a text without script."""
-    agency, stored = agency_and_period(request.user, code, period, Perm.VIEW)
-    report = Report.objects.filter(agency=agency, period=stored).with_names().first()
+    agency, stored, report = agency_period_and_report(request.user, code, period, Perm.VIEW)
     editor = None
     if report is not None and report.is_editable and request.user.may(Perm.REPORT_EDIT, agency):
         editor = _asked_editor(report, request.GET.get("edit", ""))
@@ -53,7 +52,8 @@ def detail(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpRe
 def _asked_editor(report: Report, asked: str) -> Editor | None:
     if asked == "frame":
         return frame_editor(report)
-    section = report.sections.filter(pk=asked).first() if asked.isascii() and asked.isdecimal() else None
+    is_id = asked.isascii() and asked.isdecimal() and len(asked) < 20
+    section = report.sections.filter(pk=asked).first() if is_id else None
     return section_editor(section) if section else None
 
 

@@ -7,6 +7,7 @@ from agencies.models import Agency, User
 from agencies.permissions import Perm
 from periods.models import ReportingPeriod
 from reports.models import Report
+from reports.querysets import ReportQuerySet
 
 
 def agency_and_period(user: User, code: str, period: tuple[int, str], perm: Perm) -> tuple[Agency, ReportingPeriod]:
@@ -16,11 +17,25 @@ def agency_and_period(user: User, code: str, period: tuple[int, str], perm: Perm
     return agency, get_object_or_404(ReportingPeriod, year=year, kind=kind)
 
 
+def agency_period_and_report(
+    user: User, code: str, period: tuple[int, str], perm: Perm
+) -> tuple[Agency, ReportingPeriod, Report | None]:
+    """Return the agency, the period and the report, None while nobody started it; 404 for any other agency."""
+    report = _reports(user, code, period, perm).first()
+    if report is not None:
+        return report.agency, report.period, report
+    return *agency_and_period(user, code, period, perm), None
+
+
 def report_of(user: User, code: str, period: tuple[int, str], perm: Perm) -> Report:
     """Return the stored report of an agency at which ``user`` holds ``perm``; 404 for any other."""
-    year, kind = period
-    reports = Report.objects.visible_to(user, perm).with_names()
-    report = reports.filter(agency__code=code, period__year=year, period__kind=kind).first()
+    report = _reports(user, code, period, perm).first()
     if report is None:
         raise Http404
     return report
+
+
+def _reports(user: User, code: str, period: tuple[int, str], perm: Perm) -> ReportQuerySet:
+    year, kind = period
+    reports = Report.objects.visible_to(user, perm).with_names()
+    return reports.filter(agency__code=code, period__year=year, period__kind=kind)

@@ -99,3 +99,14 @@ def test_silent_tasks_are_those_with_nothing_entered_in_the_quarter(department, 
     assert silent_tasks(department, duty.period) == 2
     record_update(task=first, quarter=duty.period, status="not_done", by=lan)
     assert silent_tasks(department, duty.period) == 1
+
+
+@pytest.mark.parametrize(("kind", "within", "so_far"), [("Q2", "03", "05"), ("6T", "05", "05")])
+def test_a_flow_is_told_for_the_period_and_for_the_year_so_far(department, quarter, lan, kind, within, so_far):
+    indicator = Indicator.objects.create(code="X", name="X", unit="hồ sơ", area_code="tthc", nature="flow")
+    for period, value in ((quarter, 2), (make_period(2024, "Q2"), 3)):
+        IndicatorValue.objects.create(
+            indicator=indicator, agency=department, quarter=period, value=Decimal(value), recorded_by=lan
+        )
+    tokens = live_figures(department, make_period(2024, kind)).tokens
+    assert (tokens["chi_tieu.X"], tokens["luy_ke.X"]) == (within, so_far)
