@@ -5,7 +5,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup install setup-tests run test test-fast lint format lock screens clean
+.PHONY: help setup install setup-tests run test test-fast lint format bench lock screens clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -15,10 +15,10 @@ setup: install ## install everything, bring the database up to date, load the de
 	@$(PY) manage.py demo --if-empty
 
 install:
-	@$(PYTHON) scripts/setup.py
+	@$(PYTHON) -m scripts.setup
 
 setup-tests: ## install everything, and what the tests need
-	@$(PYTHON) scripts/setup.py --tests
+	@$(PYTHON) -m scripts.setup --tests
 
 run: setup ## start the portal with demo data on http://127.0.0.1:$PORT (8000)
 	@$(PY) manage.py demo --accounts
@@ -37,6 +37,11 @@ lint: setup-tests ## format, lint, types, layers, migrations, deployment setting
 format: setup-tests ## put code into the agreed format
 	@.venv/bin/ruff check --fix-only --quiet .
 	@.venv/bin/ruff format .
+
+bench: setup ## measure speed and memory on throw-away databases; benchmarks/README.md
+	@$(PY) -m benchmarks.run sqlite
+	@$(PY) -m benchmarks.run postgresql
+	@$(PY) -m benchmarks.run documents
 
 lock: setup-tests ## resolve the newest allowed versions into the lock files
 	@CUSTOM_COMPILE_COMMAND="make lock" scripts/lock.sh

@@ -42,7 +42,7 @@ def report(lan) -> type_of_report:
 
 
 def state_of(task: Task, period: ReportingPeriod) -> str:
-    return Task.objects.with_state(period).values_list("state", flat=True).get(pk=task.pk)
+    return Task.objects.with_state(period).get(pk=task.pk).state  # type: ignore[attr-defined]
 
 
 def states_of(task: Task, periods: dict[str, ReportingPeriod]) -> list[str]:

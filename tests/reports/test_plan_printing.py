@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from documents.printed import GroupRow, Heading, Row, Table
+from documents.printed import GroupRow, Heading, Row, Table, Text
 from documents.rendering.spans import place
 from documents.services import register_document
 from indicators.models import Indicator, Target
