@@ -1,11 +1,11 @@
-"""The catalogue of indicators and the yearly targets in the administration site."""
+"""The catalogue of indicators, the yearly targets and the rules between figures in the administration site."""
 
 from typing import ClassVar
 
 from django.contrib import admin
 
 from core.admin import PortalAdmin, ReadOnlyAdmin
-from indicators.models import Indicator, IndicatorValue, Target, TargetCitation
+from indicators.models import Indicator, IndicatorValue, Target, TargetCitation, ValidationRule
 
 
 @admin.register(Indicator)
@@ -30,6 +30,13 @@ class TargetAdmin(PortalAdmin):
     search_fields = ("name", "agency__code", "indicator__code")
     autocomplete_fields = ("agency", "indicator", "document")
     inlines: ClassVar = [TargetCitationInline]
+
+
+@admin.register(ValidationRule)
+class ValidationRuleAdmin(PortalAdmin):
+    list_display = ("code", "message", "left", "comparison", "right", "basis", "severity", "is_active")
+    list_filter = ("severity", "basis", "is_active")
+    search_fields = ("code", "message", "left", "right")
 
 
 @admin.register(IndicatorValue)

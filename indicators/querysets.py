@@ -1,5 +1,6 @@
-"""Reads of targets and indicator values."""
+"""Reads of indicators, targets, values and rules."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -40,6 +41,21 @@ class IndicatorQuerySet(models.QuerySet):
         ratios = self.model._default_manager.filter(Q(numerator=indicator) | Q(denominator=indicator))
         parts = Q(pk__in=ratios.values("numerator")) | Q(pk__in=ratios.values("denominator"))
         return self.filter(Q(pk=indicator.pk) | Q(pk__in=ratios.values("pk")) | parts)
+
+    def named(self, codes: Iterable[str]) -> Self:
+        """Return the indicators with these codes, and the parts of the derived ratios among them."""
+        codes = list(codes)
+        ratios = self.model._default_manager.filter(code__in=codes)
+        parts = Q(pk__in=ratios.values("numerator")) | Q(pk__in=ratios.values("denominator"))
+        return self.filter(Q(code__in=codes) | parts)
+
+
+class RuleQuerySet(models.QuerySet):
+    def in_force(self, year: int) -> Self:
+        """Return the rules that are in use and valid in ``year``."""
+        begun = Q(valid_from=None) | Q(valid_from__lte=year)
+        going_on = Q(valid_to=None) | Q(valid_to__gte=year)
+        return self.filter(begun, going_on, is_active=True)
 
 
 class TargetQuerySet(OwnedQuerySet):

@@ -1,4 +1,4 @@
-"""Natures of indicators, comparisons of targets, and the three kinds of answers."""
+"""Natures of indicators, comparisons of targets, the three kinds of answers, and the words of rules."""
 
 from django.db import models
 
@@ -23,6 +23,28 @@ class Comparison(models.TextChoices):
     AT_LEAST = "at_least", "Tối thiểu"
     AT_MOST = "at_most", "Tối đa"
     EQUAL = "equal", "Bằng"
+
+
+class Sign(models.TextChoices):
+    """What must hold between the two sides of a rule."""
+
+    EQUAL = "eq", "="
+    AT_MOST = "le", "≤"
+    AT_LEAST = "ge", "≥"
+
+
+class Basis(models.TextChoices):
+    """Which figures a rule reads."""
+
+    IN_PERIOD = "in_period", "Trong quý"
+    YEAR_TO_DATE = "year_to_date", "Lũy kế từ đầu năm"
+
+
+class Severity(models.TextChoices):
+    """An error keeps a report from being submitted; a warning is listed."""
+
+    ERROR = "error", "Lỗi: không trình được"
+    WARNING = "warning", "Cảnh báo"
 
 
 class Attainment(models.TextChoices):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from indicators.models import Indicator, IndicatorValue, Target
+from indicators.models import Indicator, IndicatorValue, Target, ValidationRule
 from indicators.services import record_value
 
 
@@ -25,3 +25,10 @@ def record(indicator, agency, quarter, by, value: str | int | None = None, **mor
     if value is not None:
         numbers["value"] = Decimal(value)
     return record_value(indicator=indicator, agency=agency, quarter=quarter, by=by, **numbers, **more)
+
+
+def make_rule(left: str, comparison: str, right: str, **more: Any) -> ValidationRule:
+    """A rule without an end whose break is an error, unless said otherwise."""
+    number = ValidationRule.objects.count() + 1
+    values = {"code": f"R{number}", "message": f"Quy tắc {number} phải đúng."} | more
+    return ValidationRule.objects.create(left=left, comparison=comparison, right=right, **values)

@@ -3,21 +3,28 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
 from agencies.models import Agency
 from core.versions import Versioned
 from documents.models import Citation, OfficialDocument
+from indicators.formulas import CODE_PATTERN
 from indicators.querysets import IndicatorQuerySet, IndicatorValueQuerySet, TargetQuerySet
 from indicators.states import Area, Comparison, Direction, Nature
 from periods.models import ReportingPeriod
+
+CODE = RegexValidator(
+    rf"\A{CODE_PATTERN}\Z",
+    "Mã gồm chữ không dấu, chữ số, dấu chấm và dấu gạch dưới, bắt đầu bằng chữ; không có gạch nối. Ví dụ: TTHC.HS.TONG",
+)
 
 
 class Indicator(Versioned):
     """A number with a unit (chỉ tiêu, chỉ số). A ratio is numerator ÷ denominator × 100."""
 
-    code = models.CharField("mã", max_length=48, unique=True)
+    code = models.CharField("mã", max_length=48, unique=True, validators=[CODE])
     name = models.CharField("chỉ tiêu", max_length=500)
     unit = models.CharField("đơn vị tính", max_length=32)
     area_code = models.SlugField("lĩnh vực", max_length=32)

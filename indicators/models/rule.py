@@ -1,0 +1,72 @@
+"""A rule between figures: two formulas over indicators, and what is said when they do not agree."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from core.versions import Versioned
+from indicators.formulas import MAX_LENGTH, FormulaError, parse
+from indicators.models.indicator import Indicator
+from indicators.querysets import RuleQuerySet
+from indicators.states import Basis, Severity, Sign
+
+
+class ValidationRule(Versioned):
+    """What must hold between the figures of an agency in each quarter of the years in which the rule is valid."""
+
+    code = models.CharField("mã", max_length=48, unique=True)
+    left = models.CharField(
+        "vế trái",
+        max_length=MAX_LENGTH,
+        help_text="Mã chỉ tiêu, số, các dấu + - * / ( ) và %. Ví dụ: TTHC.HS.GIAIQUYET + TTHC.HS.DANGGIAIQUYET",
+    )
+    comparison = models.CharField("so sánh", max_length=2, choices=Sign, default=Sign.EQUAL)
+    right = models.CharField("vế phải", max_length=MAX_LENGTH)
+    basis = models.CharField("xét trên số liệu", max_length=12, choices=Basis, default=Basis.IN_PERIOD)
+    message = models.CharField("nội dung", max_length=500, help_text="Câu nêu điều phải đúng; hiện khi số liệu trái.")
+    severity = models.CharField("mức", max_length=8, choices=Severity, default=Severity.ERROR)
+    valid_from = models.PositiveSmallIntegerField("từ năm", null=True, blank=True)
+    valid_to = models.PositiveSmallIntegerField("đến năm", null=True, blank=True)
+    is_active = models.BooleanField("đang dùng", default=True)
+
+    objects = RuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "quy tắc kiểm tra số liệu"
+        verbose_name_plural = "quy tắc kiểm tra số liệu"
+        ordering: ClassVar = ["code"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to")),
+                name="rule_ends_after_it_begins",
+                violation_error_message="Quy tắc phải có “từ năm” không sau “đến năm”.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(left="") & ~Q(right="") & ~Q(message=""),
+                name="rule_says_both_sides_and_why",
+                violation_error_message="Quy tắc phải có hai vế và nội dung.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.message
+
+    def clean(self) -> None:
+        """Refuse a side that is no formula or names an indicator that does not exist."""
+        problems = {name: text for name in ("left", "right") if (text := _what_is_wrong(getattr(self, name)))}
+        if problems:
+            raise ValidationError(problems)
+
+
+def _what_is_wrong(side: str) -> str:
+    if not side:
+        return ""  # the field says so itself
+    try:
+        codes = parse(side).codes
+    except FormulaError as error:
+        return str(error)
+    known = set(Indicator.objects.filter(code__in=codes).values_list("code", flat=True))
+    unknown = ", ".join(code for code in codes if code not in known)
+    return f"Không có chỉ tiêu mang mã {unknown}." if unknown else ""

@@ -1,0 +1,126 @@
+"""Rules between figures: what holds, what fails and by how much, what is skipped and why."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pytest
+
+from indicators.checks import Operand, findings, judge, operand
+from indicators.figures import Figure, ratio
+from indicators.formulas import NOT_ARISEN
+from indicators.models import Indicator
+from indicators.states import Severity
+
+
+@dataclass
+class Rule:
+    left: str
+    comparison: str
+    right: str
+    basis: str = "in_period"
+    severity: str = "error"
+    code: str = "R1"
+    message: str = "Tổng bằng các phần."
+
+
+def figures(**values: str | None) -> dict[str, Operand]:
+    return {code: counted(code, value) for code, value in values.items()}
+
+
+def counted(code: str, value: str | None, nature: str = "flow", unit: str = "hồ sơ") -> Operand:
+    figure = Figure() if value is None else Figure(Decimal(value), is_entered=True)
+    return operand(Indicator(pk=1, code=code, name=f"Chỉ tiêu {code}", nature=nature, unit=unit), figure)
+
+
+RECEIVED = figures(T="11093", A="8469", B="2031", C="593")
+
+
+def test_a_sum_that_holds_shows_its_arithmetic():
+    found = judge(Rule("A + B + C", "eq", "T"), RECEIVED)
+    assert (found.outcome, found.blocks) == ("holds", False)
+    assert found.arithmetic == "8.469 + 2.031 + 593 = 11.093"
+
+
+@pytest.mark.parametrize(
+    ("left", "sign", "right", "arithmetic"),
+    [
+        ("A + B", "eq", "T", "8.469 + 2.031 = 10.500 ≠ 11.093; chênh lệch 593"),
+        ("T", "eq", "A + B", "11.093 ≠ 10.500 = 8.469 + 2.031; chênh lệch 593"),
+        ("T", "le", "A", "11.093 > 8.469; chênh lệch 2.624"),
+        ("A", "ge", "T", "8.469 < 11.093; chênh lệch 2.624"),
+        ("A / T", "ge", "0,9", "8.469 ÷ 11.093 = 0,7635 < 0,9; chênh lệch 0,1365"),
+    ],
+)
+def test_what_does_not_hold_shows_both_sides_and_the_difference(left, sign, right, arithmetic):
+    found = judge(Rule(left, sign, right), RECEIVED)
+    assert (found.outcome, found.blocks, found.arithmetic) == ("fails", True, arithmetic)
+
+
+@pytest.mark.parametrize(
+    ("left", "sign", "right"), [("A", "le", "T"), ("T", "ge", "A"), ("A", "le", "A"), ("A", "ge", "A")]
+)
+def test_a_bound_holds_at_its_edge_too(left, sign, right):
+    assert judge(Rule(left, sign, right), RECEIVED).outcome == "holds"
+
+
+def test_a_warning_that_fails_does_not_block():
+    found = judge(Rule("A", "eq", "T", severity="warning"), RECEIVED)
+    assert (found.outcome, found.severity, found.blocks) == ("fails", Severity.WARNING, False)
+
+
+def test_a_rule_with_a_missing_figure_is_skipped_and_names_it():
+    found = judge(Rule("A + B + X", "eq", "T"), RECEIVED | figures(B=None))
+    assert (found.outcome, found.arithmetic) == ("skipped", "bỏ qua: thiếu số liệu “Chỉ tiêu B”, “X”")
+    assert not found.is_untouched
+    assert judge(Rule("X", "eq", "Y"), figures(X=None)).is_untouched
+
+
+def test_zero_is_a_figure_and_a_missing_one_is_not_zero():
+    assert judge(Rule("A + B", "eq", "T"), figures(A="0", B="0", T="0")).outcome == "holds"
+    assert judge(Rule("A + B", "eq", "T"), figures(A="0", B=None, T="0")).outcome == "skipped"
+
+
+def test_what_did_not_arise_counts_nothing_in_a_sum():
+    nothing = operand(Indicator(pk=2, code="B", name="B", nature="flow", unit="văn bản"), Figure(is_not_arisen=True))
+    assert judge(Rule("A + B", "eq", "T"), figures(A="5", T="5") | {"B": nothing}).arithmetic == "5 + 0 = 5"
+    assert judge(Rule("A + B", "eq", "T"), figures(A="5", T="7") | {"B": nothing}).outcome == "fails"
+
+
+def test_a_ratio_that_did_not_arise_skips_its_rule():
+    nothing = operand(Indicator(pk=2, code="R", name="R", nature="ratio", unit="%"), ratio(Decimal(0), Decimal(0)))
+    assert nothing.value is NOT_ARISEN
+    found = judge(Rule("R", "ge", "95%"), {"R": nothing})
+    assert (found.outcome, found.arithmetic) == ("skipped", "bỏ qua: không phát sinh")
+    assert judge(Rule("A / B", "le", "1"), figures(A="5", B="0")).arithmetic == "bỏ qua: không phát sinh"
+
+
+def test_a_figure_in_percent_is_the_part_of_one_that_it_stands_for():
+    share = operand(Indicator(pk=2, code="R", name="R", nature="ratio", unit="%"), ratio(Decimal(31), Decimal(49)))
+    both = figures(B="31", A="49") | {"R": share}
+    assert judge(Rule("R", "eq", "B / A"), both).arithmetic == "63,27% = 31 ÷ 49"
+    assert judge(Rule("R", "ge", "63%"), both).outcome == "holds"
+    assert judge(Rule("R", "ge", "95%"), both).arithmetic == "63,27% < 95%; chênh lệch 0,3173"
+    assert judge(Rule("R", "ge", "95"), both).outcome == "fails"
+
+
+def test_a_third_times_three_is_the_whole():
+    assert judge(Rule("A / 3 * 3", "eq", "A"), figures(A="10")).outcome == "holds"
+
+
+def test_each_rule_reads_the_figures_of_its_basis():
+    rules = [Rule("A + B", "eq", "T"), Rule("A + B", "eq", "T", basis="year_to_date")]
+    quarter, year = figures(A="11", B="1", T="12"), figures(A="24", B="13", T="37")
+    found = findings(rules, quarter, year)
+    assert [(one.arithmetic, one.is_year_to_date) for one in found] == [("11 + 1 = 12", False), ("24 + 13 = 37", True)]
+    assert findings(rules[1:], quarter)[0].outcome == "skipped"
+
+
+def test_a_broken_formula_is_skipped_with_its_reason_and_harms_no_other_rule():
+    broken, sound = findings([Rule("A +", "eq", "T"), Rule("A", "le", "T")], RECEIVED)
+    assert (broken.outcome, sound.outcome) == ("skipped", "holds")
+    assert broken.arithmetic.startswith("bỏ qua: công thức hỏng (Vị trí 4: ")
+
+
+def test_a_product_too_long_to_read_is_told_by_its_size():
+    product = "*".join(["A"] * 20)
+    assert judge(Rule(product, "eq", "T"), RECEIVED).arithmetic.endswith("; chênh lệch khoảng 10^78")

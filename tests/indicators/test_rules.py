@@ -1,0 +1,98 @@
+"""The rules that administrators write: what is accepted, when they hold, and that their writes are recorded."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.urls import reverse
+
+from agencies.models import User
+from core.audit.trail import trail
+from indicators.models import Indicator, ValidationRule
+from tests.indicators.catalogue import make_indicator, make_rule
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def indicators():
+    return [make_indicator(code) for code in ("A", "B", "T")]
+
+
+def problems(**values) -> dict[str, list[str]]:
+    rule = ValidationRule(**{"code": "R1", "left": "A + B", "right": "T", "message": "Tổng bằng các phần."} | values)
+    with pytest.raises(ValidationError) as refused:
+        rule.full_clean()
+    return refused.value.message_dict
+
+
+def test_a_rule_over_known_indicators_is_accepted(indicators):
+    ValidationRule(code="R1", left="A + B", right="T * 100%", message="Tổng bằng các phần.").full_clean()
+
+
+def test_a_side_that_is_no_formula_is_refused_with_the_place(indicators):
+    found = problems(left="A ** B", right="T +")
+    assert found["left"] == ["Vị trí 4: Thiếu số hoặc mã chỉ tiêu trước “*”."]
+    assert found["right"][0].startswith("Vị trí 4: Công thức dừng giữa chừng")
+
+
+def test_an_indicator_that_does_not_exist_is_named(indicators):
+    assert problems(left="A + X.Y + Z") == {"left": ["Không có chỉ tiêu mang mã X.Y, Z."]}
+
+
+def test_an_empty_side_is_asked_for_once(indicators):
+    assert len(problems(left="")["left"]) == 1
+
+
+def test_the_years_stand_in_their_order(indicators):
+    assert problems(valid_from=2025, valid_to=2024) == {"__all__": ["Quy tắc phải có “từ năm” không sau “đến năm”."]}
+    with pytest.raises(IntegrityError, match="rule_ends_after_it_begins"):
+        make_rule("A", "eq", "B", valid_from=2025, valid_to=2024)
+
+
+def test_a_rule_without_a_sentence_cannot_be_stored(indicators):
+    with pytest.raises(IntegrityError, match="rule_says_both_sides_and_why"):
+        make_rule("A", "eq", "B", message="")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years"),
+    [
+        (None, None, [2023, 2024, 2025]), (2024, None, [2024, 2025]), (None, 2024, [2023, 2024]), (2024, 2024, [2024]),
+    ],
+)  # fmt: skip
+def test_a_rule_is_in_force_in_its_years(first, last, years):
+    make_rule("A", "eq", "B", valid_from=first, valid_to=last)
+    assert [year for year in (2023, 2024, 2025) if ValidationRule.objects.in_force(year).exists()] == years
+
+
+def test_a_rule_out_of_use_is_not_in_force():
+    make_rule("A", "eq", "B", is_active=False)
+    assert not ValidationRule.objects.in_force(2024).exists()
+
+
+def test_the_parts_of_a_ratio_come_with_it():
+    above, below = make_indicator("B1"), make_indicator("A1")
+    make_indicator("R", "ratio", numerator=above, denominator=below)
+    make_indicator("OTHER")
+    assert set(Indicator.objects.named(["R"]).values_list("code", flat=True)) == {"R", "B1", "A1"}
+
+
+@pytest.mark.urls("tests.admin_urls")
+def test_an_administrator_writes_a_rule_in_the_browser_and_it_is_recorded(client, indicators):
+    client.force_login(User.objects.create_superuser("goc", password="mat-khau-thu", full_name="Gốc"))
+    page = reverse("admin:indicators_validationrule_add")
+    values = {"code": "R1", "left": "A + B", "comparison": "eq", "right": "T", "basis": "in_period"}
+    values |= {"message": "Tổng bằng các phần.", "severity": "error", "is_active": "on"}
+    refused = client.post(page, values | {"left": "A + + B"})
+    assert "Vị trí 5: Thiếu số hoặc mã chỉ tiêu trước “+”." in refused.text
+    assert not ValidationRule.objects.exists()
+    assert client.post(page, values).status_code == 302
+    [record] = trail(ValidationRule.objects.get())
+    assert record.who.startswith("Gốc")
+
+
+@pytest.mark.parametrize("code", ["TTHC-HS", "1A", "A.", "HỒSƠ", "A B", "A\n", ""])
+def test_a_code_that_no_formula_could_name_is_refused(code):
+    with pytest.raises(ValidationError) as refused:
+        Indicator(code=code, name="x", unit="x", area_code="tthc", nature="flow").full_clean()
+    assert set(refused.value.message_dict) == {"code"}
