@@ -1,38 +1,63 @@
 """Held-out sentences with one planted defect each, by kind: written before the rules were tuned."""
 
 DEFECTS = (
-    ("sum", "Trong quý, Sở Y tế tiếp nhận 1.245 hồ sơ, trong đó trực tuyến 1.010 hồ sơ, trực tiếp 189 hồ sơ và qua "
-     "bưu chính 37 hồ sơ."),
+    (
+        "sum",
+        "Trong quý, Sở Y tế tiếp nhận 1.245 hồ sơ, trong đó trực tuyến 1.010 hồ sơ, trực tiếp 189 hồ sơ và qua "
+        "bưu chính 37 hồ sơ.",
+    ),
     ("sum", "UBND huyện đã ban hành 18 văn bản chỉ đạo (03 kế hoạch, 12 công văn, 04 thông báo) về công tác CCHC."),
     ("sum", "Sở Tư pháp thẩm định 56 dự thảo văn bản QPPL, gồm 14 nghị quyết và 41 quyết định."),
-    ("sum", "Tổng số biên chế được giao là 1.862 biên chế, bao gồm: khối sở, ban, ngành 1.054 biên chế; khối huyện 817 "
-     "biên chế."),
-    ("sum", "Hệ thống đã cấp 3.450 tài khoản thư công vụ; trong đó, cấp tỉnh 1.200, cấp huyện 1.350 và cấp xã 950 tài "
-     "khoản."),
+    (
+        "sum",
+        "Tổng số biên chế được giao là 1.862 biên chế, bao gồm: khối sở, ban, ngành 1.054 biên chế; khối huyện 817 "
+        "biên chế.",
+    ),
+    (
+        "sum",
+        "Hệ thống đã cấp 3.450 tài khoản thư công vụ; trong đó, cấp tỉnh 1.200, cấp huyện 1.350 và cấp xã 950 tài "
+        "khoản.",
+    ),
     ("sum", "Thành lập đoàn kiểm tra tại 10 đơn vị (05 sở, ngành và 06 UBND cấp huyện)."),
     ("sum", "Toàn huyện có 12 đơn vị hành chính cấp xã, gồm 11 xã và 02 thị trấn."),
-    ("sum", "Tinh giản biên chế 17 trường hợp, trong đó: nghỉ hưu trước tuổi 13 trường hợp, thôi việc ngay 05 trường "
-     "hợp."),
+    (
+        "sum",
+        "Tinh giản biên chế 17 trường hợp, trong đó: nghỉ hưu trước tuổi 13 trường hợp, thôi việc ngay 05 trường hợp.",
+    ),
     ("sum", "Đơn vị đã đăng tải 154 tin, bài (120 tin, 43 bài) trên Trang thông tin điện tử."),
-    ("sum", "Toàn ngành có 62 đơn vị sự nghiệp công lập: 05 đơn vị tự bảo đảm chi thường xuyên, 21 đơn vị tự bảo đảm "
-     "một phần, 26 đơn vị do ngân sách nhà nước bảo đảm."),
+    (
+        "sum",
+        "Toàn ngành có 62 đơn vị sự nghiệp công lập: 05 đơn vị tự bảo đảm chi thường xuyên, 21 đơn vị tự bảo đảm "
+        "một phần, 26 đơn vị do ngân sách nhà nước bảo đảm.",
+    ),
     ("sum", "Số văn bản được xử lý trên môi trường mạng là 5.216 văn bản (văn bản đến 3.940, văn bản đi 1.312)."),
     ("sum", "Tiếp nhận 15 đơn (05 khiếu nại, 03 tố cáo, 08 kiến nghị, phản ánh)."),
     ("sum", "Kiện toàn 143 Bộ phận Một cửa, cụ thể: cấp tỉnh 01, cấp huyện 11, cấp xã 132."),
-    ("sum", "Số TTHC được công bố là 1.789 TTHC, trong đó:\n- Cấp tỉnh: 1.402 TTHC;\n- Cấp huyện: 285 TTHC;\n- Cấp "
-     "xã: 129 TTHC."),
+    (
+        "sum",
+        "Số TTHC được công bố là 1.789 TTHC, trong đó:\n- Cấp tỉnh: 1.402 TTHC;\n- Cấp huyện: 285 TTHC;\n- Cấp "
+        "xã: 129 TTHC.",
+    ),
     ("sum", "Đã chuyển đổi vị trí công tác đối với 26 trường hợp (18 công chức và 07 viên chức)."),
     ("sum", "Cấp 1.500 chữ ký số: 350 chữ ký số tổ chức, 1.250 chữ ký số cá nhân."),
-    ("sum", "Đã giải quyết 610 hồ sơ (trước hạn 420 hồ sơ, đúng hạn 180 hồ sơ, quá hạn 02 hồ sơ), đang giải quyết 31 "
-     "hồ sơ."),
+    (
+        "sum",
+        "Đã giải quyết 610 hồ sơ (trước hạn 420 hồ sơ, đúng hạn 180 hồ sơ, quá hạn 02 hồ sơ), đang giải quyết 31 "
+        "hồ sơ.",
+    ),
     ("sum", "Có 03 công chức bị xử lý kỷ luật: 01 khiển trách, 01 cảnh cáo."),
     ("sum", "Sở đã ban hành 75 văn bản, trong đó: 22 quyết định, 20 kế hoạch, 38 công văn và một số văn bản khác."),
     ("sum", "Tiếp nhận trong kỳ 2.718 hồ sơ (nộp trực tuyến 2.100; nộp trực tiếp 518; qua bưu chính công ích 120)."),
-    ("sum", "Trong tháng đã kiểm tra 34 cơ sở, trong đó: 20 cơ sở sản xuất, 10 cơ sở kinh doanh, 05 cơ sở dịch vụ ăn "
-     "uống."),
+    (
+        "sum",
+        "Trong tháng đã kiểm tra 34 cơ sở, trong đó: 20 cơ sở sản xuất, 10 cơ sở kinh doanh, 05 cơ sở dịch vụ ăn uống.",
+    ),
     ("sum", "Bố trí 58 công chức làm việc tại Trung tâm, gồm: 41 công chức cấp tỉnh, 18 công chức cấp huyện."),
     ("sum", "Tổng số 436 + 1.671 = 2.117 văn bản."),
-    ("sum", "HĐND tỉnh thông qua 27 nghị quyết, trong đó có 09 nghị quyết quy phạm pháp luật và 19 nghị quyết cá biệt."),
+    (
+        "sum",
+        "HĐND tỉnh thông qua 27 nghị quyết, trong đó có 09 nghị quyết quy phạm pháp luật và 19 nghị quyết cá biệt.",
+    ),
     ("sum", "Đội ngũ gồm 320 người, trong đó: công chức 110 người; viên chức 185 người; hợp đồng lao động 35 người."),
     ("percent", "Kết quả giải quyết: 842/856 hồ sơ đúng hạn, đạt 99,4%."),
     ("percent", "Tỷ lệ hồ sơ nộp trực tuyến đạt 85,7% (35/40 hồ sơ)."),
@@ -48,8 +73,10 @@ DEFECTS = (
     ("percent", "Có 450 trên 520 hộ kinh doanh đăng ký tài khoản, đạt 85,6%."),
     ("percent", "Hoàn thành 12/16 tiêu chí (tương đương 70%)."),
     ("part_exceeds_whole", "Đến nay, 129/126 xã, phường, thị trấn đã niêm yết công khai TTHC."),
-    ("part_exceeds_whole", "Toàn tỉnh hiện có 24 cơ quan chuyên môn, trong đó có 29 cơ quan đã hoàn thành việc sắp "
-     "xếp."),
+    (
+        "part_exceeds_whole",
+        "Toàn tỉnh hiện có 24 cơ quan chuyên môn, trong đó có 29 cơ quan đã hoàn thành việc sắp xếp.",
+    ),
     ("part_exceeds_whole", "Đơn vị đã tổ chức 16 cuộc họp, trong đó có 19 cuộc họp trực tuyến đến cấp xã."),
     ("part_exceeds_whole", "Đã có 31/28 TTHC được cung cấp trực tuyến toàn trình."),
     ("part_exceeds_whole", "Trong quý tiếp nhận 320 hồ sơ, trong đó 340 hồ sơ nộp trực tuyến."),
@@ -67,25 +94,51 @@ DEFECTS = (
     ("date", "Báo cáo gửi về Sở Nội vụ trước ngày 32/3/2024."),
     ("date", "Nghị định số 43/2006/NĐ-CP ngày 25 năm 4 năm 2006 của Chính phủ."),
     ("date", "Sở ban hành Tờ trình số 05/TTr-SYT ngày 29/02/2023."),
-    ("citation_conflict", "Thực hiện Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ; kết quả đánh giá "
-     "theo Quyết định số 766/QĐ-TTg ngày 26/3/2022 được công khai."),
-    ("citation_conflict", "Kế hoạch số 45/KH-SYT ngày 12/01/2024 của Sở Y tế về CCHC. Phòng chuyên môn bám sát Kế "
-     "hoạch số 45/KH-SYT ngày 22/01/2024 để thực hiện."),
-    ("citation_conflict", "Nghị định số 45/2020/NĐ-CP ngày 08/4/2020; theo quy định tại Nghị định số 45/2020/NĐ-CP "
-     "ngày 04/8/2020 của Chính phủ."),
-    ("citation_conflict", "Thực hiện Quyết định số 06/QĐ-TTg ngày 16/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án "
-     "phát triển ứng dụng dữ liệu về dân cư."),
-    ("citation_conflict", "Kế hoạch số 30/KH-UBND ngày 05/02/2024 của UBND tỉnh về chuyển đổi số năm 2024 và Kế hoạch "
-     "số 30/KH-UBND ngày 05/02/2024 của UBND tỉnh về tuyên truyền phòng, chống tham nhũng."),
+    (
+        "citation_conflict",
+        "Thực hiện Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ; kết quả đánh giá "
+        "theo Quyết định số 766/QĐ-TTg ngày 26/3/2022 được công khai.",
+    ),
+    (
+        "citation_conflict",
+        "Kế hoạch số 45/KH-SYT ngày 12/01/2024 của Sở Y tế về CCHC. Phòng chuyên môn bám sát Kế "
+        "hoạch số 45/KH-SYT ngày 22/01/2024 để thực hiện.",
+    ),
+    (
+        "citation_conflict",
+        "Nghị định số 45/2020/NĐ-CP ngày 08/4/2020; theo quy định tại Nghị định số 45/2020/NĐ-CP "
+        "ngày 04/8/2020 của Chính phủ.",
+    ),
+    (
+        "citation_conflict",
+        "Thực hiện Quyết định số 06/QĐ-TTg ngày 16/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án "
+        "phát triển ứng dụng dữ liệu về dân cư.",
+    ),
+    (
+        "citation_conflict",
+        "Kế hoạch số 30/KH-UBND ngày 05/02/2024 của UBND tỉnh về chuyển đổi số năm 2024 và Kế hoạch "
+        "số 30/KH-UBND ngày 05/02/2024 của UBND tỉnh về tuyên truyền phòng, chống tham nhũng.",
+    ),
     ("citation_conflict", "Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2019 của Chính phủ."),
-    ("citation_conflict", "Công văn số 88/SNV-CCHC ngày 19/02/2024 của Sở Nội vụ; Công văn số 88/SNV-CCHC ngày "
-     "19/02/2024 của Sở Tư pháp."),
-    ("programme_span", "Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ ban hành Chương trình tổng thể cải cách "
-     "hành chính nhà nước giai đoạn 2021 - 2025."),
-    ("programme_span", "Tiếp tục thực hiện Nghị quyết số 30c/NQ-CP ngày 08/11/2011 của Chính phủ về Chương trình tổng "
-     "thể CCHC nhà nước giai đoạn 2010-2020."),
-    ("programme_span", "Chương trình tổng thể CCHC nhà nước giai đoạn 2020-2030 được quán triệt đến toàn thể công "
-     "chức."),
+    (
+        "citation_conflict",
+        "Công văn số 88/SNV-CCHC ngày 19/02/2024 của Sở Nội vụ; Công văn số 88/SNV-CCHC ngày "
+        "19/02/2024 của Sở Tư pháp.",
+    ),
+    (
+        "programme_span",
+        "Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ ban hành Chương trình tổng thể cải cách "
+        "hành chính nhà nước giai đoạn 2021 - 2025.",
+    ),
+    (
+        "programme_span",
+        "Tiếp tục thực hiện Nghị quyết số 30c/NQ-CP ngày 08/11/2011 của Chính phủ về Chương trình tổng "
+        "thể CCHC nhà nước giai đoạn 2010-2020.",
+    ),
+    (
+        "programme_span",
+        "Chương trình tổng thể CCHC nhà nước giai đoạn 2020-2030 được quán triệt đến toàn thể công chức.",
+    ),
     ("style", "Trong quý đã ban hành 5 quyết định công bố danh mục TTHC."),
     ("style", "Tỷ lệ giải quyết đúng hạn đạt 98.4%."),
     ("style", "Tổng số văn bản đến là 3904 văn bản."),

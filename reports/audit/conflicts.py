@@ -1,0 +1,164 @@
+"""One document with two dates, two issuers or two titles; documents cited before they were issued."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from reports.audit.citations import Cited
+from reports.audit.document import Document
+from reports.audit.findings import Issue, Kind, Severity
+from reports.audit.known import KNOWN
+from reports.audit.report import found
+
+# Numbers start again every January: low ones meet by chance in two years, high ones hardly.
+SELDOM_AGAIN = 100
+EMPTY_WORDS = frozenset(
+    ["về", "việc", "của", "và", "các", "trong", "thực", "hiện", "ban", "hành", "triển", "khai", "năm", "công", "tác", "tỉnh", "địa", "bàn", "trên", "số", "kế", "hoạch", "theo", "giai", "đoạn", "nhà", "nước", "quy", "định", "một", "đối", "với", "tại", "cho", "đến", "từ"]
+)
+SHORT = {
+    "tthc": "thủ tục hành chính", "cchc": "cải cách hành chính", "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân", "qppl": "quy phạm pháp luật", "cntt": "công nghệ thông tin",
+    "vbqppl": "văn bản quy phạm pháp luật", "uỷ": "ủy",
+}  # fmt: skip
+ALIKE = 0.2
+
+
+def _words(text: str) -> set[str]:
+    full = " ".join(SHORT.get(word, word) for word in re.findall(r"\w+", text.lower()))
+    return set(full.split())
+
+
+def _issuers_differ(one: str, other: str) -> bool:
+    if not one or not other:
+        return False
+    first, second = _words(one) - {"tỉnh", "chủ", "tịch", "bộ"}, _words(other) - {"tỉnh", "chủ", "tịch", "bộ"}
+    return not (first <= second or second <= first)
+
+
+def _titles_differ(one: str, other: str) -> bool:
+    first, second = _words(one) - EMPTY_WORDS, _words(other) - EMPTY_WORDS
+    if min(len(first), len(second)) < 3:
+        return False
+    return len(first & second) / min(len(first), len(second)) < ALIKE
+
+
+def vietnamese_day(day: date) -> str:
+    """Write a day as citations do: 06/01/2022, 15/7/2021."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
+
+
+def _issue(document: Document, cited: Cited, message: str, expected: str, written: str, severity: Severity) -> Issue:
+    end = cited.day_token.end if cited.day_token else cited.token.end
+    return found(
+        document, Kind.CITATION_CONFLICT, severity, cited.token.start, end, message,
+        expected=expected, written=written, suggestion="Đối chiếu với văn bản gốc và viện dẫn thống nhất.",
+    )  # fmt: skip
+
+
+def _true_day(document: Document, group: list[Cited]) -> date | None:
+    """Return the date that a well known document has, when the text means that document."""
+    known = KNOWN.get(group[0].key)
+    if known is None:
+        return None
+    for cited in group:
+        around = document.text[cited.token.start : cited.token.start + 260].lower()
+        if cited.key[1] or (cited.day and cited.day.year == known.day.year) or any(w in around for w in known.words):
+            return known.day
+    return None
+
+
+def _same_document(one: Cited, other: Cited) -> bool:
+    """Tell whether two citations with other dates still mean one document."""
+    if one.day is None or other.day is None or _issuers_differ(one.issuer, other.issuer):
+        return False
+    if one.key[1] or one.day.year == other.day.year:
+        return True
+    number = int(re.sub(r"\D", "", one.key[0]) or 0)
+    return one.sentence is other.sentence and number >= SELDOM_AGAIN
+
+
+def _dates(document: Document, group: list[Cited]) -> Iterator[Issue]:
+    dated = [cited for cited in group if cited.day is not None]
+    true_day = _true_day(document, group)
+    counted = Counter(cited.day for cited in dated)
+    told: set[date | None] = set()
+    for cited in dated:
+        if (
+            true_day
+            and cited.day != true_day
+            and cited.day
+            and (cited.key[1] or cited.day.year == true_day.year or len(group) == 1)
+        ):
+            if cited.day not in told:
+                told.add(cited.day)
+                yield _issue(
+                    document, cited, f"{cited.name} ban hành ngày {vietnamese_day(true_day)}, văn bản ghi ngày "
+                    f"{vietnamese_day(cited.day)}.", vietnamese_day(true_day), vietnamese_day(cited.day), Severity.ERROR,
+                )  # fmt: skip
+            continue
+        if true_day and cited.day == true_day:
+            continue
+        others = [one for one in dated if one.day != cited.day and one.day != true_day and _same_document(one, cited)]
+        better = [
+            one for one in others if (counted[one.day], -one.token.start) > (counted[cited.day], -cited.token.start)
+        ]
+        if better and cited.day and better[0].day and cited.day not in told:
+            told.add(cited.day)
+            sure = cited.day.year == better[0].day.year or bool(cited.key[1])
+            yield _issue(
+                document, cited, f"{cited.name} được viện dẫn với hai ngày: {vietnamese_day(better[0].day)} và "
+                f"{vietnamese_day(cited.day)}.", vietnamese_day(better[0].day), vietnamese_day(cited.day),
+                Severity.ERROR if sure else Severity.WARNING,
+            )  # fmt: skip
+
+
+def _own_year(document: Document, group: list[Cited]) -> Iterator[Issue]:
+    for cited in group:
+        if cited.key[1] and cited.day and cited.day.year != int(cited.key[1]) and cited.key not in KNOWN:
+            yield _issue(
+                document, cited, f"{cited.name} mang năm {cited.key[1]} nhưng được ghi ngày {vietnamese_day(cited.day)}.",
+                cited.key[1], str(cited.day.year), Severity.ERROR,
+            )  # fmt: skip
+
+
+def _names(document: Document, group: list[Cited]) -> Iterator[Issue]:
+    """Compare issuers and titles of citations of the same number, symbol and date with the first of them."""
+    first: dict[date | None, Cited] = {}
+    for cited in group:
+        base = first.setdefault(cited.day, cited)
+        if cited.day is None or base is cited:
+            continue
+        if _issuers_differ(base.issuer, cited.issuer):
+            yield _issue(
+                document, cited, f"{cited.name} được ghi của “{base.issuer}” và của “{cited.issuer}”.",
+                base.issuer, cited.issuer, Severity.WARNING,
+            )  # fmt: skip
+        elif base.type == cited.type and _titles_differ(base.title, cited.title):
+            yield _issue(
+                document, cited, f"{cited.name} có hai trích yếu: “{base.title}” và “{cited.title}”.",
+                base.title, cited.title, Severity.WARNING,
+            )  # fmt: skip
+
+
+def check_conflicts(document: Document, cited: list[Cited]) -> Iterator[Issue]:
+    """Compare the citations of each document with one another, with its number's year and with what is known."""
+    groups: dict[tuple[str, str, str], list[Cited]] = {}
+    for one in cited:
+        groups.setdefault(one.key, []).append(one)
+    for group in groups.values():
+        yield from _dates(document, group)
+        yield from _own_year(document, group)
+        yield from _names(document, group)
+
+
+def check_future(document: Document, cited: list[Cited], report_date: date | None) -> Iterator[Issue]:
+    """Find documents cited with a date after that of the text itself."""
+    for one in cited if report_date else []:
+        if one.day and report_date and one.day > report_date:
+            yield found(
+                document, Kind.CITATION_FUTURE, Severity.ERROR, one.token.start, (one.day_token or one.token).end,
+                f"{one.name} ghi ngày {vietnamese_day(one.day)}, sau ngày của văn bản này ({vietnamese_day(report_date)}).",
+                expected=f"≤ {vietnamese_day(report_date)}", written=vietnamese_day(one.day),
+                suggestion="Kiểm tra ngày của văn bản được viện dẫn.",
+            )  # fmt: skip

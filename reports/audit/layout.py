@@ -1,0 +1,131 @@
+"""From the lines of a file to the lines of a document: what is wrapped, what begins something new, what is furniture.
+
+A text that was taken from a PDF is broken at the width of the page, often with an empty line between any two; page
+numbers and footnotes stand in between. Text from character recognition carries Markdown.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+PAGE_NUMBER = re.compile(r"[\s\f]*[-–]?\s*[0-9]{1,3}\s*[-–]?\s*")
+BULLET = re.compile(r"([-+•*–])\s*(?=\D)")
+ITEM = re.compile(r"(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]+|[IVX]{1,5}\.|[a-zđ]\)\.?|[0-9]\.[0-9]{1,2})\s+\S")
+FOOTNOTE = re.compile(r"[\s\f]*([0-9]{1,2}) (?=[A-ZĐÀ-ÝƯƠĂ\u1ea0-\u1ef8])")
+DEFINED_NOTE = re.compile(r"\[\^([0-9]{1,3})\]:\s*(?=\S)")
+OPEN_SYMBOL = re.compile(r"[A-ZĐ0-9&]\s?[-/]$")
+ENDED = (".", "!", "?", ":", ";", "…")
+NARROWEST, WIDEST = 40, 110
+FULL = 0.75
+FARTHEST_MARK = 12_000
+
+
+class Shape(StrEnum):
+    """What a line begins."""
+
+    TEXT = "text"
+    BULLET = "bullet"
+    ITEM = "item"
+    HEADING = "heading"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that make one paragraph: their ranges in the raw text, what they begin, and the sign of a bullet."""
+
+    shape: Shape
+    ranges: list[tuple[int, int]]
+    sign: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its outer blanks: where it stands and what it says."""
+
+    start: int
+    end: int
+    text: str
+    heading: bool
+
+
+def lines_of(raw: str) -> list[Line]:
+    """Return the lines that say something; a row of a table gives a line for each cell."""
+    found: list[Line] = []
+    for match in re.finditer(r"[^\n\r\t\f]+", raw):
+        text = match[0].strip()
+        if not text or (PAGE_NUMBER.fullmatch(text) and "\t" not in raw[match.start() - 1 : match.end() + 1]):
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        bold = text.startswith("**") and text.endswith("**") and text.count("**") == 2
+        found.append(Line(start, start + len(text), text, text.startswith("#") or bold))
+    return found
+
+
+def usual_width(lines: list[Line]) -> int:
+    """Return the width at which the text is wrapped: that of a long line, within what a page can hold."""
+    lengths = sorted(len(line.text) for line in lines)
+    return min(max(lengths[len(lengths) * 4 // 5], NARROWEST), WIDEST) if lengths else WIDEST
+
+
+def continues(before: str, line: str, width: int) -> bool:
+    """Tell whether ``line`` goes on with the sentence that ``before`` left open."""
+    full = len(before) >= FULL * width
+    if OPEN_SYMBOL.search(before) or before.endswith((",", "–")):
+        return True
+    begins_low = line[0].islower() or line[0] in ",;)%"
+    if before.endswith(ENDED):
+        return begins_low and not before.endswith((".", "!", "?")) and full
+    return begins_low or line[0].isdigit() or line[0] == "(" or full
+
+
+def _shape(line: Line, before: str) -> tuple[Shape, str]:
+    if line.heading:
+        return Shape.HEADING, ""
+    if (bullet := BULLET.match(line.text)) and not OPEN_SYMBOL.search(before):
+        return Shape.BULLET, bullet[1]
+    if ITEM.match(line.text) and not before.endswith(("số", "Khoản", "khoản", "Điều")):
+        return Shape.ITEM, ""
+    return Shape.TEXT, ""
+
+
+def _is_footnote(raw: str, line: Line, expected: int) -> bool:
+    match = FOOTNOTE.match(line.text)
+    if match is None or int(match[1]) != expected or line.heading:
+        return False
+    mark = rf"(?:[^\W\d_]|[)”\"%]|(?<![\d/.,-])[0-9]{{1,4}}){expected}(?![\w/%-]|[.,][0-9])|<sup>{expected}</sup>"
+    raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in str(expected))
+    return re.search(f"{mark}|{raised}", raw[max(0, line.start - FARTHEST_MARK) : line.start]) is not None
+
+
+def blocks_of(raw: str) -> list[Block]:
+    """Return the paragraphs of ``raw`` in order, footnotes among them where they stood."""
+    lines = lines_of(raw)
+    width = usual_width(lines)
+    blocks: list[Block] = []
+    body: Block | None = None
+    note: Block | None = None
+    before, note_before, expected = "", "", 1
+    for line in lines:
+        defined = DEFINED_NOTE.match(line.text)
+        if defined or _is_footnote(raw, line, expected):
+            number = int(defined[1]) if defined else expected
+            note = Block(Shape.FOOTNOTE, [(line.start, line.end)], number=number)
+            blocks.append(note)
+            note_before, expected = line.text, number + 1
+            continue
+        if note is not None and len(note_before) >= FULL * width and not note_before.endswith("."):
+            note.ranges.append((line.start, line.end))
+            note_before = line.text
+            continue
+        note = None
+        shape, sign = _shape(line, before)
+        if shape == Shape.TEXT and body is not None and continues(before, line.text, width):
+            body.ranges.append((line.start, line.end))
+        else:
+            body = Block(shape, [(line.start, line.end)], sign)
+            blocks.append(body)
+            body = None if shape == Shape.HEADING else body
+        before = line.text
+    return blocks

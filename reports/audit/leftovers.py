@@ -1,0 +1,110 @@
+"""Sentences of another quarter or year that were left behind when the last report was copied."""
+
+import re
+from collections.abc import Iterator
+
+from reports.audit.document import Document, Sentence
+from reports.audit.findings import AuditContext, Issue, Kind, Severity
+from reports.audit.layout import Shape
+from reports.audit.periods import QUARTERS
+from reports.audit.report import found
+from reports.audit.tokens import TOKEN, Sort, Token
+
+FORWARD = re.compile(
+    r"phương\s+hướng|nhiệm\s+vụ\s+(?:cchc\s+)?trọng\s+tâm|chương\s+trình\s+công\s+tác|tổ\s+chức\s+thực\s+hiện|"
+    r"nhiệm\s+vụ\s+quý|kế\s+hoạch\s+(?:quý|6\s+tháng|năm)|đề\s+xuất|kiến\s+nghị",
+    re.IGNORECASE,
+)
+CHAPTER = re.compile(r"[IVX]{1,5}\.\s")
+OPENING = re.compile(
+    r"^\W*(?:(?:trong|qua|đến\s+hết|tính\s+đến\s+hết|kết\s+thúc|kết\s+quả|cụ\s+thể)[,:]?\s+){0,2}$", re.IGNORECASE
+)
+RESULT = re.compile(
+    r"(?<!\w)(?:đã|tiếp\s+nhận|ban\s+hành|giải\s+quyết|tổ\s+chức|thực\s+hiện|xử\s+lý|đạt|hoàn\s+thành|thẩm\s+định)(?!\w)",
+    re.IGNORECASE,
+)
+COMPARISON = re.compile(
+    r"so\s+với|cùng\s+kỳ|phấn\s+đấu|dự\s+kiến|(?<!\w)sẽ(?!\w)|kế\s+hoạch\s+đề\s+ra|trước\s+đó|(?<!\w)từ\s+năm",
+    re.IGNORECASE,
+)
+ITSELF = re.compile(r"^\W*trên\s+đây\s+là\s+(?:toàn\s+bộ\s+)?(?:báo\s+cáo|kế\s+hoạch)", re.IGNORECASE)
+
+
+def _period(document: Document, token: Token) -> tuple[int | None, int | None]:
+    """Return the quarter and the year that a token names."""
+    match = TOKEN.match(document.text, token.start)
+    if match is None:
+        return None, None
+    year = match["qy"] or match["yy"]
+    quarter = QUARTERS.get(match["q"] or "")
+    return quarter, int(year) if year and len(year) == 4 else None
+
+
+def _named(document: Document, sentence: Sentence) -> list[tuple[Token, int | None, int | None]]:
+    return [
+        (token, *_period(document, token)) for token in sentence.tokens if token.name in ("quarter", "year")
+    ]  # fmt: skip
+
+
+def _other(context: AuditContext, quarter: int | None, year: int | None) -> bool:
+    if year is not None and context.year is not None and year != context.year:
+        return True
+    return quarter is not None and bool(context.quarters) and quarter not in context.quarters
+
+
+def _own(context: AuditContext) -> str:
+    quarters = " và ".join(f"quý {['I', 'II', 'III', 'IV'][quarter - 1]}" for quarter in context.quarters)
+    return " ".join(part for part in (quarters, f"năm {context.year}" if context.year else "") if part)
+
+
+def _issue(document: Document, token: Token, context: AuditContext, severity: Severity) -> Issue:
+    text = document.text[token.start : token.end]
+    return found(
+        document, Kind.LEFTOVER, severity, token.start, token.end,
+        f"Câu nêu kết quả của “{text}”, trong khi văn bản là của {_own(context)}.",
+        expected=_own(context), written=text, suggestion="Cập nhật kỳ và số liệu, hoặc bỏ câu của kỳ trước.",
+    )  # fmt: skip
+
+
+def _result(document: Document, sentence: Sentence, context: AuditContext) -> Issue | None:
+    """Judge a sentence that opens with a period and tells a figure as a result."""
+    named = _named(document, sentence)
+    if not named or not OPENING.match(document.text[sentence.start : named[0][0].start]):
+        return None
+    token, quarter, year = named[0]
+    if quarter is None and year is None or not _other(context, quarter, year):
+        return None
+    if len(named) > 1 and not _other(context, *named[1][1:]) and named[1][0].start - token.end < 12:
+        return None
+    figures = [one for one in sentence.tokens if one.sort in (Sort.COUNT, Sort.FRACTION, Sort.PERCENT)]
+    rest = document.text[token.end : sentence.end]
+    if not figures or not RESULT.search(rest) or COMPARISON.search(sentence.text):
+        return None
+    return _issue(document, token, context, Severity.WARNING)
+
+
+def _itself(document: Document, sentence: Sentence, context: AuditContext) -> Issue | None:
+    """Judge the closing sentence, in which the text names its own period."""
+    named = _named(document, sentence)
+    if not ITSELF.match(sentence.text) or not named:
+        return None
+    years = [year for _token, _quarter, year in named if year]
+    quarters = [quarter for _token, quarter, _year in named if quarter]
+    wrong_year = context.year is not None and years and context.year not in years
+    wrong_quarter = context.quarters and quarters and not set(quarters) & set(context.quarters)
+    return _issue(document, named[0][0], context, Severity.ERROR) if wrong_year or wrong_quarter else None
+
+
+def check_leftovers(document: Document, context: AuditContext) -> Iterator[Issue]:
+    """Find results of another period, outside the chapters that look ahead; nothing without a known period."""
+    if context.year is None and not context.quarters:
+        return
+    ahead = False
+    for paragraph in document.paragraphs:
+        text = document.text[paragraph.start : paragraph.end]
+        if paragraph.shape in (Shape.ITEM, Shape.HEADING) and CHAPTER.match(text):
+            ahead = FORWARD.search(text) is not None
+        for sentence in document.sentences[slice(*paragraph.sentences)]:
+            issue = _itself(document, sentence, context) or (None if ahead else _result(document, sentence, context))
+            if issue:
+                yield issue

@@ -1,0 +1,58 @@
+"""The period and the day that a text says it is about: from its title and its date line."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from reports.audit.dates import written
+from reports.audit.document import Document
+from reports.audit.findings import AuditContext
+from reports.audit.layout import Shape
+
+TYPES = frozenset({"BÁO CÁO", "KẾ HOẠCH"})
+TITLE_LINES = 3
+HEAD = 30
+QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTER = re.compile(r"(?i:qu[ýí])\s+(III|II|IV|I|[1-4])(?!\w)")
+HALF = re.compile(r"0?([69])\s+tháng", re.IGNORECASE)
+YEAR = re.compile(r"(?:năm|/)\s*(20\d\d)(?!\d)", re.IGNORECASE)
+
+
+def _title(document: Document) -> str:
+    for index, paragraph in enumerate(document.paragraphs[:HEAD]):
+        if document.text[paragraph.start : paragraph.end].strip() in TYPES:
+            lines = document.paragraphs[index + 1 : index + 1 + TITLE_LINES]
+            return " ".join(
+                document.text[line.start : line.end] for line in lines
+                if line.shape in (Shape.TEXT, Shape.HEADING) and line.end - line.start < 240
+            )  # fmt: skip
+    return ""
+
+
+def _own_day(document: Document) -> date | None:
+    for paragraph in document.paragraphs[:HEAD]:
+        if paragraph.end - paragraph.start > 60 or paragraph.shape != Shape.TEXT:
+            continue
+        for sentence in document.sentences[slice(*paragraph.sentences)]:
+            for token in sentence.tokens:
+                if token.name == "spelled" and ", ngày" in sentence.text:
+                    return written(document, token).day
+    return None
+
+
+def completed(document: Document, context: AuditContext) -> AuditContext:
+    """Fill what the context leaves open from the text's own title and date line."""
+    title = _title(document)
+    year = YEAR.search(title)
+    quarter, half = QUARTER.search(title), HALF.search(title)
+    quarters: tuple[int, ...] = ()
+    if quarter and not (half and half.start() < quarter.start()):
+        quarters = (QUARTERS[quarter[1]],)
+    elif half:
+        quarters = (1, 2) if half[1] == "6" else (1, 2, 3)
+    return replace(
+        context,
+        report_date=context.report_date or _own_day(document),
+        year=context.year or (int(year[1]) if year else None),
+        quarters=context.quarters or (quarters if not context.year else ()),
+    )

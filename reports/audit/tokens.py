@@ -1,0 +1,154 @@
+"""Cut a text into the numbers that mean something: counts, fractions, percentages, dates, symbols of documents."""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from reports.audit import units
+
+LONGEST_NUMBER = 15
+SCRIPT = re.MULTILINE | re.VERBOSE
+
+TOKEN = re.compile(
+    r"""
+    (?P<symbol>(?<![\w/])\d{1,6}[a-zA-Z]?\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\wĐ&]*(?:\s?-\s?[A-ZĐ][\wĐ&.]*)*
+        |(?<![\w/])\d{1,6}\s?-\s?[A-ZĐ][\wĐ]*(?:/[A-ZĐ][\wĐ]*|-[A-ZĐ]{2,}))
+    |(?P<spelled>(?i:ngày)\s+(?P<sd>\d{1,3})\s+(?P<sword>tháng|năm)\s+(?P<sm>\d{1,3})(?:,?\s+năm\s+(?P<sy>\d{1,9}))?)
+    |(?P<date>(?<![\d/.,])(?P<d>\d{1,3})\s?/\s?(?P<m>\d{1,3})\s?/\s?(?P<y>\d{1,9})(?![\d/])
+        |(?<![\d/.,-])(?P<hd>\d{1,2})-(?P<hm>\d{1,2})-(?P<hy>\d{4})(?![\d/-]))
+    |(?P<daymonth>(?i:ngày|lễ|đến|từ|trước)\s+(?P<dd>\d{1,2})/(?P<dm>\d{1,2})(?![\d/%.,]*\d))
+    |(?P<quarter>(?i:qu[ýí])\s+(?P<q>III|II|IV|I|VI|V|\d)(?!\w|\.\d)(?:\s?(?:/|-|năm|,\s?năm)\s?(?P<qy>\d{4,9}))?)
+    |(?P<span>(?<![\d/.])(?P<y1>(?:19|20)\d\d)\s?[-–]\s?(?P<y2>(?:19|20)\d\d)(?![\d/]))
+    |(?P<month>(?i:tháng)\s+(?P<mm>\d{1,2})(?!\s?%|[.,/]?\d)(?:\s?(?:,|và|-|–|đến)\s?(?:tháng\s)?\d{1,2}(?!\d))*
+        (?:\s?(?:/|năm)\s?(?P<my>\d{4,9}))?|(?i:tháng)\s+(?P<mm2>\d{1,2})\s?/\s?(?P<my2>\d{4,9}))
+    |(?P<monthyear>(?<![\d/.,])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/]))
+    |(?P<year>(?i:năm|đến|từ)\s+(?P<yy>(?:19|20)\d{2,7})(?![\d.,/]?\d))
+    |(?P<percent>(?<![\d/])(?P<p>\d[\d.,]*)\s?%)
+    |(?P<fraction>(?<![\d/.,])(?P<n>\d[\d.]*)\s?/\s?(?P<of>\d[\d.]*)(?![/\d]))
+    |(?P<enumerator>\(\d{1,2}\)|^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s)
+    |(?P<standard>(?:ISO|TCVN)[\s:]*\d[\d:\s.-]*\d)
+    |(?P<named>(?<!\w)(?:(?P<head>(?i:(?<!danh\ )mục|bảng|biểu|hạng|bậc|nhóm|loại|khóa|khoá|đợt|thứ|khoản|điều))
+        |(?i:đề\ án|ban\ chỉ\ đạo|phụ\ lục|mức\ độ|chỉ\ số|phiên\ bản|tổ\ công\ tác|ngày|mùng)|Nghị\ quyết|Chỉ\ thị|Kết\ luận|COVID|Covid)[\s-]+(?P<label>\d{1,4})
+        (?:\s?(?:,|và|-|–|đến)\s?\d{1,2}(?![\d.,]*\d))*(?![\d.,]*\d|\s?/\s?\d|-\d))
+    |(?P<glued>(?<=[^\W\d_])\d[\d.,]*|\d[\d.,]*(?=[^\W\d_]))
+    |(?P<number>\d(?:[\d.,]*\d)?)
+    """,
+    SCRIPT,
+)
+WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
+BROKEN = re.compile(r"(?:\s?[.,]\s?|\s)\d{3}(?![\d.,/%]*\d|\s?%)")
+APPROXIMATE = re.compile(r"(?:hơn|trên|dưới|gần|khoảng|ít nhất|tối thiểu|tối đa|không quá)\s*$", re.IGNORECASE)
+
+
+class Sort(StrEnum):
+    """What a number is. Only counts and fractions are ever added up."""
+
+    COUNT = "count"
+    FRACTION = "fraction"
+    PERCENT = "percent"
+    UNSURE = "unsure"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number and its place in the clean text.
+
+    ``name`` is the group of the pattern, ``value`` a count or the upper part of a fraction, ``whole`` its lower part,
+    ``unit`` the noun behind it in lower case: '' when none follows, '?word' when it is not a noun we know.
+    """
+
+    sort: Sort
+    name: str
+    start: int
+    end: int
+    value: Decimal = Decimal(0)
+    whole: Decimal | None = None
+    unit: str = ""
+    unit_end: int = 0
+
+
+def whole_number(digits: str) -> Decimal | None:
+    """Read ``11.093`` or ``11093``; None where the figure can be read in two ways or is out of all measure."""
+    if len(digits) > LONGEST_NUMBER or not digits.isascii() or not WHOLE.fullmatch(digits):
+        return None
+    return Decimal(digits.replace(".", ""))
+
+
+def percentage(digits: str) -> tuple[Decimal, int] | None:
+    """Read ``63,26``: its value and how many decimals are written; None when it is not one number."""
+    if len(digits) > LONGEST_NUMBER or not digits.isascii() or not re.fullmatch(r"\d+(?:[.,]\d+)?", digits):
+        return None
+    value = Decimal(digits.replace(",", "."))
+    return value, -int(value.as_tuple().exponent)
+
+
+def share(part: Decimal, whole: Decimal, decimals: int) -> Decimal:
+    """Return part ÷ whole in percent, rounded half-up to ``decimals``; ``whole`` is not zero."""
+    return (part * 100 / whole).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def vietnamese(value: Decimal) -> str:
+    """Write a number with a dot for thousands and a comma for decimals."""
+    return f"{value:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def _unit(text: str, end: int) -> tuple[str, int]:
+    if found := units.COUNTED.match(text, end, end + 60):
+        return found[1].lower(), found.end()
+    following = units.NEXT_WORD.match(text, end, end + 30)
+    if following is None or following[1].lower() in units.BARE:
+        return "", end
+    return "?" + following[1].lower(), following.end()
+
+
+def _number(text: str, start: int, end: int) -> Token:
+    digits = text[start:end].rstrip(".,")
+    end = start + len(digits)
+    value = whole_number(digits)
+    if value is None or BROKEN.match(text, end):
+        return Token(Sort.UNSURE, "number", start, end)
+    if (measure := units.MEASURED.match(text, end)) and not units.COUNTED.match(text, end, end + 60):
+        return Token(Sort.OTHER, "measure", start, measure.end())
+    if value == value.to_integral() and 1900 <= value <= 2100 and "." not in digits and _unit(text, end)[0] == "":
+        return Token(Sort.UNSURE, "number", start, end, value)
+    unit, unit_end = _unit(text, end)
+    sort = Sort.UNSURE if APPROXIMATE.search(text, max(0, start - 12), start) else Sort.COUNT
+    return Token(sort, "number", start, end, value, None, unit, unit_end)
+
+
+def _fraction(text: str, match: re.Match[str]) -> Token:
+    part, whole = whole_number(match["n"]), whole_number(match["of"].rstrip("."))
+    end = match.end() - (len(match["of"]) - len(match["of"].rstrip(".")))
+    if part is None or whole is None:
+        return Token(Sort.UNSURE, "fraction", match.start(), end)
+    unit, unit_end = _unit(text, end)
+    return Token(Sort.FRACTION, "fraction", match.start(), end, part, whole, unit, unit_end)
+
+
+def scan(text: str) -> list[Token]:
+    """Return every number of ``text`` as a token, in order, in one pass."""
+    found: list[Token] = []
+    for match in TOKEN.finditer(text):
+        name = match.lastgroup or ""
+        name = next((key for key in GROUPS if match[key] is not None), name)
+        if name == "named" and match["head"] and units.COUNTED.match(text, match.end(), match.end() + 60):
+            name = "number"  # "xếp loại 25 cơ quan" counts agencies
+        if name == "number":
+            found.append(_number(text, match.start("label") if match["label"] else match.start(), match.end()))
+        elif name == "fraction":
+            found.append(_fraction(text, match))
+        elif name == "percent":
+            read = percentage(match["p"])
+            value = read[0] if read else Decimal(0)
+            found.append(Token(Sort.PERCENT if read else Sort.UNSURE, name, match.start(), match.end(), value))
+        else:
+            found.append(Token(Sort.OTHER, name, match.start(), match.end()))
+    return found
+
+
+GROUPS = (
+    "symbol", "spelled", "date", "daymonth", "quarter", "span", "month", "monthyear", "year", "percent", "fraction",
+    "enumerator", "standard", "named", "glued", "number",
+)  # fmt: skip
