@@ -24,10 +24,6 @@ class Window:
         return (self.duty.due_on - self.today).days if self.duty else None
 
     @property
-    def days_late(self) -> int:
-        return max(-(self.days_left or 0), 0)
-
-    @property
     def has_begun(self) -> bool:
         return self.quarter.data_from <= self.today
 

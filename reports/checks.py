@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from core.numbers import format_count
 from core.text import clean
 from documents.markup import parse_blocks
 from documents.printed import FOOTNOTE_MAX_CHARACTERS, Footnote, ListItem, Paragraph
@@ -50,7 +51,7 @@ def has_tasks(draft: Draft) -> Iterator[Finding]:
 
 def every_task_is_reported(draft: Draft) -> Iterator[Finding]:
     if draft.silent_tasks:
-        yield Finding(f"Còn {draft.silent_tasks} nhiệm vụ chưa nhập kết quả quý này.")
+        yield Finding(f"Còn {format_count(draft.silent_tasks)} nhiệm vụ chưa nhập kết quả quý này.")
 
 
 def every_figure_is_known(draft: Draft) -> Iterator[Finding]:

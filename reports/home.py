@@ -38,7 +38,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An agency's open period: its window, its due date, and how far the entry and the report are."""
+    """An agency's open period: its window, its due date, and how far the entry and the report are.
+
+    ``progress`` counts the annual plan, ``silent`` the rows of every plan that nobody entered yet.
+    """
 
     duty: ReportingDuty
     quarter: ReportingPeriod
@@ -126,14 +129,14 @@ def _work(user: User, duties: Sequence[ReportingDuty], today: date) -> list[Work
 
 
 def _work_on(duty: ReportingDuty, today: date, may_record: bool) -> Work:
-    tasks = Task.objects.filter(plan__agency=duty.agency).in_year(duty.period.year).counted()
+    tasks = Task.objects.filter(plan__agency=duty.agency).in_year(duty.period.year)
     quarter = ReportingPeriod.objects.quarters_of(duty.period).last()
     assert quarter is not None  # periods.services.create_year makes the quarters with the period
     return Work(
         duty=duty,
         quarter=quarter,
         days_left=(duty.due_on - today).days,
-        progress=progress_by_agency(tasks, duty.period).get(duty.agency_id, Progress()),
+        progress=progress_by_agency(tasks.counted(), duty.period).get(duty.agency_id, Progress()),
         silent=tasks.silent_in(quarter).count(),
         report=getattr(duty, "report", None),
         may_record=may_record,

@@ -54,9 +54,9 @@ def longday(value: date | None) -> str:
 
 @register.filter
 def daysleft(days: int | None) -> str:
-    """How long until a due day: 2 → "còn 2 ngày", 0 → "hết hạn hôm nay", -3 → "quá hạn 3 ngày"."""
+    """How long until a due day: 2 → "còn 02 ngày", 0 → "hết hạn hôm nay", -3 → "quá hạn 03 ngày"."""
     if days is None:
         return ""
     if days == 0:
         return "hết hạn hôm nay"
-    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
+    return f"còn {numbers.format_count(days)} ngày" if days > 0 else f"quá hạn {numbers.format_count(-days)} ngày"

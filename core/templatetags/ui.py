@@ -48,7 +48,7 @@ LOOKS = {
     # timeliness
     "on_time": Look("done", "check2", "Đúng hạn"),
     "late": Look("late", "clock", "Quá hạn"),
-    "missing": Look("risk", "exclamation-triangle", "Chưa nộp"),
+    "missing": Look("risk", "exclamation-triangle", "Chưa gửi"),
     "due_soon": Look("risk", "clock", "Sắp đến hạn"),
     # a target, a figure, a period
     "met": Look("done", "check2-circle", "Đạt"),

@@ -29,7 +29,7 @@ def test_an_empty_plan_is_found():
 
 
 def test_silent_tasks_are_counted():
-    assert texts(silent=4) == ["Còn 4 nhiệm vụ chưa nhập kết quả quý này."]
+    assert texts(silent=4) == ["Còn 04 nhiệm vụ chưa nhập kết quả quý này."]
 
 
 def test_a_missing_figure_is_named_at_its_section():

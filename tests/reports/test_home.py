@@ -27,13 +27,17 @@ def home(client, user):
 
 
 def test_a_clerk_sees_the_quarter_its_due_date_and_what_is_not_entered(client, lan, department, duty, quarter):
-    plan = make_plan(agency=department)
+    plan, inspection = make_plan(agency=department), make_plan(department, kind="inspection", title="Kiểm tra")
     task, _ = make_task(plan, "Quý I/2024"), make_task(plan, "Quý IV/2024")
+    make_task(inspection, "Quý I/2024")
     record_update(task=task, quarter=quarter, status="period_done", by=lan)
     [work] = home(client, lan).work
-    assert (work.days_left, work.silent, work.progress.performed, work.progress.total) == (2, 1, 1, 2)
+    assert (work.days_left, work.silent, work.progress.performed, work.progress.total) == (2, 2, 1, 2)
+    behind = client.get("/entry/KG-SDL/2024-Q1/?show=blank").context["page"]
+    assert sum(len(group.rows) for group in behind.groups) == work.silent
+    assert "/entry/KG-SDL/2024-Q1/?show=blank" in client.get("/").text
     text = client.get("/").text
-    assert "còn 2 ngày" in text
+    assert "còn 02 ngày" in text
     assert "15/12/2023" in text
 
 
