@@ -56,8 +56,9 @@ def open_period(*, entry: CalendarEntry, agencies: list[Agency] | None = None) -
 def reopen(*, duty: ReportingDuty, until: date, reason: str, by: User) -> Reopening:
     """Open a closed period again for one agency until the end of a day; a reason is required.
 
-    Raises DomainError for a day that has passed, without a reason, for a period that is not closed, and when
-    ``by`` manages the agency itself: only those above it decide that it may still change what it reported.
+    Sent twice, it is opened once. Raises DomainError for a day that has passed, without a reason, for a period
+    that is not closed, and when ``by`` manages the agency itself: only those above it decide that it may still
+    change what it reported.
     """
     if duty.agency_id in by.reach(Perm.MANAGE).own:
         raise DomainError("Cơ quan không tự mở lại kỳ của mình; đề nghị cơ quan giao báo cáo mở.")
@@ -67,7 +68,7 @@ def reopen(*, duty: ReportingDuty, until: date, reason: str, by: User) -> Reopen
         raise DomainError("Ngày kết thúc mở lại phải từ hôm nay trở đi.")
     if not reason.strip():
         raise DomainError("Phải ghi lý do mở lại kỳ.")
-    return Reopening.objects.create(duty=duty, until=until, reason=reason.strip(), by=by)
+    return Reopening.objects.get_or_create(duty=duty, until=until, reason=reason.strip(), by=by)[0]
 
 
 def require_open(*, agency: Agency, quarter: ReportingPeriod) -> None:

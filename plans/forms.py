@@ -28,7 +28,7 @@ class IdsField(forms.TypedMultipleChoiceField):
         super().__init__(coerce=int, empty_value=[], required=False, **kwargs)
 
     def valid_value(self, value: str) -> bool:
-        return value.isascii() and value.isdigit() and int(value[:20]) <= MAX_ID
+        return value.isascii() and value.isdigit() and len(value) < 20 and int(value) <= MAX_ID
 
 
 class TaskUpdateForm(forms.Form):

@@ -110,12 +110,12 @@ def send(
     changed: Mapping[str, Any] | None = None,
     data: Mapping[str, Any] | None = None,
     query: str = "",
-    **headers: str,
+    htmx: bool = False,
 ) -> HttpResponse:
     """Call an address of Sở Du lịch, with some arguments ``changed`` and ``data`` added to what is posted."""
     url = reverse(name, kwargs=arguments(name, world.own) | dict(changed or {})) + query
     posted = {"data": body(name, world.own) | dict(data or {})} if method == "post" else {}
-    return getattr(client, method)(url, headers=headers, **posted)
+    return getattr(client, method)(url, headers={"HX-Request": "true"} if htmx else {}, **posted)
 
 
 def call(world: World, person: str, method: str, name: str, **more: Any) -> HttpResponse:

@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 
+from core.models import AuditRecord
 from documents.models import IssuedNumber
 from indicators.models import IndicatorValue
 from plans.models import Delivery, TaskUpdate
@@ -133,10 +134,10 @@ TRICKS = ["", "0", "2", "-1", "1.5", "1e0", "0x1", "một", "9" * 40, "\0", "214
 @pytest.mark.parametrize("name", sorted(VERSIONED))
 def test_a_version_that_was_not_on_the_screen_writes_nothing(world, name, version):
     world.put_reports_in(STATE.get(name, "draft"))
-    before = contents()
+    before = AuditRecord.objects.count()
     answer = call(world, allowed("post", name), "post", name, data={"version": version})
     assert answer.status_code in (409, 422)
-    assert list(changes(before, contents())) == []
+    assert AuditRecord.objects.count() == before
 
 
 def test_every_row_with_a_version_is_tried():

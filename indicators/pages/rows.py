@@ -118,13 +118,17 @@ class EntryRow:
     @property
     def theirs_text(self) -> str:
         """The other person's entry in a conflict, in one line."""
-        theirs = self.outcome.theirs
-        if theirs is None:
-            return ""
-        values = stored(theirs)
+        return self._in_one_line(stored(self.outcome.theirs)) if self.outcome.theirs else ""
+
+    @property
+    def unsaved_text(self) -> str:
+        """What was typed and could not be saved, in one line; a locked row has no inputs that could keep it."""
+        return self._in_one_line(self.outcome.typed) if self.outcome.typed else ""
+
+    def _in_one_line(self, values: Typed) -> str:
         answer = "/".join(filter(None, (getattr(values, name) for name in answer_fields(self.indicator))))
-        said = "không phát sinh" if theirs.is_not_arisen else answer or "để trống"
-        return ". ".join(filter(None, (said, theirs.reason, theirs.note)))
+        said = "không phát sinh" if values.is_not_arisen else answer or "để trống"
+        return ". ".join(filter(None, (said, values.reason, values.note)))
 
     @property
     def invalid(self) -> str:

@@ -1,0 +1,89 @@
+"""Nothing that is typed, or put into an address, ends in an error page."""
+
+import pytest
+from django.db import transaction
+
+from tests.calls import BODY, STATE, call
+from tests.tables import contents
+from tests.test_permission_matrix import allowed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
+
+PARAMETERS = {
+    "agencies:list": ("q",),
+    "agencies:sign_in": ("next",),
+    "periods:calendar": ("period", "page"),
+    "plans:entry": ("show",),
+    "plans:list": ("agency", "year", "kind"),
+    "plans:tasks": ("agency", "period", "state", "area", "kind", "page"),
+    "reports:dashboard": ("kind",),
+    "reports:dashboard_now": ("period", "kind"),
+    "reports:dashboard_xlsx": ("kind",),
+    "reports:detail": ("edit",),
+    "reports:list": ("period", "state", "agency", "page"),
+}
+NONSENSE = [
+    "%00",
+    "%ff",
+    "%F0%9F%98%80",
+    "9" * 30,
+    "9" * 5000,
+    "-1",
+    "NaN",
+    "2024-Q9",
+    "%u202e",
+    "' OR 1=1",
+    "a" * 5000,
+]
+TYPED = [
+    "\0",
+    "😀\u202e",
+    "9" * 5000,
+    "0" * 5000 + "1",
+    "NaN",
+    "1e999",
+    "١٢٣",
+    "a" * 50_000,
+]
+
+
+@pytest.mark.parametrize(("name", "parameter"), [(name, one) for name, names in PARAMETERS.items() for one in names])
+def test_nonsense_in_an_address_gets_a_page_or_a_404(world, name, parameter):
+    who = "anonymous" if name == "agencies:sign_in" else allowed("get", name)
+    for value in NONSENSE:
+        answer = call(world, who, "get", name, query=f"?{parameter}={value}")
+        assert answer.status_code in (200, 302, 404), value
+
+
+@pytest.mark.parametrize("number", ["0", "2147483648", "9223372036854775808", "9" * 30, "9" * 5000])
+@pytest.mark.parametrize("place", ["plans/{}/", "tasks/{}/", "plans/{}/document.pdf", "indicators/KG-SDL/2024-Q1/{}/"])
+def test_a_number_that_names_nothing_is_not_there(client, world, place, number):
+    client.force_login(world.people["lan"])
+    assert client.get(f"/{place.format(number)}").status_code == 404
+
+
+OPTIONAL = {
+    "indicators:record": ("is_not_arisen", "reason", "is_estimate", "note"),
+    "plans:record": ("document_note", "obstacles", "delivered_on", "ticked"),
+    "reports:frame": ("addressee", "opening", "closing"),
+}
+FIELDS = [(name, field) for name in sorted(BODY) for field in (*BODY[name], *OPTIONAL.get(name, ()))]
+
+
+@pytest.mark.parametrize(("name", "field"), FIELDS)
+def test_nonsense_in_a_field_is_kept_as_text_or_refused(world, name, field):
+    world.put_reports_in(STATE.get(name, "draft"))
+    who = "anonymous" if name == "agencies:sign_in" else allowed("post", name)
+    for typed in TYPED:
+        with transaction.atomic():
+            answer = call(world, who, "post", name, data={field: typed})
+            transaction.set_rollback(True)
+        assert answer.status_code in (302, 409, 422), typed
+
+
+@pytest.mark.parametrize(("name", "field"), FIELDS)
+def test_a_nul_is_never_stored(world, name, field):
+    world.put_reports_in(STATE.get(name, "draft"))
+    call(world, allowed("post", name), "post", name, data={field: "Nội\0dung"})
+    stored = [value for row in contents().values() for value in row.values() if isinstance(value, str)]
+    assert not [value for value in stored if "\0" in value]
