@@ -23,9 +23,7 @@ def guard(perm: StrEnum) -> Callable[[type_of_view], type_of_view]:
 
     def decorate(view: type_of_view) -> type_of_view:
         @wraps(view)
-        def guarded(
-            request: HttpRequest, *args: Any, **kwargs: Any
-        ) -> HttpResponseBase:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.holds(perm):  # type: ignore[union-attr]
                 raise PermissionDenied
             return view(request, *args, **kwargs)

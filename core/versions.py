@@ -7,6 +7,9 @@ from django.db.models import F
 
 from core.errors import ConflictError
 
+CHANGED = "Người khác vừa sửa mục này; hãy xem bản mới rồi lưu lại."
+ENTERED = "Người khác vừa nhập mục này; hãy xem bản mới rồi lưu lại."
+
 
 class Versioned(models.Model):
     """A row that people edit: it carries a version and leaves an audit record of every change."""
@@ -28,34 +31,29 @@ def save_version(row: Versioned, *, seen: int, **changes: Any) -> None:
     Raises ConflictError, with the stored row as ``current``, when somebody else was first.
     """
     manager = type(row)._default_manager
-    written = manager.filter(pk=row.pk, version=seen).update(
-        version=F("version") + 1, **changes
-    )
+    written = manager.filter(pk=row.pk, version=seen).update(version=F("version") + 1, **changes)
     row.refresh_from_db()
     if not written:
-        raise ConflictError(
-            "Người khác vừa sửa mục này; hãy xem bản mới rồi lưu lại.", current=row
-        )
+        raise ConflictError(CHANGED, current=row)
 
 
-def put_version(
-    model: type[Row], *, key: dict[str, Any], seen: int, values: dict[str, Any]
-) -> Row:
+def put_version(model: type[Row], *, key: dict[str, Any], seen: int, values: dict[str, Any]) -> Row:
     """Write ``values`` to the row found by ``key``, made when there is none (then ``seen`` is 0).
 
     Raises ConflictError when the row is not the one that the user saw.
     """
-    row = model._default_manager.filter(**key).first()
-    if row is None:
-        try:
-            with transaction.atomic():
-                return model._default_manager.create(**key, **values)
-        except IntegrityError as error:
-            row = model._default_manager.filter(**key).first()
-            if row is None:
-                raise
-            raise ConflictError(
-                "Người khác vừa nhập mục này; hãy xem bản mới rồi lưu lại.", row
-            ) from error
-    save_version(row, seen=seen, **values)
-    return row
+    rows = model._default_manager.filter(**key)
+    if seen:
+        written = rows.filter(version=seen).update(version=F("version") + 1, **values)
+        if row := rows.first():
+            if not written:
+                raise ConflictError(CHANGED, row)
+            return row
+    try:
+        with transaction.atomic():
+            return model._default_manager.create(**key, **values)
+    except IntegrityError as error:
+        found = rows.first()
+        if found is None:
+            raise
+        raise ConflictError(ENTERED, found) from error
