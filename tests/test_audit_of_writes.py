@@ -2,11 +2,13 @@
 
 import pytest
 
-from agencies.models import User
+from agencies.models import Agency, User
 from core.audit.tables import is_audited
 from core.models import AuditRecord
 from reports.states import ReportState
 from tests.calls import PASSWORD, PATHS, PERIOD, STATE, client_of, send
+from tests.indicators.catalogue import make_indicator
+from tests.indicators.catalogue import record as record_value
 from tests.tables import Change, changes, contents
 from tests.test_permission_matrix import MATRIX, WHO, allowed
 
@@ -96,6 +98,16 @@ def test_the_objects_page_tells_who_changed_what_to_those_who_may_audit(world, n
     assert by.full_name in told
     if other:
         assert history(world, other, page) == ""
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_the_history_of_indicators_costs_the_same_for_any_number(world, quarter, more, django_assert_num_queries):
+    agency, lan = Agency.objects.get(code=world.own.agency), world.people["lan"]
+    for number in range(more):
+        record_value(make_indicator(f"THEM-{number}"), agency, quarter, lan, number)
+    client = client_of(world, "minh")
+    with django_assert_num_queries(18):
+        assert "Lịch sử thay đổi" in send(client, world, "get", "indicators:entry").text
 
 
 def test_every_write_has_its_page():
