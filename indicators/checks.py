@@ -1,14 +1,14 @@
 """Rules between figures, judged: which hold, which do not and by how much, which lack a figure. Pure, no queries."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
 from core.numbers import EXACT, format_number, format_percent, rounded
 from indicators.figures import EMPTY, Figure
-from indicators.formulas import NOT_ARISEN, Formula, FormulaError, Value, evaluate, parse, shown
+from indicators.formulas import NOT_ARISEN, Formula, FormulaError, NotArisen, Value, evaluate, parse, shown
 from indicators.models import Indicator
 from indicators.states import Basis, Nature, Severity, Sign
 
@@ -47,6 +47,24 @@ class Operand:
     text: str
 
 
+Figures = Mapping[str, Operand]  # by indicator code
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The figures of an agency as the rules of a quarter read them, by indicator code."""
+
+    quarter: Figures
+    year_to_date: Figures = field(default_factory=dict)
+    previous: Figures = field(default_factory=dict)
+
+    def sides(self, basis: Basis) -> tuple[Figures, Figures]:
+        """Return the figures of the left side and of the right side."""
+        if basis == Basis.YEAR_TO_DATE:
+            return self.year_to_date, self.year_to_date
+        return self.quarter, self.quarter if basis == Basis.IN_PERIOD else self.previous
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What became of a rule; ``arithmetic`` is "8.469 + 2.031 + 593 = 11.093", or why the rule was skipped."""
@@ -57,7 +75,7 @@ class Finding:
     outcome: Outcome
     arithmetic: str
     operands: tuple[Operand, ...] = ()
-    is_year_to_date: bool = False
+    basis: Basis = Basis.IN_PERIOD
 
     @property
     def blocks(self) -> bool:
@@ -67,7 +85,7 @@ class Finding:
     @property
     def is_untouched(self) -> bool:
         """Whether none of its figures was entered: then the rule has nothing to do with the agency's quarter."""
-        return all(operand.value is None for operand in self.operands)
+        return bool(self.operands) and all(operand.value is None for operand in self.operands)
 
 
 def operand(indicator: Indicator, figure: Figure = EMPTY) -> Operand:
@@ -88,37 +106,66 @@ def operand(indicator: Indicator, figure: Figure = EMPTY) -> Operand:
     return Operand(indicator.pk, indicator.name, value, text)
 
 
-def findings(
-    rules: Iterable[Rule], figures: Mapping[str, Operand], year_to_date: Mapping[str, Operand] | None = None
-) -> list[Finding]:
-    """Judge ``rules`` on the figures of a quarter, by indicator code; those on the year so far read the second ones."""
-    return [judge(rule, (year_to_date or {}) if rule.basis == Basis.YEAR_TO_DATE else figures) for rule in rules]
+def findings(rules: Iterable[Rule], readings: Readings) -> list[Finding]:
+    """Judge ``rules`` on the figures of a quarter, each on those that it reads."""
+    return [judge(rule, *readings.sides(Basis(rule.basis))) for rule in rules]
 
 
-def judge(rule: Rule, figures: Mapping[str, Operand]) -> Finding:
-    """Judge one rule. One with a missing figure, a figure that did not arise or a broken formula is skipped."""
+def judge(rule: Rule, here: Figures, there: Figures) -> Finding:
+    """Judge one rule: the left side on ``here``, the right one on ``there``.
+
+    One with a missing figure, a figure that did not arise or a broken formula is skipped.
+    """
     try:
-        left, right = parse(rule.left), parse(rule.right)
+        left, right = _Side(parse(rule.left), here), _Side(parse(rule.right), there)
     except FormulaError as error:
         return _finding(rule, Outcome.SKIPPED, f"bỏ qua: công thức hỏng ({error})")
-    codes = tuple(dict.fromkeys(left.codes + right.codes))
-    operands = tuple(figures[code] for code in codes if code in figures)
-    values = {code: figures[code].value for code in codes if code in figures}
-    sides = evaluate(left, values), evaluate(right, values)
-    if None in sides:
-        missing = [figures[code].name if code in figures else code for code in codes if values.get(code) is None]
-        named = ", ".join(f"“{name}”" for name in missing)
+    operands = tuple({(one.indicator, one.name): one for one in (*left.operands, *right.operands)}.values())
+    first, second = left.value, right.value
+    if first is None or second is None:
+        named = ", ".join(dict.fromkeys(f"“{name}”" for name in (*left.missing, *right.missing)))
         return _finding(rule, Outcome.SKIPPED, f"bỏ qua: thiếu số liệu {named}", operands)
-    if not (isinstance(sides[0], Decimal) and isinstance(sides[1], Decimal)):
+    if isinstance(first, NotArisen) or isinstance(second, NotArisen):
         return _finding(rule, Outcome.SKIPPED, "bỏ qua: không phát sinh", operands)
-    difference = EXACT.subtract(sides[0], sides[1])
-    holds = _holds(Sign(rule.comparison), difference)
-    texts = {code: figures[code].text for code in codes}
-    sign = str(Sign(rule.comparison).label) if holds else BROKEN[Sign(rule.comparison)]
-    written = _left(left, texts, sides[0], holds) + f" {sign} " + _right(right, texts, sides[1], holds)
-    if not holds:
-        written += f"; chênh lệch {_number(abs(difference))}"
-    return _finding(rule, Outcome.HOLDS if holds else Outcome.FAILS, written, operands)
+    sign, difference = Sign(rule.comparison), EXACT.subtract(first, second)
+    if _holds(sign, difference):
+        return _finding(rule, Outcome.HOLDS, f"{left.text} {sign.label} {right.text}", operands)
+    # a sum is worked out next to the sign: "8.469 + 2.031 = 10.500 ≠ 11.093"
+    worked_left = f"{left.text} = {_number(first)}" if left.is_worked_out else left.text
+    worked_right = f"{_number(second)} = {right.text}" if right.is_worked_out else right.text
+    written = f"{worked_left} {BROKEN[sign]} {worked_right}; chênh lệch {_number(abs(difference))}"
+    return _finding(rule, Outcome.FAILS, written, operands)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A formula with the figures that it reads."""
+
+    formula: Formula
+    figures: Figures
+
+    @property
+    def operands(self) -> tuple[Operand, ...]:
+        return tuple(self.figures[code] for code in self.formula.codes if code in self.figures)
+
+    @property
+    def missing(self) -> list[str]:
+        """The names of the indicators without a figure; the code where there is no such indicator."""
+        found = ((code, self.figures.get(code)) for code in self.formula.codes)
+        return [one.name if one else code for code, one in found if one is None or one.value is None]
+
+    @property
+    def value(self) -> Value:
+        return evaluate(self.formula, {code: one.value for code, one in self.figures.items()})
+
+    @property
+    def text(self) -> str:
+        return shown(self.formula, {code: one.text for code, one in self.figures.items()})
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether its value is not already its text."""
+        return bool(self.formula.codes) and not self.formula.is_single
 
 
 def _holds(sign: Sign, difference: Decimal) -> bool:
@@ -127,17 +174,6 @@ def _holds(sign: Sign, difference: Decimal) -> bool:
         Sign.AT_MOST: difference <= SAME,
         Sign.AT_LEAST: difference >= -SAME,
     }[sign]
-
-
-def _left(formula: Formula, texts: Mapping[str, str], value: Decimal, holds: bool) -> str:
-    """A sum is worked out where it does not agree: "8.469 + 2.031 = 10.500 ≠ …"."""
-    text = shown(formula, texts)
-    return text if holds or formula.is_single or not formula.codes else f"{text} = {_number(value)}"
-
-
-def _right(formula: Formula, texts: Mapping[str, str], value: Decimal, holds: bool) -> str:
-    text = shown(formula, texts)
-    return text if holds or formula.is_single or not formula.codes else f"{_number(value)} = {text}"
 
 
 def _number(value: Decimal) -> str:
@@ -155,5 +191,5 @@ def _finding(rule: Rule, outcome: Outcome, arithmetic: str, operands: tuple[Oper
         outcome=outcome,
         arithmetic=arithmetic,
         operands=operands,
-        is_year_to_date=rule.basis == Basis.YEAR_TO_DATE,
+        basis=Basis(rule.basis),
     )

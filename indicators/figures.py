@@ -12,6 +12,7 @@ from indicators.models import Indicator, IndicatorValue, Target
 from indicators.querysets import IndicatorValueQuerySet
 from indicators.states import Attainment, Comparison, Nature
 from periods.models import ReportingPeriod
+from periods.states import QUARTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,12 @@ def attainment(figure: Figure, target: Target) -> Attainment:
         Comparison.EQUAL: figure.value == target.value,
     }[Comparison(target.comparison)]
     return Attainment.MET if met else Attainment.NOT_MET
+
+
+def before(quarter: ReportingPeriod) -> tuple[int, str]:
+    """Return (year, kind) of the quarter before: Quý IV of the year before for Quý I."""
+    number = quarter.quarter_numbers[-1]
+    return (quarter.year, QUARTERS[number - 2]) if number > 1 else (quarter.year - 1, QUARTERS[-1])
 
 
 def of_rows(rows: Iterable[IndicatorValue], indicators: Iterable[Indicator]) -> Figures:

@@ -34,10 +34,16 @@ class Sign(models.TextChoices):
 
 
 class Basis(models.TextChoices):
-    """Which figures a rule reads."""
+    """Which figures a rule reads: both sides the same ones, or the right side those of the quarter before.
+
+    An opening balance reads the quarter before, whatever its year; what is counted from the year's beginning
+    starts anew in Quý I.
+    """
 
     IN_PERIOD = "in_period", "Trong quý"
     YEAR_TO_DATE = "year_to_date", "Lũy kế từ đầu năm"
+    PREVIOUS = "previous", "Vế trái trong quý, vế phải quý trước"
+    PREVIOUS_IN_YEAR = "prev_in_year", "Vế trái trong quý, vế phải quý trước cùng năm"
 
 
 class Severity(models.TextChoices):

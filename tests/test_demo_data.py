@@ -72,7 +72,7 @@ def test_a_file_is_composed_text_without_artefacts_of_its_source(path):
 
 
 def test_the_files_were_found():
-    assert len(FILES) == 13
+    assert len(FILES) == 14
 
 
 def test_the_procedures_plan_has_11_indicators_in_5_groups():
@@ -302,7 +302,7 @@ def test_an_agency_keeps_its_old_name_and_has_a_successor(loaded):
 
 def test_loading_again_adds_nothing(undone):
     before = AuditRecord.objects.count()
-    assert [tally.added for tally in load()] == [0] * 13
+    assert [tally.added for tally in load()] == [0] * 14
     assert AuditRecord.objects.count() == before
 
 

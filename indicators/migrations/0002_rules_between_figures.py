@@ -52,7 +52,12 @@ class Migration(migrations.Migration):
                 (
                     "basis",
                     models.CharField(
-                        choices=[("in_period", "Trong quý"), ("year_to_date", "Lũy kế từ đầu năm")],
+                        choices=[
+                            ("in_period", "Trong quý"),
+                            ("year_to_date", "Lũy kế từ đầu năm"),
+                            ("previous", "Vế trái trong quý, vế phải quý trước"),
+                            ("prev_in_year", "Vế trái trong quý, vế phải quý trước cùng năm"),
+                        ],
                         default="in_period",
                         max_length=12,
                         verbose_name="xét trên số liệu",

@@ -7,12 +7,11 @@ from itertools import groupby
 
 from agencies.models import Agency
 from core.audit.trail import Entry, trail_of
-from indicators.figures import EMPTY, of_rows, year_to_date
+from indicators.figures import EMPTY, before, of_rows, year_to_date
 from indicators.models import Indicator, IndicatorValue, Target
 from indicators.pages.rows import IDLE, LOCKED, EntryRow, Outcome
 from indicators.states import Area
 from periods.models import ReportingPeriod
-from periods.states import QUARTERS
 from periods.windows import Window, window_of
 
 NO_OUTCOMES: Mapping[int, Outcome] = {}
@@ -50,12 +49,6 @@ class EntryPage:
     tally: Tally
     has_errors: bool
     history: list[Entry] | None
-
-
-def before(quarter: ReportingPeriod) -> tuple[int, str]:
-    """Return (year, kind) of the quarter before: Quý IV of the year before for Quý I."""
-    number = quarter.quarter_numbers[-1]
-    return (quarter.year, QUARTERS[number - 2]) if number > 1 else (quarter.year - 1, QUARTERS[-1])
 
 
 def entry_rows(

@@ -1,0 +1,50 @@
+"""The rules between figures, judged on what an agency has entered for a quarter."""
+
+from dataclasses import replace
+
+from agencies.models import Agency
+from indicators.checks import Finding, Operand, Readings, findings, operand
+from indicators.figures import EMPTY, before, of_rows, year_to_date
+from indicators.formulas import FormulaError, parse
+from indicators.models import Indicator, IndicatorValue, ValidationRule
+from indicators.states import Basis
+from periods.models import ReportingPeriod
+
+FIRST = 1  # Quý I begins the year's count anew
+
+
+def findings_in(agency: Agency, quarter: ReportingPeriod) -> list[Finding]:
+    """Return what becomes of the rules in force at ``agency`` in ``quarter``: five queries, one where there are no rules.
+
+    A rule of whose figures none was entered is left out: it has nothing to do with the agency's quarter.
+    """
+    rules = list(ValidationRule.objects.in_force(quarter.year))
+    if quarter.quarter_numbers[-1] == FIRST:
+        rules = [rule for rule in rules if rule.basis != Basis.PREVIOUS_IN_YEAR]
+    if not rules:
+        return []
+    readings = _readings(agency, quarter, {code for rule in rules for code in _codes(rule)})
+    return [finding for finding in findings(rules, readings) if not finding.is_untouched]
+
+
+def _readings(agency: Agency, quarter: ReportingPeriod, codes: set[str]) -> Readings:
+    indicators = list(Indicator.objects.named(codes))
+    values = IndicatorValue.objects.filter(agency=agency, indicator__in=indicators)
+    both = list(values.of_quarters(before(quarter), (quarter.year, quarter.kind)))
+    now = of_rows((row for row in both if row.quarter_id == quarter.pk), indicators)
+    past = of_rows((row for row in both if row.quarter_id != quarter.pk), indicators)
+    year = year_to_date(values, indicators, quarter)
+
+    def read(figures: dict) -> dict[str, Operand]:
+        return {one.code: operand(one, figures.get((agency.pk, one.code), EMPTY)) for one in indicators}
+
+    previous = {code: replace(one, name=f"{one.name} (quý trước)") for code, one in read(past).items()}
+    return Readings(read(now), read(year), previous)
+
+
+def _codes(rule: ValidationRule) -> tuple[str, ...]:
+    """The indicators of both sides; none where the rule is broken, which its finding says."""
+    try:
+        return parse(rule.left).codes + parse(rule.right).codes
+    except FormulaError:
+        return ()
