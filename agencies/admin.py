@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from agencies.models import Agency, AgencyProfile, Membership, Office, Reorganisation, Succession, User
 from agencies.services import require_superior, set_profile
-from core.admin import PortalAdmin, next_version
+from core.admin import AtLeastOne, PortalAdmin, next_version
 from core.errors import DomainError
 from core.text import clean
 
@@ -39,13 +39,11 @@ class ProfileForm(ModelForm):
         return values
 
 
-class ProfileInline(admin.StackedInline):
+class ProfileInline(AtLeastOne, admin.StackedInline):
     model = AgencyProfile
     form = ProfileForm
     fk_name = "agency"
     extra = 0
-    min_num = 1
-    validate_min = True
     can_delete = False
     autocomplete_fields = ("superior",)
 

@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.forms import BaseModelFormSet, ModelForm
+from django.contrib.admin.options import InlineModelAdmin
+from django.forms import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 
 from core.models import AuditRecord
@@ -33,6 +34,15 @@ class PortalAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class AtLeastOne(InlineModelAdmin):
+    """Rows of which there must be one: a page without any is not saved."""
+
+    min_num = 1
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[BaseInlineFormSet]:
+        return super().get_formset(request, obj, **(kwargs | {"validate_min": True}))
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

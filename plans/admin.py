@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 
+from core.admin import AtLeastOne, PortalAdmin, ReadOnlyAdmin
 from plans.models import (
     Collaborator,
     Deliverable,
@@ -26,7 +27,7 @@ class ReformAreaInline(admin.TabularInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(admin.ModelAdmin):
+class ProgrammeAdmin(PortalAdmin):
     list_display = ("code", "name", "resolution", "first_year", "last_year", "not_arisen_rule")
     inlines: ClassVar = [ReformAreaInline]
 
@@ -43,7 +44,7 @@ class PlanCitationInline(admin.TabularInline):
 
 
 @admin.register(Plan)
-class PlanAdmin(admin.ModelAdmin):
+class PlanAdmin(PortalAdmin):
     list_display = ("title", "agency", "year", "kind", "document")
     list_filter = ("year", "kind", "programme")
     list_select_related = ("agency", "document")
@@ -52,7 +53,9 @@ class PlanAdmin(admin.ModelAdmin):
     inlines: ClassVar = [PlanSectionInline, PlanCitationInline]
 
 
-class DeliverableInline(admin.TabularInline):
+class DeliverableInline(AtLeastOne, admin.TabularInline):
+    """A task that yields nothing could never be performed."""
+
     model = Deliverable
     extra = 0
     readonly_fields = ("kinds", "is_understood", "is_continuous", "is_on_demand")
@@ -65,7 +68,7 @@ class CollaboratorInline(admin.TabularInline):
 
 
 @admin.register(Task)
-class TaskAdmin(admin.ModelAdmin):
+class TaskAdmin(PortalAdmin):
     list_display = ("position", "title", "plan", "area", "lead", "cancelled_on")
     list_filter = ("plan__year", "plan__kind", "area")
     list_select_related = ("plan", "area")
@@ -84,19 +87,10 @@ class TaskAdmin(admin.ModelAdmin):
 
 
 @admin.register(TaskUpdate)
-class TaskUpdateAdmin(admin.ModelAdmin):
+class TaskUpdateAdmin(ReadOnlyAdmin):
     """To look at only: a result is entered by its agency, in its quarter, with its version checked."""
 
     list_display = ("task", "quarter", "status", "recorded_by", "recorded_at")
     list_filter = ("quarter", "status")
     list_select_related = ("task", "quarter", "recorded_by")
     search_fields = ("task__title", "task__plan__agency__code")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: TaskUpdate | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: TaskUpdate | None = None) -> bool:
-        return False

@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from django.contrib import admin
-from django.http import HttpRequest
 
+from core.admin import PortalAdmin, ReadOnlyAdmin
 from reports.models import Report, ReportTemplate, TemplateSection
 
 
@@ -14,25 +14,16 @@ class TemplateSectionInline(admin.StackedInline):
 
 
 @admin.register(ReportTemplate)
-class ReportTemplateAdmin(admin.ModelAdmin):
+class ReportTemplateAdmin(PortalAdmin):
     list_display = ("code", "name", "is_default")
     inlines: ClassVar = [TemplateSectionInline]
 
 
 @admin.register(Report)
-class ReportAdmin(admin.ModelAdmin):
+class ReportAdmin(ReadOnlyAdmin):
     """Read-only: every change of a report goes through its services."""
 
     list_display = ("agency", "period", "state", "submitted_on", "document")
     list_filter = ("state", "period__year", "period__kind")
     list_select_related = ("agency", "period", "document")
     search_fields = ("agency__code", "agency__search")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
-        return False

@@ -13,7 +13,9 @@ from core.audit.trail import trail
 from documents.models import OfficialDocument
 from indicators.models import Indicator
 from periods.models import CalendarEntry, ReportingDuty, ReportingPeriod
-from tests.factories import make_agency
+from plans.models import Plan, Programme, Task
+from reports.models import ReportTemplate
+from tests.factories import make_agency, make_plan, make_task
 from tests.indicators.catalogue import make_indicator, make_target, record
 
 mounted = pytest.mark.urls("tests.admin_urls")
@@ -185,3 +187,37 @@ def test_roles_are_never_deleted(root, lan):
     root.post(page, typed(root.get(page)) | {"memberships-0-DELETE": "on"})
     assert Membership.objects.filter(pk=membership.pk).exists()
     assert root.get(reverse("admin:agencies_user_delete", args=[lan.pk])).status_code == 403
+
+
+@mounted
+@pytest.mark.parametrize("model", [Plan, Programme, Task, ReportTemplate], ids=lambda model: model.__name__)
+def test_what_was_planned_or_reported_on_is_never_deleted(rf, model):
+    assert admin.site.get_model_admin(model).has_delete_permission(rf.get("/")) is False
+
+
+@mounted
+def test_a_changed_plan_and_its_sections_count_a_version(root, department):
+    plan = make_plan(department)
+    section = plan.sections.create(position=1, heading="Mục đích", body="Cũ")
+    page = reverse("admin:plans_plan_change", args=[plan.pk])
+    assert (
+        root.post(page, typed(root.get(page)) | {"title": "Kế hoạch mới", "sections-0-body": "Mới"}).status_code == 302
+    )
+    plan.refresh_from_db(), section.refresh_from_db()
+    assert (plan.title, plan.version, section.body, section.version) == ("Kế hoạch mới", 2, "Mới", 2)
+
+
+@mounted
+def test_a_task_yields_something_and_an_agency_has_a_name(root, department):
+    task = make_task(make_plan(department), "Quý I/2024")
+    values = {"plan": task.plan_id, "area": task.area_id, "position": 9, "number": "9", "title": "Trồng cây"}
+    values |= none_of("deliverables", "collaborators")
+    assert root.post(reverse("admin:plans_task_add"), values).status_code == 200
+    values = {"code": "KG-SYT", "kind": "department", "starts_on": "2010-01-01"}
+    values |= none_of("profiles", "offices", "memberships")
+    assert root.post(reverse("admin:agencies_agency_add"), values).status_code == 200
+    assert (Task.objects.count(), Agency.objects.filter(code="KG-SYT").count()) == (1, 0)
+
+
+def none_of(*inlines: str) -> dict[str, int]:
+    return {f"{name}-{count}": 0 for name in inlines for count in ("TOTAL_FORMS", "INITIAL_FORMS")}
