@@ -109,6 +109,7 @@ SHOWN_STATES = [
     ("", "Tất cả trong tổng số"),
     ("performed", "Đã thực hiện (hoàn thành, đúng tiến độ)"),
     *TaskState.choices,
+    ("arisen", "Tất cả, trừ nhiệm vụ chưa phát sinh"),
     ("due", "Có phần đã đến hạn"),
     ("late", "Hoàn thành sau hạn"),
 ]

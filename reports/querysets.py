@@ -3,7 +3,7 @@
 from typing import Self
 
 from agencies.querysets import OwnedQuerySet
-from reports.states import SENT, ReportState
+from reports.states import SENT
 
 
 class ReportQuerySet(OwnedQuerySet):
@@ -14,9 +14,6 @@ class ReportQuerySet(OwnedQuerySet):
     def with_names(self) -> Self:
         """Fetch with each report what its page names: agency, period, duty, document, signer and file."""
         return self.select_related("agency", "period", "duty", "document", "signer", "file")
-
-    def waiting_for_review(self) -> Self:
-        return self.filter(state=ReportState.SUBMITTED)
 
 
 class SectionQuerySet(OwnedQuerySet):

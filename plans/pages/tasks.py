@@ -45,6 +45,8 @@ def tasks_behind(user: User, period: ReportingPeriod, chosen: TaskFilter) -> Tas
 def _in_state(tasks: TaskQuerySet, state: str, period: ReportingPeriod) -> TaskQuerySet:
     if state == "performed":
         return tasks.performed()
+    if state == "arisen":
+        return tasks.exclude(state__in=(TaskState.CANCELLED, TaskState.NOT_ARISEN))
     if state == "due":
         return tasks.exclude(state=TaskState.CANCELLED).filter(is_due=True)
     if state == "late":

@@ -169,3 +169,13 @@ def test_single_deliverables_are_offered_where_several_are_outstanding(clerk, pl
     assert [box.label for box in two.boxes] == ["Sản phẩm 1, hạn 31/01/2024", "Sản phẩm 2, hạn 30/09/2024"]
     assert one.boxes == []
     assert Task.objects.count() == 2
+
+
+def test_beside_the_official_figure_stand_what_is_due_and_what_arose(clerk, plan, report, quarter):
+    report(make_task(plan, "Quý I/2024"), quarter)
+    make_task(plan, "Quý IV/2024")
+    make_task(plan, "Khi có phát sinh")
+    text = clerk.get("/entry/KG-SDL/2024-Q1/").text
+    assert ">33,3%<" in text
+    assert 'state=due">1</a> nhiệm vụ có phần đã đến hạn, 100%' in text
+    assert 'state=arisen">2</a> không tính chưa phát sinh, 50,0%' in text

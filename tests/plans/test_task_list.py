@@ -49,6 +49,7 @@ def test_figures_that_are_no_single_state_lead_to_their_tasks(reader, tasks, per
     assert counted(reader) == progress.total
     assert counted(reader, state="performed") == progress.performed
     assert counted(reader, state="due") == progress.due
+    assert counted(reader, state="arisen") == progress.arisen_total < progress.total
     assert counted(reader, state="late") == progress.late == 1
 
 

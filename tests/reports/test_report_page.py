@@ -326,3 +326,7 @@ def test_headings_leave_no_level_out_where_an_outline_does(as_lan, draft):
         draft.sections.create(position=position, level=level, number=number, heading="Mục", body="Nội dung.")
     ranks = re.findall(r'<h(\d) class="doc-heading" data-level="(\d)"', as_lan.get(URL).text)
     assert ranks == [("3", "1"), ("4", "2"), ("5", "4"), ("5", "4"), ("5", "3"), ("6", "4")]
+
+
+def test_the_figures_beside_the_official_one_are_labelled(as_lan, draft):
+    assert "nhiệm vụ có phần đã đến hạn" in as_lan.get(URL).text

@@ -67,4 +67,9 @@ def _as_text(agency: Agency, period: ReportingPeriod, progress: Progress, number
             f"  Trên số đã đến hạn: {progress.performed_of_due}/{progress.due}, "
             f"{format_percent(progress.percent_of_due, 1)}"
         )
+    if progress.arisen_total != progress.total:
+        lines.append(
+            f"  Không tính nhiệm vụ chưa phát sinh: {progress.performed}/{progress.arisen_total}, "
+            f"{format_percent(progress.percent_of_arisen, 1)}"
+        )
     return "\n".join(lines)
