@@ -14,7 +14,7 @@ FIRST = 1  # Quý I begins the year's count anew
 
 
 def findings_in(agency: Agency, quarter: ReportingPeriod) -> list[Finding]:
-    """Return what becomes of the rules in force at ``agency`` in ``quarter``: five queries, one where there are no rules.
+    """Judge the rules in force at ``agency`` in ``quarter``: five queries, one where there are no rules.
 
     A rule of whose figures none was entered is left out: it has nothing to do with the agency's quarter.
     """

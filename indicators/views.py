@@ -16,6 +16,7 @@ from core.errors import ConflictError, DomainError
 from core.saving import Save
 from indicators.forms import IndicatorValueForm
 from indicators.models import Indicator, IndicatorValue
+from indicators.pages.checked import rule_panel
 from indicators.pages.entry import entry_page, entry_rows, entry_tally
 from indicators.pages.rows import IDLE, Outcome, typed_in
 from indicators.pages.targets import target_page
@@ -112,7 +113,7 @@ def _row(
     if request.method == "GET":
         return render(request, "indicators/_row.html", context)
     if outcome.save is Save.SAVED:
-        context["tally"] = entry_tally(agency, quarter)
+        context |= {"tally": entry_tally(agency, quarter), "rules": rule_panel(agency, quarter)}
     return render(request, "indicators/_answer.html", context, status=outcome.save.status)
 
 

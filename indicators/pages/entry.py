@@ -9,6 +9,7 @@ from agencies.models import Agency
 from core.audit.trail import Entry, trail_of
 from indicators.figures import EMPTY, before, of_rows, year_to_date
 from indicators.models import Indicator, IndicatorValue, Target
+from indicators.pages.checked import RulePanel, rule_panel
 from indicators.pages.rows import IDLE, LOCKED, EntryRow, Outcome
 from indicators.states import Area
 from periods.models import ReportingPeriod
@@ -47,6 +48,7 @@ class EntryPage:
     is_editable: bool
     groups: list[Group]
     tally: Tally
+    rules: RulePanel
     has_errors: bool
     history: list[Entry] | None
 
@@ -110,6 +112,7 @@ def entry_page(
         is_editable=may_edit and window.is_open,
         groups=_groups(rows),
         tally=Tally(sum(row.now.is_entered for row in typed), len(typed)),
+        rules=rule_panel(agency, quarter),
         has_errors=bool(outcomes),
         history=_history(agency, quarter) if with_history else None,
     )
