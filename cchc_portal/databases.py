@@ -17,6 +17,9 @@ SQLITE_OPTIONS = {
 # Measured: compiling the query of a province's states takes 2 seconds, running it without 0.2.
 POSTGRES_OPTIONS = {"options": "-c jit=off"}
 
+# Seconds. Measured: opening a connection for every request cost 7 of the 9 ms of an empty page on SQLite.
+KEPT_FOR = 60
+
 
 def database(url: str, *, base: Path) -> dict[str, Any]:
     """Return Django's settings for ``url``.
@@ -35,11 +38,11 @@ def database(url: str, *, base: Path) -> dict[str, Any]:
 def _postgres(url: str) -> dict[str, Any]:
     config: dict[str, Any] = {**dj_database_url.parse(url)}
     options = POSTGRES_OPTIONS | config.get("OPTIONS", {})
-    return {**config, "OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return {**config, "OPTIONS": options, "CONN_MAX_AGE": KEPT_FOR, "CONN_HEALTH_CHECKS": True}
 
 
 def _sqlite(url: str, base: Path) -> dict[str, Any]:
     config: dict[str, Any] = {**dj_database_url.parse(url)}
     if config["NAME"] != ":memory:":
         config["NAME"] = base / config["NAME"]
-    return {**config, "OPTIONS": {**SQLITE_OPTIONS}}
+    return {**config, "OPTIONS": {**SQLITE_OPTIONS}, "CONN_MAX_AGE": KEPT_FOR}

@@ -147,13 +147,15 @@ def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date
 
 def _attainments(agencies: Iterable[int], period: ReportingPeriod) -> dict[int, Counter[str]]:
     """Return per agency how many of the year's targets are met, not met, unknown or not arisen so far."""
-    targets = list(Target.objects.filter(agency__in=agencies).for_year(period.year))
-    indicators = list(Indicator.objects.all()) if targets else []
-    codes = {indicator.pk: indicator.code for indicator in indicators}
-    values = IndicatorValue.objects.filter(agency__in={target.agency_id for target in targets})
-    figures = year_to_date(values, indicators, period) if targets else {}
+    targets = list(Target.objects.filter(agency__in=agencies).for_year(period.year).select_related("indicator"))
+    if not targets:
+        return {}
+    indicators = list(Indicator.objects.named(target.indicator.code for target in targets))
+    owners = {target.agency_id for target in targets}
+    values = IndicatorValue.objects.filter(agency__in=owners, indicator__in=indicators)
+    figures = year_to_date(values, indicators, period)
     counts: dict[int, Counter[str]] = {}
     for target in targets:
-        figure = figures.get((target.agency_id, codes[target.indicator_id]), EMPTY)
+        figure = figures.get((target.agency_id, target.indicator.code), EMPTY)
         counts.setdefault(target.agency_id, Counter())[attainment(figure, target)] += 1
     return counts
