@@ -22,9 +22,12 @@ ISSUER = re.compile(
     r"báo\s+cáo|và|đều|được|đã|nêu|gồm|có|để|trong|tại|theo|đến|là)(?!\w)|\s*[,;.()“”\"]|\s*$)"
 )
 TITLE = re.compile(
-    r"[^;.()]{0,70}?(?<!\w)(?:về(?:\s+việc)?|v/v)\s+([^;.()]{12,220}?)"
-    r"(?=[;.()]|\s*$|,?\s+(?:và\s+)?(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Báo cáo|Tờ trình)\s+(?:số\s+)?\d)"
+    r"\s*,?\s*(?:của\s+[^,;.()\d]{2,60}?\s+)?(?:về(?:\s+việc)?|v/v)\s+([^;.()]{12,220}?)"
+    r"(?=[;.()]|\s*$|,?\s+(?:và\s+|được\s+|tại\s+)?(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Báo cáo|Tờ trình)\s+(?:số\s+)?\d)"
 )
+
+
+LONGEST_TITLE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,10 @@ def _cited(document: Document, sentence: Sentence, index: int) -> Cited | None:
         between = document.text[token.end : following.start]
         if re.fullmatch(r"[\s,]*(?:ban hành\s+)?(?:ngày\s*)?", between):
             day, day_token, place = written(document, following).day, following, following.end
-    rest = document.text[place : sentence.end]
+    rest = document.text[place : min(place + LONGEST_TITLE, sentence.end)]
     issuer = ISSUER.match(rest)
     end = issuer.end(1) if issuer else 0
-    upcoming = next((one.start for one in sentence.tokens[index + 1 :] if one.name == "symbol"), sentence.end)
-    title = TITLE.match(document.text[place + end : max(place + end, upcoming)])
+    title = TITLE.match(rest[end:])
     name = re.sub(r"\s+", "", document.text[token.start : token.end])
     return Cited(
         name, key, re.sub(r"\s+", " ", kind[1]).lower() if kind else "", token, day, day_token,

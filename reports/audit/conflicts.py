@@ -14,7 +14,44 @@ from reports.audit.report import found
 # Numbers start again every January: low ones meet by chance in two years, high ones hardly.
 SELDOM_AGAIN = 100
 EMPTY_WORDS = frozenset(
-    ["về", "việc", "của", "và", "các", "trong", "thực", "hiện", "ban", "hành", "triển", "khai", "năm", "công", "tác", "tỉnh", "địa", "bàn", "trên", "số", "kế", "hoạch", "theo", "giai", "đoạn", "nhà", "nước", "quy", "định", "một", "đối", "với", "tại", "cho", "đến", "từ"]
+    [
+        "về",
+        "việc",
+        "của",
+        "và",
+        "các",
+        "trong",
+        "thực",
+        "hiện",
+        "ban",
+        "hành",
+        "triển",
+        "khai",
+        "năm",
+        "công",
+        "tác",
+        "tỉnh",
+        "địa",
+        "bàn",
+        "trên",
+        "số",
+        "kế",
+        "hoạch",
+        "theo",
+        "giai",
+        "đoạn",
+        "nhà",
+        "nước",
+        "quy",
+        "định",
+        "một",
+        "đối",
+        "với",
+        "tại",
+        "cho",
+        "đến",
+        "từ",
+    ]
 )
 SHORT = {
     "tthc": "thủ tục hành chính", "cchc": "cải cách hành chính", "ubnd": "ủy ban nhân dân",
@@ -22,6 +59,9 @@ SHORT = {
     "vbqppl": "văn bản quy phạm pháp luật", "uỷ": "ủy",
 }  # fmt: skip
 ALIKE = 0.2
+LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
+TITLES_OF_MEN = frozenset({"tỉnh", "chủ", "tịch", "bộ", "trưởng", "giám", "đốc"})
+MOST_CITED = 100
 
 
 def _words(text: str) -> set[str]:
@@ -32,7 +72,10 @@ def _words(text: str) -> set[str]:
 def _issuers_differ(one: str, other: str) -> bool:
     if not one or not other:
         return False
-    first, second = _words(one) - {"tỉnh", "chủ", "tịch", "bộ"}, _words(other) - {"tỉnh", "chủ", "tịch", "bộ"}
+    levels = _words(one) & LEVELS, _words(other) & LEVELS
+    if all(levels) and not levels[0] & levels[1]:
+        return True
+    first, second = _words(one) - TITLES_OF_MEN, _words(other) - TITLES_OF_MEN
     return not (first <= second or second <= first)
 
 
@@ -56,16 +99,14 @@ def _issue(document: Document, cited: Cited, message: str, expected: str, writte
     )  # fmt: skip
 
 
-def _true_day(document: Document, group: list[Cited]) -> date | None:
-    """Return the date that a well known document has, when the text means that document."""
-    known = KNOWN.get(group[0].key)
-    if known is None:
+def _true_day(document: Document, cited: Cited) -> date | None:
+    """Return the date that a well known document has, when the citation means that document."""
+    known = KNOWN.get(cited.key)
+    if known is None or cited.day is None:
         return None
-    for cited in group:
-        around = document.text[cited.token.start : cited.token.start + 260].lower()
-        if cited.key[1] or (cited.day and cited.day.year == known.day.year) or any(w in around for w in known.words):
-            return known.day
-    return None
+    around = document.text[cited.token.start : cited.token.start + 260].lower()
+    means_it = cited.key[1] or cited.day.year == known.day.year or any(word in around for word in known.words)
+    return known.day if means_it else None
 
 
 def _same_document(one: Cited, other: Cited) -> bool:
@@ -78,39 +119,45 @@ def _same_document(one: Cited, other: Cited) -> bool:
     return one.sentence is other.sentence and number >= SELDOM_AGAIN
 
 
+def _against_known(document: Document, cited: Cited, true_day: date) -> Issue | None:
+    if cited.day is None or cited.day == true_day:
+        return None
+    right, wrong = vietnamese_day(true_day), vietnamese_day(cited.day)
+    return _issue(
+        document, cited, f"{cited.name} ban hành ngày {right}, văn bản ghi ngày {wrong}.", right, wrong, Severity.ERROR
+    )
+
+
+def _against_others(document: Document, cited: Cited, dated: list[Cited]) -> Issue | None:
+    """Compare a date with those of the other citations: the one given more often, or first, is taken as right."""
+    counted = Counter(one.day for one in dated)
+    rank = (counted[cited.day], -cited.token.start)
+    for one in dated:
+        better = (counted[one.day], -one.token.start) > rank
+        if one.day is None or cited.day is None or one.day == cited.day or not better or not _same_document(one, cited):
+            continue
+        sure = cited.day.year == one.day.year or bool(cited.key[1])
+        right, wrong = vietnamese_day(one.day), vietnamese_day(cited.day)
+        return _issue(
+            document, cited, f"{cited.name} được viện dẫn với hai ngày: {right} và {wrong}.", right, wrong,
+            Severity.ERROR if sure else Severity.WARNING,
+        )  # fmt: skip
+    return None
+
+
 def _dates(document: Document, group: list[Cited]) -> Iterator[Issue]:
     dated = [cited for cited in group if cited.day is not None]
-    true_day = _true_day(document, group)
-    counted = Counter(cited.day for cited in dated)
     told: set[date | None] = set()
     for cited in dated:
-        if (
-            true_day
-            and cited.day != true_day
-            and cited.day
-            and (cited.key[1] or cited.day.year == true_day.year or len(group) == 1)
-        ):
-            if cited.day not in told:
-                told.add(cited.day)
-                yield _issue(
-                    document, cited, f"{cited.name} ban hành ngày {vietnamese_day(true_day)}, văn bản ghi ngày "
-                    f"{vietnamese_day(cited.day)}.", vietnamese_day(true_day), vietnamese_day(cited.day), Severity.ERROR,
-                )  # fmt: skip
+        if cited.day in told:
             continue
-        if true_day and cited.day == true_day:
-            continue
-        others = [one for one in dated if one.day != cited.day and one.day != true_day and _same_document(one, cited)]
-        better = [
-            one for one in others if (counted[one.day], -one.token.start) > (counted[cited.day], -cited.token.start)
-        ]
-        if better and cited.day and better[0].day and cited.day not in told:
+        true_day = _true_day(document, cited)
+        issue = (
+            _against_known(document, cited, true_day) if true_day else _against_others(document, cited, dated)
+        )  # fmt: skip
+        if issue:
             told.add(cited.day)
-            sure = cited.day.year == better[0].day.year or bool(cited.key[1])
-            yield _issue(
-                document, cited, f"{cited.name} được viện dẫn với hai ngày: {vietnamese_day(better[0].day)} và "
-                f"{vietnamese_day(cited.day)}.", vietnamese_day(better[0].day), vietnamese_day(cited.day),
-                Severity.ERROR if sure else Severity.WARNING,
-            )  # fmt: skip
+            yield issue
 
 
 def _own_year(document: Document, group: list[Cited]) -> Iterator[Issue]:
@@ -146,7 +193,7 @@ def check_conflicts(document: Document, cited: list[Cited]) -> Iterator[Issue]:
     groups: dict[tuple[str, str, str], list[Cited]] = {}
     for one in cited:
         groups.setdefault(one.key, []).append(one)
-    for group in groups.values():
+    for group in (named[:MOST_CITED] for named in groups.values()):
         yield from _dates(document, group)
         yield from _own_year(document, group)
         yield from _names(document, group)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from reports.audit.document import Document, Sentence
 from reports.audit.findings import Issue, Kind, Severity
@@ -12,6 +13,7 @@ from reports.audit.tokens import TOKEN, Token
 
 OLDEST, NEWEST = 1900, 2100
 DAY_DATES = ("spelled", "date", "daymonth")
+GLUED = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?=[\s;,.:)])|(?<!\w)năm\s+20\d\d\d{1,2}(?!\d)")
 UNTIL = re.compile(r"^\s*(?:đến|tới|-|–)\s*(?:hết\s*)?(?:ngày\s*)?$", re.IGNORECASE)
 SINCE = re.compile(r"từ\s*(?:ngày\s*)?$", re.IGNORECASE)
 
@@ -56,11 +58,24 @@ def written(document: Document, token: Token) -> Written:
         return Written(token, *_calendar(match["dd"], match["dm"], None))
     if match["hd"]:
         return Written(token, *_calendar(match["hd"], match["hm"], match["hy"]))
+    if len(match["y"]) == 2 and not re.search(
+        r"ngày\s*$", document.text[max(0, token.start - 8) : token.start], re.IGNORECASE
+    ):
+        return Written(token, None)  # a number of a plot or a file as likely as a day
     return Written(token, *_calendar(match["d"], match["m"], match["y"]))
 
 
-def _odd_period(document: Document, token: Token) -> str:
-    """Return what is wrong with a month, a quarter or a year that stands alone; '' when nothing is."""
+def marks_glued(document: Document) -> bool:
+    """Tell whether marks of footnotes stick to words in a text without its footnotes: ``CCHC2``, ``năm 20249``."""
+    found_marks = islice(GLUED.finditer(document.text), 2)
+    return not document.notes and len(list(found_marks)) > 1
+
+
+def _odd_period(document: Document, token: Token, *, glued: bool) -> str:
+    """Return what is wrong with a month, a quarter or a year that stands alone; '' when nothing is.
+
+    ``glued`` tells that digits behind a year may be the mark of a footnote.
+    """
     match = TOKEN.match(document.text, token.start)
     if match is None:
         return ""
@@ -69,7 +84,7 @@ def _odd_period(document: Document, token: Token) -> str:
     if token.name == "month" and not 1 <= int(match["mm"] or match["mm2"]) <= 12:
         return f"không có tháng {match['mm'] or match['mm2']}"
     year = match["yy"] if token.name == "year" else match["qy"] or match["my"] or match["my2"]
-    if year and len(year) > 4 and (token.name != "year" or match[0].lower().startswith("năm")):
+    if year and len(year) > 4 and (token.name != "year" or match[0].lower().startswith("năm")) and not glued:
         return f"năm {year} không có bốn chữ số"
     return ""
 
@@ -97,6 +112,7 @@ def _backwards(document: Document, sentence: Sentence, days: list[Written]) -> I
 
 def check_dates(document: Document) -> Iterator[Issue]:
     """Find dates that do not exist, malformed ones, and spans that end before they begin."""
+    glued = marks_glued(document)
     for sentence in document.sentences:
         days = [written(document, token) for token in sentence.tokens if token.name in DAY_DATES]
         for one in days:
@@ -104,5 +120,5 @@ def check_dates(document: Document) -> Iterator[Issue]:
                 yield _issue(document, one.token, one.problem)
         yield from _backwards(document, sentence, days)
         for token in sentence.tokens:
-            if token.name in ("quarter", "month", "year") and (problem := _odd_period(document, token)):
+            if token.name in ("quarter", "month", "year") and (problem := _odd_period(document, token, glued=glued)):
                 yield _issue(document, token, problem, Severity.WARNING)

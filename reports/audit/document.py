@@ -11,7 +11,7 @@ from reports.audit.marks import explicit_marks, glued_marks
 from reports.audit.tokens import Token, scan
 
 MARKUP = re.compile(r"\*{2,}|</?(?:b|i|u|em|strong|br|span)\s*/?>|^#+\s*|[\u00ad\u200b-\u200d\ufeff]|(?<=\w)\*(?!\w)")
-SENTENCE_END = re.compile(r"[.!?…]+(?:\s*/\.)?[”\"’)]?\s+(?=[“\"(]?[^\W\d_])")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+(?:\s*/\.)?[”\"’)]?\s+(?=[“\"(]?[^\W\d_])")
 ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|P|Q|TS|ThS|GS|PGS|BS|St|Mr)|^\s*[IVX0-9]{1,5}(?:\.[0-9]{1,2})*)\.$")
 
 
@@ -140,7 +140,11 @@ def read(text: str) -> Document:
     raw = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
     blocks = blocks_of(raw)
     marks = explicit_marks(raw)
-    footnotes = [(block.number, block.ranges[0][0]) for block in blocks if block.shape == Shape.FOOTNOTE]
+    footnotes = [
+        (block.number, block.ranges[0][0])
+        for block in blocks
+        if block.shape == Shape.FOOTNOTE and not DEFINED_NOTE.match(raw, block.ranges[0][0])
+    ]
     marks |= glued_marks(raw, footnotes, set(marks.values()))
     writer = _Writer(raw, marks, sorted(marks))
     paragraphs: list[Paragraph] = []

@@ -24,11 +24,11 @@ ELSEWHEN = re.compile(
 
 def _pattern(label: str) -> re.Pattern[str]:
     """Make a pattern of a label that takes any blanks, any case and the usual abbreviations."""
-    written = r"\s+".join(re.escape(word) for word in label.split())
+    written = re.escape(" ".join(label.split()).lower())
     for full, short in ALIASES.items():
-        spaced = r"\s+".join(re.escape(word) for word in full.split())
-        written = re.sub(re.escape(spaced), lambda _m, both=f"(?:{spaced}|{short})": both, written, flags=re.IGNORECASE)
-    return re.compile(rf"(?<!\w){written}(?!\w)", re.IGNORECASE)
+        written = written.replace(re.escape(full), f"(?:{re.escape(full)}|{short})")
+    spaced = written.replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
 
 
 def _differs(document: Document, token: Token, figure: Figure) -> bool:

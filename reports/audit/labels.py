@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reports.audit import units
 from reports.audit.document import Document, Sentence
 from reports.audit.findings import Issue, Kind, Severity
-from reports.audit.lists import Decomposition, Slot
+from reports.audit.parts import Decomposition, Slot
 from reports.audit.regions import regions_of
 from reports.audit.report import found
 from reports.audit.tokens import Sort, Token, vietnamese
@@ -81,20 +81,25 @@ def _counts(sentence: Sentence) -> list[Slot]:
     return slots
 
 
+def _pending(slots: list[Slot], total: Token) -> tuple[Slot, str] | None:
+    """Return the part still in process when it and the parts that are done make the total."""
+    counted = [slot for slot in slots if units.adds_up(total.unit, slot.token.unit)]
+    rest = [(slot, found_[0]) for slot in counted if (found_ := PENDING.search(_own(slot.label)))]
+    done = [slot.token.value for slot in counted if DONE.search(_own(slot.label))]
+    if not rest or not done or sum(done) + sum(slot.token.value for slot, _words in rest) != total.value:
+        return None
+    return rest[0]
+
+
 def _told_later(document: Document, index: int) -> Issue | None:
     """Find a total of what is done whose following sentence divides it into done and not done."""
     head = _counts(document.sentences[index])
-    if len(head) != 1 or not DONE.search(head[0].label) or NEUTRAL.search(head[0].label):
+    claim = DONE.search(head[0].label) if len(head) == 1 else None
+    if claim is None or NEUTRAL.search(head[0].label):
         return None
-    total = head[0].token
     for sentence in document.sentences[index + 1 : index + 1 + FOLLOWING]:
-        slots = [slot for slot in _counts(sentence) if units.adds_up(total.unit, slot.token.unit)]
-        pending = [(slot, PENDING.search(_own(slot.label))) for slot in slots]
-        rest = [(slot, opposite) for slot, opposite in pending if opposite]
-        done = sum((slot.token.value for slot in slots if DONE.search(_own(slot.label))), start=type(total.value)(0))
-        if rest and done and done + sum(slot.token.value for slot, _match in rest) == total.value:
-            slot, opposite = rest[0]
-            return _issue(document, total, DONE.search(head[0].label)[0], slot.token, opposite[0])
+        if pending := _pending(_counts(sentence), head[0].token):
+            return _issue(document, head[0].token, claim[0], pending[0].token, pending[1])
     return None
 
 

@@ -14,10 +14,12 @@ ITEM = re.compile(r"(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]+|[IVX]{1,5}\.|[a-zđ]\
 FOOTNOTE = re.compile(r"[\s\f]*([0-9]{1,2}) (?=[A-ZĐÀ-ÝƯƠĂ\u1ea0-\u1ef8])")
 DEFINED_NOTE = re.compile(r"\[\^([0-9]{1,3})\]:\s*(?=\S)")
 OPEN_SYMBOL = re.compile(r"[A-ZĐ0-9&]\s?[-/]$")
+LETTERED = re.compile(r"[a-zđ]\)")
 ENDED = (".", "!", "?", ":", ";", "…")
 NARROWEST, WIDEST = 40, 110
 FULL = 0.75
 FARTHEST_MARK = 12_000
+MOST_TRIES = 500
 
 
 class Shape(StrEnum):
@@ -86,7 +88,7 @@ def _shape(line: Line, before: str) -> tuple[Shape, str]:
     if (bullet := BULLET.match(line.text)) and not OPEN_SYMBOL.search(before):
         return Shape.BULLET, bullet[1]
     if ITEM.match(line.text) and not before.endswith(("số", "Khoản", "khoản", "Điều")):
-        return Shape.ITEM, ""
+        return Shape.ITEM, ")" if LETTERED.match(line.text) else ""
     return Shape.TEXT, ""
 
 
@@ -106,10 +108,11 @@ def blocks_of(raw: str) -> list[Block]:
     blocks: list[Block] = []
     body: Block | None = None
     note: Block | None = None
-    before, note_before, expected = "", "", 1
+    before, note_before, expected, tries = "", "", 1, 0
     for line in lines:
         defined = DEFINED_NOTE.match(line.text)
-        if defined or _is_footnote(raw, line, expected):
+        tries += FOOTNOTE.match(line.text) is not None
+        if defined or (tries < MOST_TRIES and _is_footnote(raw, line, expected)):
             number = int(defined[1]) if defined else expected
             note = Block(Shape.FOOTNOTE, [(line.start, line.end)], number=number)
             blocks.append(note)

@@ -17,7 +17,8 @@ FORWARD = re.compile(
 )
 CHAPTER = re.compile(r"[IVX]{1,5}\.\s")
 OPENING = re.compile(
-    r"^\W*(?:(?:trong|qua|đến\s+hết|tính\s+đến\s+hết|kết\s+thúc|kết\s+quả|cụ\s+thể)[,:]?\s+){0,2}$", re.IGNORECASE
+    r"^\W*(?:(?:trong|qua|đến\s+hết|tính\s+đến\s+hết|kết\s+thúc|kết\s+quả|cụ\s+thể)[,:]?\s+){0,2}(?:0?[69]\s+tháng\s+(?:đầu\s+)?)?$",
+    re.IGNORECASE,
 )
 RESULT = re.compile(
     r"(?<!\w)(?:đã|tiếp\s+nhận|ban\s+hành|giải\s+quyết|tổ\s+chức|thực\s+hiện|xử\s+lý|đạt|hoàn\s+thành|thẩm\s+định)(?!\w)",

@@ -2,6 +2,7 @@
 
 import re
 
+FARTHEST = 40_000
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 EXPLICIT = re.compile(rf"<sup>\s*([0-9]{{1,2}})\s*</sup>|\[\^([0-9]{{1,2}})\](?!:)|([{RAISED}]{{1,2}})")
 
@@ -36,6 +37,7 @@ def glued_marks(raw: str, footnotes: list[tuple[int, int]], known: set[int]) -> 
     for number, place in footnotes:
         if number in known:
             continue
+        since = max(since, place - FARTHEST)
         mark = f"(?P<mark>{number})"
         span = (
             _only(rf"(?:(?<=[^\W\d_])|(?<=[)”\"])){mark}(?![\w/%-]|[.,][0-9])", raw, since, place, alone=False)

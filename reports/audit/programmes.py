@@ -1,6 +1,7 @@
 """The years that a programme spans."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from reports.audit.citations import Cited
@@ -10,15 +11,14 @@ from reports.audit.known import KNOWN, PROGRAMME_SPANS
 from reports.audit.report import found
 from reports.audit.tokens import TOKEN, Token
 
-OTHER_DOCUMENT = re.compile(
-    r";|(?<!\w)(?:kế hoạch|đề án|quyết định|chỉ thị|công văn|tỉnh|thành phố)(?!\w)", re.IGNORECASE
-)
+OTHER_DOCUMENT = re.compile(r";|(?<!\w)(?:kế hoạch|đề án|quyết định|chỉ thị|công văn)(?!\w)", re.IGNORECASE)
 PROGRAMME = re.compile(
     r"(?P<before>[^;,]{0,60}?)chương\s+trình\s+tổng\s+thể\s+(?:về\s+)?(?:cchc|cải\s+cách\s+hành\s+chính)(?:\s+nhà\s+nước)?\s*,?\s*"
     r"(?:\([^)]{0,20}\)\s*)?(?:trong\s+)?giai\s+đoạn\s*$",
     re.IGNORECASE,
 )
 LOCAL = re.compile(r"(?<!\w)kế\s+hoạch(?!\w)", re.IGNORECASE)
+STAGE = re.compile(r"giai\s+đoạn\s*$", re.IGNORECASE)
 REACH = 260
 
 
@@ -36,21 +36,36 @@ def _years(document: Document, token: Token) -> tuple[int, int]:
     return (int(match["y1"]), int(match["y2"])) if match and match["span"] else (0, 0)
 
 
-def _cited_span(document: Document, cited: Cited, upcoming: int) -> tuple[Token, tuple[int, int]] | None:
-    """Return the span given to a cited programme when it is not its own."""
-    known = KNOWN.get(cited.key)
-    if known is None or known.span is None or (cited.day and cited.day.year != known.day.year):
-        return None
+def _span_of(document: Document, cited: Cited, upcoming: int) -> Token | None:
+    """Return the years that the title of a cited document gives, up to the next citation."""
     start = (cited.day_token or cited.token).end
-    for token in cited.sentence.tokens:
-        if token.name == "span" and start <= token.start < min(upcoming, start + REACH):
+    tokens = cited.sentence.tokens
+    for place in range(bisect_left(tokens, start, key=lambda one: one.start), len(tokens)):
+        token = tokens[place]
+        if token.start >= min(upcoming, start + REACH):
+            return None
+        if token.name == "span":
             between = document.text[start : token.start]
-            if OTHER_DOCUMENT.search(between) and not re.search("chương trình tổng thể", between, re.IGNORECASE):
-                return None
-            if re.search(r";|định\s+hướng", between):
-                return None
-            return (token, known.span) if _years(document, token) != known.span else None
+            named = re.search("chương trình tổng thể", between, re.IGNORECASE)
+            apart = re.search(r";|định\s+hướng", between) or (OTHER_DOCUMENT.search(between) and not named)
+            return None if apart or not STAGE.search(between) else token
     return None
+
+
+def _cited_spans(document: Document, cited: list[Cited]) -> Iterator[Issue]:
+    """Compare the years given to each cited document with its own, or with those given before."""
+    first: dict[tuple[str, str, str], tuple[int, int]] = {}
+    for index, one in enumerate(cited):
+        upcoming = cited[index + 1].token.start if index + 1 < len(cited) else len(document.text)
+        token = _span_of(document, one, upcoming)
+        if token is None:
+            continue
+        known = KNOWN.get(one.key)
+        its_own = known.span if known and not (one.day and one.day.year != known.day.year) else None
+        years = _years(document, token)
+        right = its_own or first.setdefault(one.key, years)
+        if years != right:
+            yield _issue(document, token, right, one.name, Severity.ERROR if its_own else Severity.WARNING)
 
 
 def _named_span(document: Document, sentence: Sentence, token: Token) -> tuple[int, int] | None:
@@ -67,13 +82,12 @@ def _named_span(document: Document, sentence: Sentence, token: Token) -> tuple[i
 
 def check_spans(document: Document, cited: list[Cited]) -> Iterator[Issue]:
     """Find programmes that are given years that are not theirs."""
-    told: set[int] = set()
-    for index, one in enumerate(cited):
-        upcoming = cited[index + 1].token.start if index + 1 < len(cited) else len(document.text)
-        if wrong := _cited_span(document, one, upcoming):
-            told.add(wrong[0].start)
-            yield _issue(document, wrong[0], wrong[1], one.name, Severity.ERROR)
+    issues = list(_cited_spans(document, cited))
+    yield from issues
+    told = {issue.start for issue in issues}
     for sentence in document.sentences:
         for token in sentence.tokens:
-            if token.name == "span" and token.start not in told and (right := _named_span(document, sentence, token)):
+            if token.name != "span" or document.origin[token.start] in told:
+                continue
+            if right := _named_span(document, sentence, token):
                 yield _issue(document, token, right, "Chương trình tổng thể CCHC nhà nước", Severity.WARNING)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from reports.audit.document import Sentence
 from reports.audit.tokens import Token
 
+# Nesting and length beyond what prose has: such a sentence is a broken table, and no sum is read from it.
 DEEPEST = 5
+LONGEST_SENTENCE = 4_000
 
 
 @dataclass(slots=True)
@@ -53,7 +55,9 @@ def _blanked(sentence: Sentence, start: int, end: int, inner: list[tuple[int, in
 
 
 def regions_of(sentence: Sentence) -> list[Region]:
-    """Return the levels of a sentence, the outer one first; nothing when it is nested beyond reason."""
+    """Return the levels of a sentence, the outer one first; nothing when it is long or nested beyond reason."""
+    if len(sentence.text) > LONGEST_SENTENCE:
+        return []
     if "(" not in sentence.text:
         return [Region(sentence.start, sentence.text, sentence.tokens)]
     pairs = _pairs(sentence)

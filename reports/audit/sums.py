@@ -6,12 +6,15 @@ from decimal import Decimal
 
 from reports.audit.document import Document
 from reports.audit.findings import Issue, Kind, Severity
-from reports.audit.lists import Decomposition
+from reports.audit.parts import Decomposition
 from reports.audit.report import found
 from reports.audit.tokens import Sort, Token, vietnamese, whole_number
 
 FAR = Decimal("0.5")
-ADDITION = re.compile(r"(?<![\d.,/+=-])(\d[\d.]*(?:\s*\+\s*\d[\d.]*)+)\s*=\s*(\d[\d.]*\d|\d)(?![\d,/]*\d)")
+NEARLY = Decimal("0.9")
+ADDITION = re.compile(
+    r"(?<![\d.,/+=-])(\d[\d.]{0,14}(?:\s?\+\s?\d[\d.]{0,14}){1,20})\s?=\s?(\d[\d.]*\d|\d)(?![\d,/]*\d)"
+)
 
 
 def _values(token: Token, *, upper: bool) -> Decimal:
@@ -53,10 +56,16 @@ def _fits(listed: Decomposition) -> bool:
             running = Decimal(0)
             for count, index in enumerate(indexes, start=1):
                 running += _values(listed.slots[index].token, upper=uppers)
-                ended = count == len(indexes) or not _closed(listed)
+                inner = bool(listed.nested.intersection(indexes))
+                ended = count == len(indexes) or not (_closed(listed) or inner)
                 if count > 1 and ended and running in wholes:
                     return True
     return False
+
+
+def _nearly(listed: Decomposition, made: Decimal, total: Decimal) -> bool:
+    """Tell whether parts that need not be all still look like all: a closed list that misses the total by little."""
+    return listed.closed and listed.sure and total * NEARLY <= made < total
 
 
 def _differs(listed: Decomposition) -> tuple[Token, tuple[int, ...], Decimal] | None:
@@ -72,7 +81,7 @@ def _differs(listed: Decomposition) -> tuple[Token, tuple[int, ...], Decimal] | 
     _gap, _position, total, indexes = min(choices, key=lambda choice: choice[:2])
     made = _sum(listed, indexes, upper=True)
     smallest = min(_sum(listed, taken, upper=True) for taken in readings)
-    if not listed.exact and smallest <= max(_wholes(listed)):
+    if not listed.exact and smallest <= max(_wholes(listed)) and not _nearly(listed, made, total.value):
         return None
     doubtful = not listed.sure or listed.marker in ("(", "trong đó", "trong số đó")
     if doubtful and not FAR < made / max(total.value, Decimal(1)) < 1 / FAR and smallest < total.value * 2:
@@ -87,7 +96,7 @@ def _sum_issue(document: Document, listed: Decomposition) -> Issue | None:
     total, indexes, made = differs
     parts = [listed.slots[index].token for index in indexes]
     adding = " + ".join(vietnamese(part.value) for part in parts)
-    sure = listed.sure and listed.marker != "footnote"
+    sure = listed.sure and listed.marker != "footnote" and (listed.exact or made > total.value)
     return found(
         document, Kind.SUM, Severity.ERROR if sure else Severity.WARNING,
         total.start, total.unit_end if listed.marker == "footnote" else max(total.unit_end, parts[-1].unit_end),

@@ -15,16 +15,18 @@ TOKEN = re.compile(
     (?P<symbol>(?<![\w/])\d{1,6}[a-zA-Z]?\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\wĐ&]*(?:\s?-\s?[A-ZĐ][\wĐ&.]*)*
         |(?<![\w/])\d{1,6}\s?-\s?[A-ZĐ][\wĐ]*(?:/[A-ZĐ][\wĐ]*|-[A-ZĐ]{2,}))
     |(?P<spelled>(?i:ngày)\s+(?P<sd>\d{1,3})\s+(?P<sword>tháng|năm)\s+(?P<sm>\d{1,3})(?:,?\s+năm\s+(?P<sy>\d{1,9}))?)
-    |(?P<date>(?<![\d/.,])(?P<d>\d{1,3})\s?/\s?(?P<m>\d{1,3})\s?/\s?(?P<y>\d{1,9})(?![\d/])
+    |(?P<date>(?<![\d/.,])(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>\d{2,9})(?![\d/])
         |(?<![\d/.,-])(?P<hd>\d{1,2})-(?P<hm>\d{1,2})-(?P<hy>\d{4})(?![\d/-]))
-    |(?P<daymonth>(?i:ngày|lễ|đến|từ|trước)\s+(?P<dd>\d{1,2})/(?P<dm>\d{1,2})(?![\d/%.,]*\d))
+    |(?P<daymonth>(?i:ngày|lễ|dịp)\s+(?P<dd>\d{1,2})/(?P<dm>\d{1,2})(?![\d/%.,]*\d))
     |(?P<quarter>(?i:qu[ýí])\s+(?P<q>III|II|IV|I|VI|V|\d)(?!\w|\.\d)(?:\s?(?:/|-|năm|,\s?năm)\s?(?P<qy>\d{4,9}))?)
-    |(?P<span>(?<![\d/.])(?P<y1>(?:19|20)\d\d)\s?[-–]\s?(?P<y2>(?:19|20)\d\d)(?![\d/]))
+    |(?P<span>(?<![\d/.])(?:(?i:từ\s+)?(?i:năm)\s+)?(?P<y1>(?:19|20)\d\d)\s?(?:[-–—]|đến)\s?(?:(?i:năm)\s+)?(?P<y2>(?:19|20)\d\d)(?![\d/]))
     |(?P<month>(?i:tháng)\s+(?P<mm>\d{1,2})(?!\s?%|[.,/]?\d)(?:\s?(?:,|và|-|–|đến)\s?(?:tháng\s)?\d{1,2}(?!\d))*
         (?:\s?(?:/|năm)\s?(?P<my>\d{4,9}))?|(?i:tháng)\s+(?P<mm2>\d{1,2})\s?/\s?(?P<my2>\d{4,9}))
     |(?P<monthyear>(?<![\d/.,])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/]))
     |(?P<year>(?i:năm|đến|từ)\s+(?P<yy>(?:19|20)\d{2,7})(?![\d.,/]?\d))
     |(?P<percent>(?<![\d/])(?P<p>\d[\d.,]*)\s?%)
+    |(?P<ratio>(?<![\d/.,])(?P<n2>\d[\d.]*)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,3})\s?/\s?(?P<of2>\d[\d.]*)
+        \s(?P=noun)(?!\w))
     |(?P<fraction>(?<![\d/.,])(?P<n>\d[\d.]*)\s?/\s?(?P<of>\d[\d.]*)(?![/\d]))
     |(?P<enumerator>\(\d{1,2}\)|^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s)
     |(?P<standard>(?:ISO|TCVN)[\s:]*\d[\d:\s.-]*\d)
@@ -38,6 +40,7 @@ TOKEN = re.compile(
 )
 WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 BROKEN = re.compile(r"(?:\s?[.,]\s?|\s)\d{3}(?![\d.,/%]*\d|\s?%)")
+TORN = re.compile(r"\d(?:\s|\s[.,]|[.]\s)$")
 APPROXIMATE = re.compile(r"(?:hơn|trên|dưới|gần|khoảng|ít nhất|tối thiểu|tối đa|không quá)\s*$", re.IGNORECASE)
 
 
@@ -107,7 +110,7 @@ def _number(text: str, start: int, end: int) -> Token:
     digits = text[start:end].rstrip(".,")
     end = start + len(digits)
     value = whole_number(digits)
-    if value is None or BROKEN.match(text, end):
+    if value is None or BROKEN.match(text, end) or TORN.search(text, max(0, start - 3), start):
         return Token(Sort.UNSURE, "number", start, end)
     if (measure := units.MEASURED.match(text, end)) and not units.COUNTED.match(text, end, end + 60):
         return Token(Sort.OTHER, "measure", start, measure.end())
@@ -119,8 +122,9 @@ def _number(text: str, start: int, end: int) -> Token:
 
 
 def _fraction(text: str, match: re.Match[str]) -> Token:
-    part, whole = whole_number(match["n"]), whole_number(match["of"].rstrip("."))
-    end = match.end() - (len(match["of"]) - len(match["of"].rstrip(".")))
+    upper, lower = (match["n2"], match["of2"]) if match["ratio"] else (match["n"], match["of"])
+    part, whole = whole_number(upper), whole_number(lower.rstrip("."))
+    end = match.end("of2" if match["ratio"] else "of") - (len(lower) - len(lower.rstrip(".")))
     if part is None or whole is None:
         return Token(Sort.UNSURE, "fraction", match.start(), end)
     unit, unit_end = _unit(text, end)
@@ -137,7 +141,7 @@ def scan(text: str) -> list[Token]:
             name = "number"  # "xếp loại 25 cơ quan" counts agencies
         if name == "number":
             found.append(_number(text, match.start("label") if match["label"] else match.start(), match.end()))
-        elif name == "fraction":
+        elif name in ("fraction", "ratio"):
             found.append(_fraction(text, match))
         elif name == "percent":
             read = percentage(match["p"])
@@ -149,6 +153,6 @@ def scan(text: str) -> list[Token]:
 
 
 GROUPS = (
-    "symbol", "spelled", "date", "daymonth", "quarter", "span", "month", "monthyear", "year", "percent", "fraction",
+    "symbol", "spelled", "date", "daymonth", "quarter", "span", "month", "monthyear", "year", "percent", "ratio", "fraction",
     "enumerator", "standard", "named", "glued", "number",
 )  # fmt: skip

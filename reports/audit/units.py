@@ -13,7 +13,7 @@ FAMILIES: dict[str, tuple[str, str]] = {
     "procedure": ("thủ tục hành chính|thủ tục|tthc", ""),
     "file": ("hồ sơ", ""),
     "agency": (
-        "phường, xã|xã, phường, thị trấn|xã, phường|sở, ban, ngành|sở, ngành|huyện, thành phố|đơn vị hành chính cấp xã|đơn vị hành chính|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|cơ quan, đơn vị|"
+        "huyện, thị xã, thành phố|phường, xã|xã, phường, thị trấn|xã, phường|sở, ban, ngành|sở, ngành|huyện, thành phố|đơn vị hành chính cấp xã|đơn vị hành chính|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|cơ quan, đơn vị|"
         "cơ quan hành chính|cơ quan chuyên môn|cơ quan|đơn vị|tổ chức|địa phương|đầu mối",
         "sở|ban|ngành|phòng|trung tâm|chi cục|xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|ubnd|"
         "ủy ban nhân dân|uỷ ban nhân dân|trường|bệnh viện|trạm|văn phòng|khối|tỉnh",
@@ -44,7 +44,50 @@ MEASURES = (
 )
 # Words behind a number that say nothing about what was counted.
 BARE = frozenset(
-    ["và", "với", "là", "trong", "tại", "đã", "được", "đạt", "chiếm", "của", "có", "cho", "ở", "từ", "đến", "theo", "so", "trên", "nộp", "qua", "do", "để", "cùng", "hoặc", "bằng", "thuộc", "cấp", "trực", "đang", "còn", "bị", "không", "chưa", "thì", "mà", "về", "như", "đối", "sau", "trước", "ngoài", "gồm"]
+    [
+        "và",
+        "với",
+        "là",
+        "trong",
+        "tại",
+        "đã",
+        "được",
+        "đạt",
+        "chiếm",
+        "của",
+        "có",
+        "cho",
+        "ở",
+        "từ",
+        "đến",
+        "theo",
+        "so",
+        "trên",
+        "nộp",
+        "qua",
+        "do",
+        "để",
+        "cùng",
+        "hoặc",
+        "bằng",
+        "thuộc",
+        "cấp",
+        "trực",
+        "đang",
+        "còn",
+        "bị",
+        "không",
+        "chưa",
+        "thì",
+        "mà",
+        "về",
+        "như",
+        "đối",
+        "sau",
+        "trước",
+        "ngoài",
+        "gồm",
+    ]
 )
 
 
