@@ -22,11 +22,22 @@ class Section(Protocol):
     level: int
 
 
+class Contradiction(Protocol):
+    """What is read of a broken rule between figures (``indicators.checks.Finding``)."""
+
+    @property
+    def message(self) -> str: ...
+    @property
+    def arithmetic(self) -> str: ...
+    @property
+    def blocks(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something to look at before submission; ``section`` is the id of the place, None for the whole report.
 
-    One that ``blocks`` makes the report unprintable, so that it cannot go up.
+    One that ``blocks`` keeps it from going up: it could not be printed, or its figures contradict each other.
     """
 
     text: str
@@ -36,12 +47,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report as the rules see it. ``frame`` is the text around the sections, by the name of its part."""
+    """A report as the rules see it.
+
+    ``frame`` is the text around the sections, by the name of its part; ``contradictions`` are the broken rules
+    between figures, by quarter.
+    """
 
     figures: ReportFigures
     sections: Sequence[Section]
     silent_tasks: int
     frame: Sequence[tuple[str, str]] = ()
+    contradictions: Sequence[tuple[str, Contradiction]] = ()
 
 
 def has_tasks(draft: Draft) -> Iterator[Finding]:
@@ -92,9 +108,16 @@ def every_footnote_fits(draft: Draft) -> Iterator[Finding]:
                 )
 
 
+def figures_agree(draft: Draft) -> Iterator[Finding]:
+    """The rules between indicators: a broken error blocks, a broken warning is listed."""
+    for quarter, found in draft.contradictions:
+        yield Finding(f"Số liệu {quarter} chưa khớp. {found.message} {found.arithmetic}.", blocks=found.blocks)
+
+
 CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     every_character_prints,
     every_footnote_fits,
+    figures_agree,
     has_tasks,
     every_task_is_reported,
     every_figure_is_known,
@@ -104,7 +127,8 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
 
 def findings(draft: Draft) -> list[Finding]:
     """Return all findings at once, those that block first."""
-    return [finding for check in CHECKS for finding in check(draft)]
+    found = [finding for check in CHECKS for finding in check(draft)]
+    return sorted(found, key=lambda finding: not finding.blocks)
 
 
 def _texts(draft: Draft) -> Iterator[tuple[str, str, int | None]]:

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from agencies.models import Agency
 from core.numbers import format_count, format_day, format_number, format_percent, rounded
+from indicators.checks import Finding, Outcome
+from indicators.consistency import findings_in
 from indicators.figures import Figure, in_period, year_to_date
 from indicators.models import Indicator, IndicatorValue
 from indicators.states import Nature
@@ -89,6 +91,20 @@ def silent_tasks(agency: Agency, period: ReportingPeriod) -> int:
     """Return how many counted tasks have nothing entered for the last quarter of ``period``."""
     last = period if period.is_quarter else ReportingPeriod.objects.quarters_of(period).last()
     return counted_tasks(agency, period).silent_in(last or period).count()
+
+
+def contradictions(agency: Agency, period: ReportingPeriod) -> list[tuple[str, Finding]]:
+    """Return the rules between figures that the agency's figures break, each with the quarter in which they do.
+
+    A rule may mix what adds up over quarters with what stands at their end, so each quarter is judged by itself.
+    """
+    quarters = [period] if period.is_quarter else ReportingPeriod.objects.quarters_of(period)
+    return [
+        (str(quarter), finding)
+        for quarter in quarters
+        for finding in findings_in(agency, quarter)
+        if finding.outcome == Outcome.FAILS
+    ]
 
 
 def _period_tokens(agency: Agency, period: ReportingPeriod) -> dict[str, str]:

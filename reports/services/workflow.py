@@ -10,7 +10,7 @@ from core import clock
 from core.errors import DomainError
 from periods.models import ReportingDuty
 from reports.checks import Draft, findings
-from reports.figures import ReportFigures, digest, live_figures, silent_tasks
+from reports.figures import ReportFigures, contradictions, digest, live_figures, silent_tasks
 from reports.models import Report, ReportSection
 from reports.services.moves import lock, move, require_move, require_seen
 from reports.states import ReportState
@@ -20,7 +20,7 @@ from reports.states import ReportState
 def submit(*, report: Report, by: User) -> Report:
     """Send the report up and freeze its figures. Submitted twice, it is submitted once.
 
-    Raises DomainError when the period is closed for the agency or a finding makes the report unprintable.
+    Raises DomainError when the period is closed for the agency or a finding blocks.
     """
     lock(report)
     if report.state == ReportState.SUBMITTED:
@@ -70,6 +70,7 @@ def draft_of(report: Report, sections: Sequence[ReportSection], figures: ReportF
             ("Kính gửi", report.addressee),
             ("Nơi nhận", report.recipients),
         ),
+        contradictions=contradictions(report.agency, report.period),
     )
 
 
