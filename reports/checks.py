@@ -9,6 +9,7 @@ from core.text import clean
 from documents.markup import parse_blocks
 from documents.printed import FOOTNOTE_MAX_CHARACTERS, Footnote, ListItem, Paragraph
 from documents.rendering.fonts import printable_characters
+from periods.models import ReportingPeriod
 from reports.figures import ReportFigures
 from reports.tokens import fill_draft, missing_in
 
@@ -37,12 +38,14 @@ class Contradiction(Protocol):
 class Finding:
     """Something to look at before submission; ``section`` is the id of the place, None for the whole report.
 
-    One that ``blocks`` keeps it from going up: it could not be printed, or its figures contradict each other.
+    ``quarter`` is the one whose figures are to be looked at. One that ``blocks`` keeps the report from going up:
+    it could not be printed, or its figures contradict each other.
     """
 
     text: str
     section: int | None = None
     blocks: bool = False
+    quarter: ReportingPeriod | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Draft:
     sections: Sequence[Section]
     silent_tasks: int
     frame: Sequence[tuple[str, str]] = ()
-    contradictions: Sequence[tuple[str, Contradiction]] = ()
+    contradictions: Sequence[tuple[ReportingPeriod, Contradiction]] = ()
 
 
 def has_tasks(draft: Draft) -> Iterator[Finding]:
@@ -111,7 +114,8 @@ def every_footnote_fits(draft: Draft) -> Iterator[Finding]:
 def figures_agree(draft: Draft) -> Iterator[Finding]:
     """The rules between indicators: a broken error blocks, a broken warning is listed."""
     for quarter, found in draft.contradictions:
-        yield Finding(f"Số liệu {quarter} chưa khớp. {found.message} {found.arithmetic}.", blocks=found.blocks)
+        text = f"Số liệu {quarter} chưa khớp. {found.message} {found.arithmetic}."
+        yield Finding(text, blocks=found.blocks, quarter=quarter)
 
 
 CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (

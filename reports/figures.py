@@ -93,14 +93,14 @@ def silent_tasks(agency: Agency, period: ReportingPeriod) -> int:
     return counted_tasks(agency, period).silent_in(last or period).count()
 
 
-def contradictions(agency: Agency, period: ReportingPeriod) -> list[tuple[str, Finding]]:
+def contradictions(agency: Agency, period: ReportingPeriod) -> list[tuple[ReportingPeriod, Finding]]:
     """Return the rules between figures that the agency's figures break, each with the quarter in which they do.
 
     A rule may mix what adds up over quarters with what stands at their end, so each quarter is judged by itself.
     """
     quarters = [period] if period.is_quarter else ReportingPeriod.objects.quarters_of(period)
     return [
-        (str(quarter), finding)
+        (quarter, finding)
         for quarter in quarters
         for finding in findings_in(agency, quarter)
         if finding.outcome == Outcome.FAILS

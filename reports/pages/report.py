@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
+
 from agencies.models import Agency, User
 from agencies.permissions import Perm
 from core import clock
@@ -56,11 +58,12 @@ class FrameView:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """A finding with the place on the page to which it leads, "" for the whole report."""
+    """A finding with the place on the page to which it leads, "" for the whole report, or another page's address."""
 
     text: str
     anchor: str
     blocks: bool
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +194,19 @@ def frame_view(report: Report, values: Mapping[str, str], *, is_final: bool) -> 
 def finding_lines(report: Report, sections: Sequence[ReportSection], figures: ReportFigures) -> tuple[FindingLine, ...]:
     """Return what the checks find now, each with its place on the page."""
     return tuple(
-        FindingLine(finding.text, f"muc-{finding.section}" if finding.section else "", finding.blocks)
+        FindingLine(
+            text=finding.text,
+            anchor=f"muc-{finding.section}" if finding.section else "",
+            blocks=finding.blocks,
+            url=_entry_url(report, finding.quarter) if finding.quarter else "",
+        )
         for finding in findings(draft_of(report, sections, figures))
     )
+
+
+def _entry_url(report: Report, quarter: ReportingPeriod) -> str:
+    """Where the figures that contradict each other are entered."""
+    return reverse("indicators:entry", args=[report.agency.code, quarter.slug]) + "#rule-check"
 
 
 def _timeliness(duty: ReportingDuty | None, report: Report | None) -> tuple[Timeliness | None, int]:

@@ -48,14 +48,14 @@ def test_a_broken_warning_is_listed_and_the_report_goes_up(client, draft, entere
     assert submit(report=draft, by=minh).state == ReportState.SUBMITTED
 
 
-def test_what_blocks_is_listed_first_and_says_that_it_must_be_corrected(client, draft, entered, lan):
+def test_what_blocks_is_listed_first_and_leads_to_where_it_is_corrected(client, draft, entered, lan):
     make_rule("GUI", "ge", "TONG", severity="warning")
     make_rule("GUI + NHAN", "eq", "TONG", message=SUM)
     client.force_login(lan)
     lines = client.get(URL).context["page"].findings
     assert (lines[0].text, lines[0].blocks) == (BROKEN, True)
     assert not any(line.blocks for line in lines[1:])
-    assert f"<b>Phải sửa:</b> {BROKEN}" in client.get(URL).text
+    assert f'<b>Phải sửa:</b> <a href="/indicators/KG-SDL/2024-Q1/#rule-check">{BROKEN}</a>' in client.get(URL).text
 
 
 def test_a_rule_that_lacks_a_figure_does_not_hold_the_report_up(draft, entered, minh):
@@ -78,7 +78,7 @@ def test_each_quarter_of_a_longer_report_is_judged_by_itself(department, provinc
     assert contradictions(department, half) == []
     record(total, department, quarter, lan, 24, seen=1)
     [(where, found)] = contradictions(department, half)
-    assert (where, found.arithmetic) == ("Quý I/2024", "5 + 20 = 25 ≠ 24; chênh lệch 1")
+    assert (str(where), found.arithmetic) == ("Quý I/2024", "5 + 20 = 25 ≠ 24; chênh lệch 1")
 
 
 def test_a_report_of_six_months_is_blocked_by_its_first_quarter(
