@@ -62,6 +62,8 @@ ALIKE = 0.2
 LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
 TITLES_OF_MEN = frozenset({"tỉnh", "chủ", "tịch", "bộ", "trưởng", "giám", "đốc"})
 MOST_CITED = 100
+# Only a legal normative document carries the year in which it was issued (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+NORMATIVE = ("NĐ", "TT", "QĐ", "NQ")
 
 
 def _words(text: str) -> set[str]:
@@ -162,7 +164,8 @@ def _dates(document: Document, group: list[Cited]) -> Iterator[Issue]:
 
 def _own_year(document: Document, group: list[Cited]) -> Iterator[Issue]:
     for cited in group:
-        if cited.key[1] and cited.day and cited.day.year != int(cited.key[1]) and cited.key not in KNOWN:
+        normative = cited.key[1] and cited.key[2].startswith(NORMATIVE)
+        if normative and cited.day and cited.day.year != int(cited.key[1]) and cited.key not in KNOWN:
             yield _issue(
                 document, cited, f"{cited.name} mang năm {cited.key[1]} nhưng được ghi ngày {vietnamese_day(cited.day)}.",
                 cited.key[1], str(cited.day.year), Severity.ERROR,

@@ -24,9 +24,7 @@ IN_TIME = re.compile(r"(?<!\w)(?:đúng|trước)\s+(?:và\s+(?:đúng|trước)
 LATE = re.compile(r"(?<!\w)(?:quá|trễ|chậm)\s+hạn(?!\w)", re.IGNORECASE)
 CONTRADICTIONS = ((DONE, PENDING), (PENDING, DONE), (IN_TIME, LATE), (LATE, IN_TIME))
 # A label that also counts what came in, or what is to be done, may have parts of any state.
-NEUTRAL = re.compile(
-    r"tiếp\s+nhận|phải\s+|cần\s+|được\s+giao|kế\s+hoạch|tồn\s+tại|tổng\s+số\s+nhiệm\s+vụ", re.IGNORECASE
-)
+NEUTRAL = re.compile(r"tiếp\s+nhận|phải\s+|cần\s+|được\s+giao|kế\s+hoạch|tồn\s+tại", re.IGNORECASE)
 FOLLOWING = 2
 
 

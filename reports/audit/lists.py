@@ -76,13 +76,24 @@ def _totals_before(region: Region, marker: re.Match[str], previous: Region | Non
     return ([] if re.search(r"[,;:]", between) else totals[-1:]), source
 
 
+def _is_inner(region: Region, marker: re.Match[str]) -> bool:
+    """Tell whether a list has begun before ``marker``: a number, an earlier marker, a part."""
+    outer = OUTER.search(region.text, 0, marker.start())
+    if outer is None:
+        return False
+    places = [token.start - region.start for token in numbers(region.tokens)]
+    return any(place < outer.start() for place in places) and any(
+        outer.end() <= place < marker.start() for place in places
+    )
+
+
 def _marked(region: Region, previous: Region | None) -> Iterator[Decomposition]:
     for marker in islice(MARKER.finditer(region.text), MOST_MARKERS):
         if region.opener is not None and not region.text[: marker.start()].strip():
             continue
         totals, source = _totals_before(region, marker, previous)
         start, stop = region.start + marker.end(), len(region.text)
-        if source is region and OUTER.search(region.text, 0, marker.start()):
+        if source is region and _is_inner(region, marker):
             stop = region.text.find(";", marker.end())  # a list in a list ends where the outer one goes on
             stop = len(region.text) if stop < 0 else stop
         parts = numbers([token for token in region.tokens if start <= token.start < region.start + stop])

@@ -9,6 +9,7 @@ from reports.audit.tokens import Sort, Token
 from reports.audit.wording import MARKER, NEW_CLAUSE, NOT_A_PART, OPEN_END, SEPARATOR
 
 JOINED = re.compile(r"(?<!\w)và(?!\w)", re.IGNORECASE)
+MOST_PARTS = 200
 LONGEST_LABEL = 300
 NUMBERS = (Sort.COUNT, Sort.FRACTION, Sort.UNSURE)
 
@@ -106,6 +107,8 @@ def decomposition(
 
     ``totals`` are the candidates, the nearest last.
     """
+    if len(tokens) > MOST_PARTS:
+        return None
     slots = _clause(_slots(text, start, tokens))
     for total in reversed(totals):
         belonging = _belonging(total, slots)

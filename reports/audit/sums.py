@@ -33,7 +33,8 @@ def _readings(listed: Decomposition) -> Iterator[tuple[int, ...]]:
     """Return which parts may be meant: all, those up to a semicolon, those that are no part of a part."""
     outer = tuple(index for index in range(len(listed.slots)) if index not in listed.nested)
     for indexes in (outer, tuple(range(len(listed.slots)))):
-        for cut in listed.cuts[-1:] if _closed(listed) else listed.cuts:
+        complete = _closed(listed) or bool(listed.nested.intersection(indexes))
+        for cut in listed.cuts[-1:] if complete else listed.cuts:
             taken = tuple(index for index in indexes if index < cut)
             if len(taken) > 1:
                 yield taken
@@ -53,10 +54,9 @@ def _fits(listed: Decomposition) -> bool:
     wholes = _wholes(listed)
     for uppers in (True, False):
         for indexes in _readings(listed):
-            running = Decimal(0)
+            running, inner = Decimal(0), bool(listed.nested.intersection(indexes))
             for count, index in enumerate(indexes, start=1):
                 running += _values(listed.slots[index].token, upper=uppers)
-                inner = bool(listed.nested.intersection(indexes))
                 ended = count == len(indexes) or not (_closed(listed) or inner)
                 if count > 1 and ended and running in wholes:
                     return True

@@ -36,9 +36,9 @@ class Score:
         """Return the share of defects that were found."""
         return len(self.hits) / (len(self.hits) + len(self.missed))
 
-    def judge(self, text, kind="", context=None):
-        """Audit a text with one defect of ``kind``, or none."""
-        issues = audit_text(text, context=context)
+    def judge(self, text, kind="", context=None, *, hints=True):
+        """Audit a text with one defect of ``kind``, or none; ``hints`` on form count too."""
+        issues = audit_text(text, context=context or AuditContext(style=hints))
         right = [issue for issue in issues if issue.kind == kind]
         if kind:
             (self.hits if right else self.missed).append((kind, text))

@@ -1,0 +1,47 @@
+"""Precision and recall. The held-out sentences were written before the rules were tuned, and none was tuned on them."""
+
+from tests.reports.audit import (
+    corpus_further,
+    corpus_heldout_correct,
+    corpus_heldout_defects,
+    corpus_tuning_correct,
+    corpus_tuning_defects,
+)
+from tests.reports.audit.measure import Score, measure
+
+LEAST_PRECISION, LEAST_RECALL = 0.95, 0.90
+
+
+def test_the_held_out_set_reaches_what_was_asked():
+    score = measure(corpus_heldout_correct, corpus_heldout_defects)
+    assert score.precision >= LEAST_PRECISION, score.false
+    assert score.recall >= LEAST_RECALL, score.missed
+
+
+def test_the_sentences_tuned_on_are_judged_right():
+    score = measure(corpus_tuning_correct, corpus_tuning_defects)
+    assert score.missed == []
+    assert [issue.message for _text, issue in score.false] == ["Phần được nêu là 17, lớn hơn tổng số 15."]
+
+
+def test_further_sentences_are_judged_right():
+    score = Score()
+    for kind, text in corpus_further.SENTENCES:
+        score.judge(text, kind, hints=False)
+    assert [text for _kind, text in score.missed] == [
+        "Tổng số 27 hồ sơ = 23 hồ sơ mới + 05 hồ sơ cũ.",
+        "Số hồ sơ đang giải quyết: 30 hồ sơ (trong hạn 20 hồ sơ, đã giải quyết 10 hồ sơ).",
+    ]
+    assert score.false == []
+
+
+def test_the_sets_are_large_and_apart():
+    tuned = {*corpus_tuning_correct.CORRECT, *(text for _kind, text in corpus_tuning_defects.DEFECTS)}
+    tuned |= {text for _kind, text in corpus_further.SENTENCES}
+    held_out = {*corpus_heldout_correct.CORRECT, *(text for _kind, text in corpus_heldout_defects.DEFECTS)}
+    assert not tuned & held_out
+    correct = len(corpus_heldout_correct.CORRECT) + len(corpus_tuning_correct.CORRECT)
+    defects = len(corpus_heldout_defects.DEFECTS) + len(corpus_tuning_defects.DEFECTS)
+    further = [kind for kind, _text in corpus_further.SENTENCES]
+    assert correct + further.count("") >= 150
+    assert defects + sum(1 for kind in further if kind) >= 150
