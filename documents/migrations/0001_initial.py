@@ -8,87 +8,191 @@ import documents.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
+        ("agencies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OfficialDocument',
+            name="OfficialDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='phiên bản')),
-                ('type', models.CharField(choices=[('NQ', 'Nghị quyết'), ('QĐ', 'Quyết định'), ('CT', 'Chỉ thị'), ('QC', 'Quy chế'), ('TB', 'Thông báo'), ('HD', 'Hướng dẫn'), ('CTr', 'Chương trình'), ('KH', 'Kế hoạch'), ('PA', 'Phương án'), ('ĐA', 'Đề án'), ('BC', 'Báo cáo'), ('BB', 'Biên bản'), ('TTr', 'Tờ trình'), ('CV', 'Công văn'), ('NĐ', 'Nghị định'), ('TT', 'Thông tư'), ('L', 'Luật'), ('VB', 'Văn bản')], max_length=4, verbose_name='loại văn bản')),
-                ('symbol', models.CharField(help_text='Ví dụ: 67/KH-SDL', max_length=64, verbose_name='số, ký hiệu')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('issuer', models.CharField(blank=True, max_length=255, verbose_name='cơ quan ban hành')),
-                ('summary', models.TextField(blank=True, verbose_name='trích yếu')),
-                ('search', models.TextField(editable=False)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='agencies.agency', verbose_name='cơ quan trong hệ thống')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="phiên bản")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("NQ", "Nghị quyết"),
+                            ("QĐ", "Quyết định"),
+                            ("CT", "Chỉ thị"),
+                            ("QC", "Quy chế"),
+                            ("TB", "Thông báo"),
+                            ("HD", "Hướng dẫn"),
+                            ("CTr", "Chương trình"),
+                            ("KH", "Kế hoạch"),
+                            ("PA", "Phương án"),
+                            ("ĐA", "Đề án"),
+                            ("BC", "Báo cáo"),
+                            ("BB", "Biên bản"),
+                            ("TTr", "Tờ trình"),
+                            ("CV", "Công văn"),
+                            ("NĐ", "Nghị định"),
+                            ("TT", "Thông tư"),
+                            ("L", "Luật"),
+                            ("VB", "Văn bản"),
+                        ],
+                        max_length=4,
+                        verbose_name="loại văn bản",
+                    ),
+                ),
+                ("symbol", models.CharField(help_text="Ví dụ: 67/KH-SDL", max_length=64, verbose_name="số, ký hiệu")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
+                ("issuer", models.CharField(blank=True, max_length=255, verbose_name="cơ quan ban hành")),
+                ("summary", models.TextField(blank=True, verbose_name="trích yếu")),
+                ("search", models.TextField(editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="agencies.agency",
+                        verbose_name="cơ quan trong hệ thống",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'văn bản',
-                'verbose_name_plural': 'văn bản',
-                'ordering': ['-issued_on', 'symbol'],
+                "verbose_name": "văn bản",
+                "verbose_name_plural": "văn bản",
+                "ordering": ["-issued_on", "symbol"],
             },
         ),
         migrations.CreateModel(
-            name='IssuedNumber',
+            name="IssuedNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('number', models.PositiveIntegerField(verbose_name='số')),
-                ('type', models.CharField(choices=[('NQ', 'Nghị quyết'), ('QĐ', 'Quyết định'), ('CT', 'Chỉ thị'), ('QC', 'Quy chế'), ('TB', 'Thông báo'), ('HD', 'Hướng dẫn'), ('CTr', 'Chương trình'), ('KH', 'Kế hoạch'), ('PA', 'Phương án'), ('ĐA', 'Đề án'), ('BC', 'Báo cáo'), ('BB', 'Biên bản'), ('TTr', 'Tờ trình'), ('CV', 'Công văn'), ('NĐ', 'Nghị định'), ('TT', 'Thông tư'), ('L', 'Luật'), ('VB', 'Văn bản')], max_length=4, verbose_name='loại văn bản')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='numbers', to='agencies.agency', verbose_name='cơ quan')),
-                ('document', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='number', to='documents.officialdocument', verbose_name='văn bản')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("number", models.PositiveIntegerField(verbose_name="số")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("NQ", "Nghị quyết"),
+                            ("QĐ", "Quyết định"),
+                            ("CT", "Chỉ thị"),
+                            ("QC", "Quy chế"),
+                            ("TB", "Thông báo"),
+                            ("HD", "Hướng dẫn"),
+                            ("CTr", "Chương trình"),
+                            ("KH", "Kế hoạch"),
+                            ("PA", "Phương án"),
+                            ("ĐA", "Đề án"),
+                            ("BC", "Báo cáo"),
+                            ("BB", "Biên bản"),
+                            ("TTr", "Tờ trình"),
+                            ("CV", "Công văn"),
+                            ("NĐ", "Nghị định"),
+                            ("TT", "Thông tư"),
+                            ("L", "Luật"),
+                            ("VB", "Văn bản"),
+                        ],
+                        max_length=4,
+                        verbose_name="loại văn bản",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="numbers",
+                        to="agencies.agency",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="number",
+                        to="documents.officialdocument",
+                        verbose_name="văn bản",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số văn bản',
-                'verbose_name_plural': 'số văn bản',
-                'ordering': ['agency', 'year', 'number'],
+                "verbose_name": "số văn bản",
+                "verbose_name_plural": "số văn bản",
+                "ordering": ["agency", "year", "number"],
             },
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255, verbose_name='tên tệp')),
-                ('content_type', models.CharField(max_length=100, verbose_name='loại nội dung')),
-                ('size', models.PositiveBigIntegerField(verbose_name='dung lượng (byte)')),
-                ('sha256', models.CharField(db_index=True, max_length=64, verbose_name='SHA-256')),
-                ('file', models.FileField(upload_to=documents.models.stored_path, verbose_name='tệp')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='lúc')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='agencies.agency', verbose_name='cơ quan')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='người tạo')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=255, verbose_name="tên tệp")),
+                ("content_type", models.CharField(max_length=100, verbose_name="loại nội dung")),
+                ("size", models.PositiveBigIntegerField(verbose_name="dung lượng (byte)")),
+                ("sha256", models.CharField(db_index=True, max_length=64, verbose_name="SHA-256")),
+                ("file", models.FileField(upload_to=documents.models.stored_path, verbose_name="tệp")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="agencies.agency",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tạo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp lưu trữ',
-                'verbose_name_plural': 'tệp lưu trữ',
-                'ordering': ['-created_at'],
+                "verbose_name": "tệp lưu trữ",
+                "verbose_name_plural": "tệp lưu trữ",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.AddConstraint(
-            model_name='officialdocument',
-            constraint=models.UniqueConstraint(fields=('symbol', 'issued_on', 'issuer'), name='one_document_per_symbol_day_and_issuer'),
+            model_name="officialdocument",
+            constraint=models.UniqueConstraint(
+                fields=("symbol", "issued_on", "issuer"), name="one_document_per_symbol_day_and_issuer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officialdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('symbol', ''), _negated=True), name='document_has_a_symbol', violation_error_message='Văn bản phải có số, ký hiệu.'),
+            model_name="officialdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("symbol", ""), _negated=True),
+                name="document_has_a_symbol",
+                violation_error_message="Văn bản phải có số, ký hiệu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issuednumber',
-            constraint=models.UniqueConstraint(fields=('agency', 'year', 'number', 'type'), name='one_use_of_a_number_per_type_and_year'),
+            model_name="issuednumber",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "year", "number", "type"), name="one_use_of_a_number_per_type_and_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issuednumber',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='document_number_is_positive'),
+            model_name="issuednumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gt", 0)), name="document_number_is_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='stored_file_is_not_empty'),
+            model_name="storedfile",
+            constraint=models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="stored_file_is_not_empty"),
         ),
     ]

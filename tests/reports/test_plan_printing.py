@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from documents.printed import GroupRow, Heading, Row, Table, Text
+from documents.printed import GroupRow, Heading, Inline, Row, Table, Text
 from documents.rendering.spans import place
 from documents.services import register_document
 from indicators.models import Indicator, Target
@@ -49,11 +49,13 @@ def areas(plan):
 def lines(table: Table) -> list[list[str]]:
     """The text of each row's own cells."""
     return [
-        [row.text]
-        if isinstance(row, GroupRow)
-        else [" / ".join("".join(run.text for run in line if isinstance(run, Text)) for line in cell.lines) for cell in row.cells]
+        [row.text] if isinstance(row, GroupRow) else [" / ".join(map(words, cell.lines)) for cell in row.cells]
         for row in table.rows
     ]
+
+
+def words(line: tuple[Inline, ...]) -> str:
+    return "".join(run.text for run in line if isinstance(run, Text))
 
 
 def test_an_issued_plan_prints_its_number_day_and_signer(plan):
