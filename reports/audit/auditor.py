@@ -7,11 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reports.audit.citations import citations
-from reports.audit.conflicts import check_conflicts, check_future
+from reports.audit.conflicts import check_conflicts
 from reports.audit.dates import check_dates
 from reports.audit.document import Document, read
 from reports.audit.figures import check_figures
 from reports.audit.findings import AuditContext, Issue, Part, TextTooLong
+from reports.audit.future import check_future
 from reports.audit.labels import check_labels
 from reports.audit.leftovers import check_leftovers
 from reports.audit.lists import decompositions

@@ -23,7 +23,8 @@ ISSUER = re.compile(
 )
 TITLE = re.compile(
     r"\s*,?\s*(?:của\s+[^,;.()\d]{2,60}?\s+)?(?:về(?:\s+việc)?|v/v)\s+([^;.()]{12,220}?)"
-    r"(?=[;.()]|\s*$|,?\s+(?:và\s+|được\s+|tại\s+)?(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Báo cáo|Tờ trình)\s+(?:số\s+)?\d)"
+    r"(?=[;.()]|\s*$|,?\s+(?:và\s+|được\s+|tại\s+)?(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|"
+    r"Công văn|Báo cáo|Tờ trình)\s+(?:số\s+)?\d)"
 )
 
 

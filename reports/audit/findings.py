@@ -44,13 +44,12 @@ class AuditContext:
     """What is known about the text from outside it; everything may be missing.
 
     ``quarters`` are those that the report covers (1 and 2 for six months), empty when the text is no quarterly
-    report. ``agencies`` are names of the reporting agency, not used to judge, kept for rules to come.
+    report. ``style`` asks for hints on form.
     """
 
     report_date: date | None = None
     year: int | None = None
     quarters: tuple[int, ...] = ()
-    agencies: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     style: bool = True
 

@@ -39,12 +39,14 @@ def glued_marks(raw: str, footnotes: list[tuple[int, int]], known: set[int]) -> 
             continue
         since = max(since, place - FARTHEST)
         mark = f"(?P<mark>{number})"
+        on_word = rf"(?:(?<=[^\W\d_])|(?<=[)”\"])){mark}(?![\w/%-]|[.,][0-9])"
+        on_year = rf"(?<![0-9/])(?:19|20)[0-9]{{2}}{mark}(?![0-9])"
+        on_count = rf"(?<![0-9.,/-])(?!(?:19|20)[0-9]{{2}}\b)[1-9][0-9]{{0,2}}{mark}(?= [a-zđà-ỹ])"
         span = (
-            _only(rf"(?:(?<=[^\W\d_])|(?<=[)”\"])){mark}(?![\w/%-]|[.,][0-9])", raw, since, place, alone=False)
-            or _only(rf"(?<![0-9/])(?:19|20)[0-9]{{2}}{mark}(?![0-9])", raw, since, place, alone=False)
-            or _only(rf"(?<![0-9.,/-])(?!(?:19|20)[0-9]{{2}}\b)[1-9][0-9]{{0,2}}{mark}(?= [a-zđà-ỹ])", raw, since, place,
-                     alone=True)
-        )  # fmt: skip
+            _only(on_word, raw, since, place, alone=False)
+            or _only(on_year, raw, since, place, alone=False)
+            or _only(on_count, raw, since, place, alone=True)
+        )
         if span is not None:
             marks[span] = number
             since = span[1]

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
-from reports.audit import units
 from reports.audit.document import Document
 from reports.audit.findings import Issue, Kind, Severity
 from reports.audit.regions import Region, regions_of
@@ -31,7 +29,7 @@ def _out_of(region: Region) -> list[Token]:
             continue
         if re.search(r"[,;.:]", between) or not other.value or len(between) > 90:
             continue
-        if "tổng" in between.lower() or not one.unit or one.unit == other.unit or not between[1:].lstrip().find("trên"):
+        if "tổng" in between.lower() or not one.unit or one.unit == other.unit:
             fractions.append(replace(other, sort=Sort.FRACTION, start=one.start, value=one.value, whole=other.value))
     return fractions
 
@@ -131,6 +129,17 @@ def check_percents(document: Document) -> Iterator[Issue]:
                     yield issue
 
 
+def _beyond(document: Document, base: Token) -> Issue | None:
+    if base.whole is None or base.value <= base.whole or not base.unit or base.unit[0] == "?":
+        return None
+    part, whole = vietnamese(base.value), vietnamese(base.whole)
+    return found(
+        document, Kind.PART_EXCEEDS_WHOLE, Severity.ERROR, base.start, base.end,
+        f"{part} trên tổng số {whole}: phần lớn hơn tổng.", expected=f"≤ {whole}", written=part,
+        suggestion="Kiểm tra lại hai số.",
+    )  # fmt: skip
+
+
 def check_out_of(document: Document) -> Iterator[Issue]:
     """Find ``52 trên tổng số 45 nhiệm vụ``: more than there are."""
     for sentence in document.sentences:
@@ -138,15 +147,5 @@ def check_out_of(document: Document) -> Iterator[Issue]:
             continue
         for region in regions_of(sentence):
             for base in _out_of(region):
-                if (
-                    base.value > (base.whole or Decimal(0))
-                    and base.unit
-                    and base.unit[0] != "?"
-                    and units.family(base.unit)
-                ):
-                    yield found(
-                        document, Kind.PART_EXCEEDS_WHOLE, Severity.ERROR, base.start, base.end,
-                        f"{vietnamese(base.value)} trên tổng số {vietnamese(base.whole or Decimal(0))}: phần lớn hơn tổng.",
-                        expected=f"≤ {vietnamese(base.whole or Decimal(0))}", written=vietnamese(base.value),
-                        suggestion="Kiểm tra lại hai số.",
-                    )  # fmt: skip
+                if issue := _beyond(document, base):
+                    yield issue

@@ -27,7 +27,8 @@ def _issue(document: Document, token: Token, right: tuple[int, int], name: str, 
     span = f"{right[0]}-{right[1]}"
     return found(
         document, Kind.PROGRAMME_SPAN, severity, token.start, token.end,
-        f"{name} có giai đoạn {span}, văn bản ghi {text}.", expected=span, written=text, suggestion=f"Ghi giai đoạn {span}.",
+        f"{name} có giai đoạn {span}, văn bản ghi {text}.", expected=span, written=text,
+        suggestion=f"Ghi giai đoạn {span}.",
     )  # fmt: skip
 
 

@@ -12,6 +12,10 @@ from reports.audit.tokens import Sort, Token, vietnamese, whole_number
 
 FAR = Decimal("0.5")
 NEARLY = Decimal("0.9")
+# What may be more than all: a plan that is exceeded; and what is a day, not a fraction.
+OVERSHOT = re.compile(
+    r"kế hoạch|chỉ tiêu|vượt|so với|ngày|dự kiến|1[0-9]{2}(?:,[0-9]+)?\s?%|lễ|nghị quyết giao", re.IGNORECASE
+)
 ADDITION = re.compile(
     r"(?<![\d.,/+=-])(\d[\d.]{0,14}(?:\s?\+\s?\d[\d.]{0,14}){1,20})\s?=\s?(\d[\d.]*\d|\d)(?![\d,/]*\d)"
 )
@@ -159,8 +163,3 @@ def check_fractions(document: Document) -> Iterator[Issue]:
                 expected=f"≤ {vietnamese(token.whole)}", written=vietnamese(token.value),
                 suggestion="Kiểm tra lại tử số và mẫu số.",
             )  # fmt: skip
-
-
-OVERSHOT = re.compile(
-    r"kế hoạch|chỉ tiêu|vượt|so với|ngày|dự kiến|1[0-9]{2}(?:,[0-9]+)?\s?%|lễ|nghị quyết giao", re.IGNORECASE
-)

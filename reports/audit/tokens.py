@@ -31,7 +31,8 @@ TOKEN = re.compile(
     |(?P<enumerator>\(\d{1,2}\)|^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s)
     |(?P<standard>(?:ISO|TCVN)[\s:]*\d[\d:\s.-]*\d)
     |(?P<named>(?<!\w)(?:(?P<head>(?i:(?<!danh\ )mục|bảng|biểu|hạng|bậc|nhóm|loại|khóa|khoá|đợt|thứ|khoản|điều))
-        |(?i:đề\ án|ban\ chỉ\ đạo|phụ\ lục|mức\ độ|chỉ\ số|phiên\ bản|tổ\ công\ tác|ngày|mùng)|Nghị\ quyết|Chỉ\ thị|Kết\ luận|COVID|Covid)[\s-]+(?P<label>\d{1,4})
+        |(?i:đề\ án|ban\ chỉ\ đạo|phụ\ lục|mức\ độ|chỉ\ số|phiên\ bản|tổ\ công\ tác|ngày|mùng)
+        |Nghị\ quyết|Chỉ\ thị|Kết\ luận|COVID|Covid)[\s-]+(?P<label>\d{1,4})
         (?:\s?(?:,|và|-|–|đến)\s?\d{1,2}(?![\d.,]*\d))*(?![\d.,]*\d|\s?/\s?\d|-\d))
     |(?P<glued>(?<=[^\W\d_])\d[\d.,]*|\d[\d.,]*(?=[^\W\d_]))
     |(?P<number>\d(?:[\d.,]*\d)?)
@@ -153,6 +154,6 @@ def scan(text: str) -> list[Token]:
 
 
 GROUPS = (
-    "symbol", "spelled", "date", "daymonth", "quarter", "span", "month", "monthyear", "year", "percent", "ratio", "fraction",
-    "enumerator", "standard", "named", "glued", "number",
+    "symbol", "spelled", "date", "daymonth", "quarter", "span", "month", "monthyear", "year", "percent", "ratio",
+    "fraction", "enumerator", "standard", "named", "glued", "number",
 )  # fmt: skip

@@ -13,7 +13,9 @@ FAMILIES: dict[str, tuple[str, str]] = {
     "procedure": ("thủ tục hành chính|thủ tục|tthc", ""),
     "file": ("hồ sơ", ""),
     "agency": (
-        "huyện, thị xã, thành phố|phường, xã|xã, phường, thị trấn|xã, phường|sở, ban, ngành|sở, ngành|huyện, thành phố|đơn vị hành chính cấp xã|đơn vị hành chính|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|cơ quan, đơn vị|"
+        "huyện, thị xã, thành phố|phường, xã|xã, phường, thị trấn|xã, phường|sở, ban, ngành|sở, ngành|huyện, thành phố|"
+        "đơn vị hành chính cấp xã|đơn vị hành chính|đơn vị sự nghiệp công lập|đơn vị sự nghiệp|"
+        "cơ quan, đơn vị|"
         "cơ quan hành chính|cơ quan chuyên môn|cơ quan|đơn vị|tổ chức|địa phương|đầu mối",
         "sở|ban|ngành|phòng|trung tâm|chi cục|xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|ubnd|"
         "ủy ban nhân dân|uỷ ban nhân dân|trường|bệnh viện|trạm|văn phòng|khối|tỉnh",
@@ -43,52 +45,11 @@ MEASURES = (
     "đồng|triệu|tỷ|tỉ|nghìn|ngàn|trăm|vnđ|usd|tấn|kg|lít|gb|tb|mb|mbps|độ|cấp độ"
 )
 # Words behind a number that say nothing about what was counted.
-BARE = frozenset(
-    [
-        "và",
-        "với",
-        "là",
-        "trong",
-        "tại",
-        "đã",
-        "được",
-        "đạt",
-        "chiếm",
-        "của",
-        "có",
-        "cho",
-        "ở",
-        "từ",
-        "đến",
-        "theo",
-        "so",
-        "trên",
-        "nộp",
-        "qua",
-        "do",
-        "để",
-        "cùng",
-        "hoặc",
-        "bằng",
-        "thuộc",
-        "cấp",
-        "trực",
-        "đang",
-        "còn",
-        "bị",
-        "không",
-        "chưa",
-        "thì",
-        "mà",
-        "về",
-        "như",
-        "đối",
-        "sau",
-        "trước",
-        "ngoài",
-        "gồm",
-    ]
+BARE_WORDS = (
+    "và với là trong tại đã được đạt chiếm của có cho ở từ đến theo so trên nộp qua do để cùng hoặc bằng thuộc cấp "
+    "trực đang còn bị không chưa thì mà về như đối sau trước ngoài gồm"
 )
+BARE = frozenset(BARE_WORDS.split())
 
 
 def _alternation(words: str) -> str:

@@ -11,8 +11,8 @@ CORRECT = (
     "cơ quan đã công bố.",
     "Hết hiệu lực toàn bộ 31 văn bản (18 nghị quyết, 13 quyết định), hết hiệu lực trước ngày 01/01/2018 gồm 03 văn bản "
     "(02 nghị quyết, 01 quyết định), hết hiệu lực một phần 20 văn bản (15 nghị quyết, 05 quyết định).",
-    "Từ đầu năm đã có 82.602 hồ sơ được tiếp nhận với 59.446 hồ sơ đã hoàn thành. Trong đó, tại sở, ban, ngành là 9.225 "
-    "hồ sơ; huyện, thành phố là 38.046 hồ sơ và cấp xã là 35.331 hồ sơ.",
+    "Từ đầu năm đã có 82.602 hồ sơ được tiếp nhận với 59.446 hồ sơ đã hoàn thành. Trong đó, tại sở, ban, ngành là "
+    "9.225 hồ sơ; huyện, thành phố là 38.046 hồ sơ và cấp xã là 35.331 hồ sơ.",
     "Cổng TTĐT tỉnh gồm: 01 cổng chính và 51 cổng thành phần, trong đó có 22 cổng của sở; 15 cổng của huyện và 14 cổng "
     "của xã.",
     "Toàn tỉnh có 851/851 đơn vị sự nghiệp công lập tự chủ, trong đó cấp tỉnh 138/138, cấp huyện 713/713 đơn vị.",

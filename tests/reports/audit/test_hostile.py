@@ -1,0 +1,71 @@
+"""Texts that nobody would write: an answer in a short time, and never a wrong figure."""
+
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.audit import TextTooLong, audit_text
+
+
+def official(number: int) -> str:
+    """Write a whole number as official texts do."""
+    return f"{number:02,d}".replace(",", ".")
+
+
+GENEROUS = 20  # seconds for what takes under three: only growth beyond the linear fails here
+HOSTILE = {
+    "parentheses": "(" * 10_000 + "12 hồ sơ" + ")" * 10_000,
+    "siblings": "12 hồ sơ " + "(1 hồ sơ) " * 20_000,
+    "digits": "9" * 5_000 + " hồ sơ, trong đó 05 hồ sơ trực tuyến, 06 hồ sơ trực tiếp.",
+    "dots": "." * 200_000,
+    "additions": "1 + " * 50_000,
+    "fractions": "1/" * 100_000,
+    "markers": "05 hồ sơ, trong đó " * 10_000,
+    "citations": "12/KH-UBND ngày 01/02/2024 " * 7_000,
+    "notes": "x1 " + "1 Abc xyz\n" * 20_000,
+    "defined notes": "[^1]: Gồm 05 hồ sơ\n" * 10_000,
+    "bullets": "a 05 hồ sơ:\n" + "- b 05 hồ sơ:\n+ c 04 hồ sơ:\n" * 6_000,
+    "one word": "a" * 200_000,
+    "blank": " \n\t" * 60_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_work_grows_with_the_length_only(name):
+    began = process_time()
+    issues = audit_text(HOSTILE[name])
+    assert process_time() - began < GENEROUS
+    assert not [issue for issue in issues if issue.kind == "sum" and issue.severity == "error"]
+
+
+def test_a_text_beyond_any_report_is_refused_at_once():
+    with pytest.raises(TextTooLong, match=r"600\.000 ký tự"):
+        audit_text("a" * 5_000_000)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_and_every_finding_lies_in_it(text):
+    for issue in audit_text(text):
+        assert 0 <= issue.start < issue.end
+
+
+@given(st.lists(st.integers(1, 99_999), min_size=2, max_size=8), st.integers(-50, 50))
+def test_a_sum_is_told_exactly_when_it_is_wrong(parts, off):
+    total = sum(parts) + off
+    listed = ", ".join(f"loại {letter} {official(part)} hồ sơ" for letter, part in zip("abcdefgh", parts, strict=False))
+    text = f"Đã tiếp nhận {official(max(total, 1))} hồ sơ, gồm: {listed}."
+    told = [issue for issue in audit_text(text) if issue.kind in ("sum", "part_exceeds_whole")]
+    running = {sum(parts[:count]) for count in range(2, len(parts) + 1)}
+    assert bool(told) == (max(total, 1) not in running)
+
+
+@given(st.integers(1, 5_000), st.integers(1, 5_000), st.integers(0, 2))
+def test_the_rounded_percentage_is_always_silent(one, other, decimals):
+    part, whole = sorted((one, other))
+    scaled = (part * 100 * 10**decimals * 2 + whole) // (whole * 2)
+    digits = f"{scaled:0{decimals + 1}d}"
+    share = digits if decimals == 0 else f"{digits[:-decimals]},{digits[-decimals:]}"
+    text = f"Đã giải quyết {official(part)}/{official(whole)} hồ sơ, đạt {share}%."
+    assert [issue for issue in audit_text(text) if issue.kind == "percent"] == []
