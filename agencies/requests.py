@@ -7,7 +7,7 @@ from agencies.models import User
 
 
 class PortalRequest(HttpRequest):
-    """A request behind LoginRequiredMiddleware and HtmxMiddleware: never anonymous."""
+    """A request behind SignInRequired and HtmxMiddleware: never anonymous."""
 
     user: User
     htmx: HtmxDetails

@@ -9,13 +9,29 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 type_of_view = Callable[..., HttpResponseBase]
 
 PUBLIC = "public"
 SIGNED_IN = "signed-in"
+EXPIRED = "Phiên đăng nhập đã hết; đăng nhập lại ở thẻ khác rồi lưu lại."
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Leads the signed-out to the sign-in page; a part of a page that htmx asks for is refused with 401 instead.
+
+    Followed, the redirect would put the sign-in page into the row that was being saved.
+    """
+
+    def handle_no_permission(  # type: ignore[override]  # Django's stubs know of redirects alone
+        self, request: HttpRequest, view_func: type_of_view
+    ) -> HttpResponseBase:
+        if request.headers.get("HX-Request") == "true":
+            return HttpResponse(EXPIRED, status=401, content_type="text/plain; charset=utf-8")
+        return super().handle_no_permission(request, view_func)
 
 
 def guard(perm: StrEnum) -> Callable[[type_of_view], type_of_view]:
@@ -35,7 +51,7 @@ def guard(perm: StrEnum) -> Callable[[type_of_view], type_of_view]:
 
 
 def signed_in(view: type_of_view) -> type_of_view:
-    """Admit everyone who is signed in (LoginRequiredMiddleware turns others away)."""
+    """Admit everyone who is signed in (SignInRequired turns others away)."""
     view.policy = SIGNED_IN  # type: ignore[attr-defined]
     return view
 

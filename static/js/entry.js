@@ -123,7 +123,7 @@
   for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
     grid.addEventListener(failure, (event) => {
       const row = rowOf(event.target);
-      if (row) showState(row, "error", grid.dataset.lost);
+      if (row) showState(row, "error", event.detail.why);
     });
   }
 

@@ -1,4 +1,5 @@
-// What HTML and htmx cannot do: theme button, closing menus, confirm dialogs, focus on a summary of errors.
+// What HTML and htmx cannot do: theme button, closing menus, confirm dialogs, focus on a summary of errors,
+// telling why something could not be sent.
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -55,6 +56,38 @@
     menu.open = false;
     menu.querySelector("summary").focus();
   });
+
+  // Signing in again in another tab changes the token; the page left open sends the one that holds now.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+    if (!token) return;
+    event.detail.headers["X-CSRFToken"] = token;
+    if (event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token;
+  });
+
+  function whyFailed(event) {
+    const answer = event.type === "htmx:responseError" ? event.detail.xhr : null;
+    if (answer?.status === 401) return `Chưa lưu được. ${answer.responseText}`;
+    const cause = answer ? `Máy chủ báo lỗi ${answer.status}` : "Không gửi được, hãy kiểm tra mạng";
+    return `Chưa lưu được. ${cause}; nội dung vẫn còn ở đây.`;
+  }
+
+  // A grid shows it at its row, a form at its end.
+  function showFailure(event) {
+    event.detail.why = whyFailed(event);
+    const form = event.target.closest?.("form");
+    if (!form) return;
+    const notice = form.querySelector(".not-sent") ?? document.createElement("p");
+    notice.className = "notice not-sent";
+    notice.dataset.tone = "late";
+    notice.setAttribute("role", "alert");
+    notice.textContent = event.detail.why;
+    form.append(notice);
+  }
+
+  for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    document.addEventListener(failure, showFailure, true);
+  }
 
   document.addEventListener("htmx:load", (event) => openMarkedDialogs(event.detail.elt));
 
