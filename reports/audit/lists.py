@@ -46,7 +46,9 @@ def _colon(region: Region) -> Iterator[Decomposition]:
         place = region.start + found.start()
         total = last_number([token for token in region.tokens if token.end <= place])
         after = numbers([token for token in region.tokens if token.start > place])
-        if total is None or len(after) < 2 or not total.unit or total.unit[0] == "?":
+        if total is None or len(after) < 2 or not total.unit:
+            continue
+        if total.unit[0] == "?" and any(token.unit != total.unit for token in after):
             continue
         between = LISTED_NOUN.sub(" ", region.between(total.unit_end, place))
         if re.search(r"[,;:.]", between) or MARKER.search(between):

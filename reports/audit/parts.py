@@ -77,7 +77,9 @@ def _clause(slots: list[Slot]) -> list[Slot]:
     """Cut a list where the sentence goes on with something else."""
     begins_done = bool(slots) and re.search(r"(?<!\w)đã\s", slots[0].label, re.IGNORECASE)
     for index, slot in enumerate(slots[1:], start=1):
-        found = NEW_CLAUSE.search(slot.label)
+        found = NEW_CLAUSE.search(slot.label, max(0, slot.label.rfind(";")))
+        if found and ";" in slot.label and found[0][0] != ";":
+            continue  # parts end at semicolons here: a comma stands inside a label
         if found and not (begins_done and found["done"].lower() == "đã"):
             return slots[:index]
     return slots

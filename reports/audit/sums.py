@@ -113,6 +113,8 @@ def _sum_issue(document: Document, listed: Decomposition) -> Issue | None:
 def _single_issue(document: Document, listed: Decomposition) -> Issue | None:
     part = listed.slots[0].token
     largest = max(listed.totals, key=lambda token: token.value)
+    if largest.unit.startswith("lượt") != part.unit.startswith("lượt"):
+        return None  # fewer visits than visitors is no contradiction
     if len(listed.slots) != 1 or not listed.sure or not part.unit or part.value <= max(_wholes(listed)):
         return None
     return found(

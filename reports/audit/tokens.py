@@ -33,7 +33,7 @@ TOKEN = re.compile(
     |(?P<named>(?<!\w)(?:(?P<head>(?i:(?<!danh\ )mục|bảng|biểu|hạng|bậc|nhóm|loại|khóa|khoá|đợt|thứ|khoản|điều))
         |(?i:đề\ án|ban\ chỉ\ đạo|phụ\ lục|mức\ độ|chỉ\ số|phiên\ bản|tổ\ công\ tác|ngày|mùng)
         |Nghị\ quyết|Chỉ\ thị|Kết\ luận|COVID|Covid)[\s-]+(?P<label>\d{1,4})
-        (?:\s?(?:,|và|-|–|đến)\s?\d{1,2}(?![\d.,]*\d))*(?![\d.,]*\d|\s?/\s?\d|-\d))
+        (?:\s?(?:,|và|-|–|đến)\s?\d(?![\d.,]*\d))*(?![\d.,]*\d|\s?/\s?\d|-\d))
     |(?P<glued>(?<=[^\W\d_])\d[\d.,]*|\d[\d.,]*(?=[^\W\d_]))
     |(?P<number>\d(?:[\d.,]*\d)?)
     """,
