@@ -11,6 +11,7 @@ from documents.printed import FOOTNOTE_MAX_CHARACTERS, Footnote, ListItem, Parag
 from documents.rendering.fonts import printable_characters
 from periods.models import ReportingPeriod
 from reports.figures import ReportFigures
+from reports.proofreading import proofread, told
 from reports.tokens import fill_draft, missing_in
 
 
@@ -61,6 +62,7 @@ class Draft:
     silent_tasks: int
     frame: Sequence[tuple[str, str]] = ()
     contradictions: Sequence[tuple[ReportingPeriod, Contradiction]] = ()
+    period: ReportingPeriod | None = None
 
 
 def has_tasks(draft: Draft) -> Iterator[Finding]:
@@ -77,8 +79,8 @@ def every_figure_is_known(draft: Draft) -> Iterator[Finding]:
     """A line whose figure is missing is not printed; the writer should know."""
     for name, text, section in _texts(draft):
         if missing := missing_in(text, draft.figures.tokens):
-            figures = ", ".join(missing)
-            yield Finding(f"{name}: chưa có số liệu {figures}; dòng có số liệu này sẽ không in.", section)
+            figures = "; ".join(draft.figures.labels.get(token, token) for token in missing)
+            yield Finding(f"{name}: chưa có số liệu {figures}. Câu có số liệu này sẽ không in.", section)
 
 
 def no_heading_without_text(draft: Draft) -> Iterator[Finding]:
@@ -118,6 +120,22 @@ def figures_agree(draft: Draft) -> Iterator[Finding]:
         yield Finding(text, blocks=found.blocks, quarter=quarter)
 
 
+def the_text_agrees_with_itself(draft: Draft) -> Iterator[Finding]:
+    """Sums, percentages, dates and citations of the running text; a person decides, so none blocks."""
+    if draft.period is None:
+        return
+    yield from text_findings(draft.sections, draft.figures, draft.period)
+
+
+def text_findings(sections: Sequence[Section], figures: ReportFigures, period: ReportingPeriod) -> Iterator[Finding]:
+    """Return what the auditor finds in the sections of a report of ``period``."""
+    bodies = [section.body for section in sections]
+    found = proofread(bodies, figures.tokens, year=period.year, quarters=period.quarter_numbers)
+    for index, issue in found:
+        heading = fill_draft(sections[index].heading, figures.tokens)
+        yield Finding(f"Mục “{heading}”: {told(issue)}", sections[index].pk)
+
+
 CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     every_character_prints,
     every_footnote_fits,
@@ -126,6 +144,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     every_task_is_reported,
     every_figure_is_known,
     no_heading_without_text,
+    the_text_agrees_with_itself,
 )
 
 

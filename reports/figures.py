@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from agencies.models import Agency
@@ -35,10 +35,14 @@ COUNTED_NATURES = (Nature.FLOW, Nature.STOCK)
 
 @dataclass(frozen=True, slots=True)
 class ReportFigures:
-    """What a report prints: the progress of the plan, and every token's text."""
+    """What a report prints: the progress of the plan, and every token's text.
+
+    ``labels`` are the words by which a writer knows a token, for those that have any; they are not frozen.
+    """
 
     progress: Progress
     tokens: Mapping[str, str]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def freeze(self) -> dict:
         """Return the figures as JSON values, to be stored with the report."""
@@ -72,7 +76,7 @@ def live_figures(agency: Agency, period: ReportingPeriod) -> ReportFigures:
     within = in_period(values, indicators, period)
     so_far = within if period.quarter_numbers[0] == 1 else year_to_date(values, indicators, period)
     tokens |= _indicator_tokens("chi_tieu", within, indicators) | _indicator_tokens("luy_ke", so_far, indicators)
-    return ReportFigures(progress, tokens)
+    return ReportFigures(progress, tokens, _indicator_labels(indicators))
 
 
 def figures_of(report: Report) -> ReportFigures:
@@ -175,6 +179,12 @@ def _indicator_tokens(
         elif figure.text:
             tokens[f"{prefix}.{code}"] = figure.text
     return tokens
+
+
+def _indicator_labels(indicators: list[Indicator]) -> dict[str, str]:
+    within = {f"chi_tieu.{indicator.code}": f"“{indicator.name}”" for indicator in indicators}
+    so_far = {f"luy_ke.{indicator.code}": f"“{indicator.name}” (lũy kế)" for indicator in indicators}
+    return within | so_far
 
 
 def _printed(value: Decimal, nature: str) -> str:

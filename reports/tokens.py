@@ -60,4 +60,4 @@ def fill_draft(text: str, values: Mapping[str, str]) -> str:
 
 def shown(piece: Piece) -> str:
     """Return a piece as a draft prints it."""
-    return f"[chưa có số liệu: {piece.name}]" if piece.text is None else piece.text
+    return "[chưa có số liệu]" if piece.text is None else piece.text

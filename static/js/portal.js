@@ -89,7 +89,17 @@
     document.addEventListener(failure, showFailure, true);
   }
 
-  document.addEventListener("htmx:load", (event) => openMarkedDialogs(event.detail.elt));
+  // The button that was pressed went with its section: the keyboard goes on from the section that came.
+  function keepPlace(arrived) {
+    if (document.activeElement === document.body && arrived.matches("section[tabindex]")) {
+      arrived.focus({ preventScroll: true });
+    }
+  }
+
+  document.addEventListener("htmx:load", (event) => {
+    openMarkedDialogs(event.detail.elt);
+    keepPlace(event.detail.elt);
+  });
 
   showTheme();
   openMarkedDialogs(document);

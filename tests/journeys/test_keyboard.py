@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.desk import CLERK, ENTRY, INDICATORS, is_saved, row_of
+from tests.journeys.desk import CLERK, ENTRY, INDICATORS, REPORT, is_saved, row_of, section
 
 SENT = "Văn bản điện tử gửi, văn bản"
 RECEIVED = "Văn bản điện tử nhận, văn bản"
@@ -45,3 +45,20 @@ def test_ctrl_s_saves_once_and_stays(desk):
     page.keyboard.press("Control+s")
     is_saved(row_of(page, RESULT))
     assert ["12%2FTTr-SDL" in body for body in sent] == [False, True]
+
+
+def test_a_section_is_edited_and_the_keyboard_goes_on_from_it(desk):
+    page = desk(CLERK)
+    page.goto(REPORT)
+    part = section(page, "3. Kiểm tra CCHC")
+    part.get_by_role("link", name="Sửa mục 3").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Nội dung")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Sở kiểm tra 02 phòng.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(part.get_by_text("Sở kiểm tra 02 phòng.")).to_be_visible()
+    expect(part).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(part.get_by_role("link", name="Sửa mục 3")).to_be_focused()

@@ -38,6 +38,15 @@ def test_a_missing_figure_is_named_at_its_section():
     assert "chi_tieu.X" in finding.text
 
 
+def test_a_missing_figure_is_named_by_its_words_where_it_has_any():
+    figures = ReportFigures(Progress({"completed": 3}), {}, {"chi_tieu.X": "“Hồ sơ tiếp nhận”"})
+    written = section(heading="Hồ sơ", body="Tiếp nhận [[chi_tieu.X]], gõ nhầm [[chi_tieu.Y]].")
+    [finding] = findings(Draft(figures, (written,), 0))
+    assert finding.text == (
+        "Mục “Hồ sơ”: chưa có số liệu “Hồ sơ tiếp nhận”; chi_tieu.Y. Câu có số liệu này sẽ không in."
+    )
+
+
 def test_a_missing_figure_around_the_sections_is_found():
     [finding] = findings(draft(frame=(("Câu kết", "Đạt [[a.b]]"),)))
     assert finding.section is None

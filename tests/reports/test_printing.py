@@ -52,7 +52,7 @@ def test_the_progress_sentence_is_filled(draft):
 
 
 def test_a_draft_shows_missing_figures_and_the_final_print_leaves_the_line_out(draft, signed, printer):
-    missing = "Tiếp nhận [chưa có số liệu: chi_tieu.TTHC-TIEP-NHAN] hồ sơ."
+    missing = "Tiếp nhận [chưa có số liệu] hồ sơ."
     unsigned = Report.objects.get()
     unsigned.document = None
     assert missing in paragraphs(report_document(unsigned))
