@@ -1,6 +1,6 @@
 """Documents of the CCHC programme that every report cites, with the date and the span they really have.
 
-Sources: the documents themselves, as published in the national legal database (vbpl.vn).
+Dates and spans are those under which official documents cite them.
 """
 
 from dataclasses import dataclass

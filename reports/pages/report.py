@@ -12,7 +12,7 @@ from core.audit.trail import Entry, trail_of
 from documents.markup import tidied
 from documents.printed import heading_marker
 from periods.models import ReportingDuty, ReportingPeriod
-from reports.checks import findings
+from reports.checks import Finding, findings, text_findings
 from reports.figures import ReportFigures, figures_of, live_figures
 from reports.models import Report, ReportSection
 from reports.pages.text import Passage, Run, passage, runs_of
@@ -144,7 +144,7 @@ def _with_text(page: ReportPage, report: Report, user: User) -> ReportPage:
         page,
         sections=section_views(sections, values, is_final=is_final),
         frame=frame_view(report, values, is_final=is_final),
-        findings=finding_lines(report, sections, page.figures) if page.is_live else (),
+        findings=_found(page, report, sections) if not is_final else (),
         tokens=token_groups(report.agency, report.period, values) if page.is_live else (),
         moves=tuple(Move(target, ACTIONS[target]) for target in moves_open_to(report, user)),
         steps=steps,
@@ -191,16 +191,24 @@ def frame_view(report: Report, values: Mapping[str, str], *, is_final: bool) -> 
     )
 
 
+def _found(page: ReportPage, report: Report, sections: Sequence[ReportSection]) -> tuple[FindingLine, ...]:
+    """All findings for who writes the report; for who reads it after submission, those in its words."""
+    if page.is_live:
+        return finding_lines(report, sections, page.figures)
+    return tuple(_line(report, finding) for finding in text_findings(sections, page.figures, page.period))
+
+
 def finding_lines(report: Report, sections: Sequence[ReportSection], figures: ReportFigures) -> tuple[FindingLine, ...]:
     """Return what the checks find now, each with its place on the page."""
-    return tuple(
-        FindingLine(
-            text=finding.text,
-            anchor=f"muc-{finding.section}" if finding.section else "",
-            blocks=finding.blocks,
-            url=_entry_url(report, finding.quarter) if finding.quarter else "",
-        )
-        for finding in findings(draft_of(report, sections, figures))
+    return tuple(_line(report, finding) for finding in findings(draft_of(report, sections, figures)))
+
+
+def _line(report: Report, finding: Finding) -> FindingLine:
+    return FindingLine(
+        text=finding.text,
+        anchor=f"muc-{finding.section}" if finding.section else "",
+        blocks=finding.blocks,
+        url=_entry_url(report, finding.quarter) if finding.quarter else "",
     )
 
 

@@ -71,6 +71,7 @@ def draft_of(report: Report, sections: Sequence[ReportSection], figures: ReportF
             ("Nơi nhận", report.recipients),
         ),
         contradictions=contradictions(report.agency, report.period),
+        period=report.period,
     )
 
 
