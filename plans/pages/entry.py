@@ -34,6 +34,11 @@ class Tally:
     def shown_by(self, show: str) -> int:
         return {"blank": self.blank, "overdue": self.overdue}.get(show, self.rows)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """The counts of the tabs, by their ids: a saved row changes them without a reload."""
+        return {_count_id(show): self.shown_by(show) for show in SHOWS}
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -41,6 +46,7 @@ class Tab:
     url: str
     active: bool
     count: int | None = None
+    count_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ class EntryPage:
     @property
     def tabs(self) -> list[Tab]:
         return [
-            Tab(label, f"?show={show}" if show else "?", show == self.show, self.tally.shown_by(show))
+            Tab(label, f"?show={show}" if show else "?", show == self.show, self.tally.shown_by(show), _count_id(show))
             for show, label in reversed(SHOWS.items())
         ]
 
@@ -88,6 +94,10 @@ class EntryPage:
     @property
     def query(self) -> str:
         return f"?show={self.show}" if self.show else ""
+
+
+def _count_id(show: str) -> str:
+    return f"count-{show or 'all'}"
 
 
 def tally_of(tasks: Iterable[Task], quarter: ReportingPeriod) -> Tally:

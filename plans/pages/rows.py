@@ -190,9 +190,10 @@ def spoken_day(day: date) -> str:
 
 
 def deadline_line(deliverable: Deliverable) -> DeadlineLine:
-    """Return a deliverable's line; an unread deadline says what it counts as."""
+    """Return a deliverable's line, the same words once and no full stop within; an unread deadline has a remark."""
     remark = NOT_UNDERSTOOD if deliverable.deadline and not deliverable.is_understood else ""
-    product = " – ".join(text for text in (deliverable.activity, deliverable.product) if text)
+    parts = [text.removesuffix(".") for text in (deliverable.activity, deliverable.product) if text]
+    product = " – ".join(dict.fromkeys(parts))
     return DeadlineLine(product, deliverable.deadline, remark)
 
 

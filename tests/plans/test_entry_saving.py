@@ -46,6 +46,15 @@ def test_saved_row_answers_with_its_new_version_and_the_progress(save, task):
     assert "<textarea" not in response.text_sent
 
 
+def test_saved_row_answers_with_the_counts_of_the_tabs(save, task, plan, client):
+    make_task(plan, "Quý I/2024")
+    page = client.get("/entry/KG-SDL/2024-Q1/").text
+    assert ['id="count-blank">2<' in page, 'id="count-all">2<' in page] == [True, True]
+    text = save().text_sent
+    assert 'id="count-blank" hx-swap-oob="true">1<' in text
+    assert 'id="count-all" hx-swap-oob="true">2<' in text
+
+
 def test_second_save_carries_the_version_of_the_first(save):
     save()
     response = save(version="1", result="Đã ban hành 06 văn bản")
