@@ -45,3 +45,9 @@ def then_the_file_is_the_official_document(page: Page):
     assert "35/BC-SDL" in text
     assert "DỰ THẢO" not in text
     assert page.request.get(f"{REPORT}document.pdf").body() == content
+
+
+def test_the_navigation_of_a_long_named_office_is_seen_whole(desk):
+    page = desk("quantri.st-svhttdl")
+    page.goto("/")
+    assert page.locator(".site-nav ul").evaluate("list => list.scrollWidth <= list.clientWidth")
