@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from documents.printed import Heading, Letterhead, PlaceDate, PrintedDocument
+from documents.printed import Heading, Letterhead, Paragraph, PlaceDate, PrintedDocument, Text
 from documents.rendering.pdf import render_pdf
 from tests.documents import paper, samples
 
@@ -170,3 +170,29 @@ def test_a_heading_never_ends_a_page():
         assert len(lines_below) >= 2
         pages_of_heading.add(page)
     assert pages_of_heading == {0, 1}
+
+
+def of_blocks(*blocks) -> list[list[str]]:
+    """The words of each page of a report with these blocks."""
+    pages = paper.words(render_pdf(replace(samples.quarterly_report(), blocks=blocks)))
+    return [[word.text for word in page] for page in pages]
+
+
+def empty_headings(count: int) -> tuple[Heading, ...]:
+    return tuple(Heading(2, str(number), f"Mục-trống-{number}") for number in range(1, count + 1))
+
+
+def test_headings_without_text_leave_no_page_half_empty():
+    text = Paragraph((Text("Câu-mở " * 40),))
+    first, second, *_ = of_blocks(text, *empty_headings(28), text)
+    assert "Mục-trống-15" in first
+    assert "Mục-trống-28" in second
+
+
+@pytest.mark.parametrize("above", range(21, 29))
+def test_a_heading_goes_to_the_next_page_with_the_deeper_one_and_its_text(above):
+    last = (Heading(1, "II", "Chương-mới"), Heading(2, "1", "Mục-đầu"), Paragraph((Text("Câu-mở " * 40),)))
+    pages = of_blocks(*empty_headings(above), *last)
+    [page] = [page for page in pages if "Mục-đầu" in page]
+    assert "CHƯƠNG-MỚI" in page or "Chương-mới" in page
+    assert "Câu-mở" in page
