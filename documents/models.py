@@ -16,9 +16,7 @@ class OfficialDocument(Versioned):
     """A document that is cited or that the portal issues. Cited twice, it is still one row."""
 
     type = models.CharField("loại văn bản", max_length=4, choices=DocumentType)
-    symbol = models.CharField(
-        "số, ký hiệu", max_length=64, help_text="Ví dụ: 67/KH-SDL"
-    )
+    symbol = models.CharField("số, ký hiệu", max_length=64, help_text="Ví dụ: 67/KH-SDL")
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     issuer = models.CharField("cơ quan ban hành", max_length=255, blank=True)
     agency = models.ForeignKey(
@@ -64,9 +62,7 @@ class OfficialDocument(Versioned):
 class Citation(models.Model):
     """A reference to an official document, with the place in it; concrete ones say what cites."""
 
-    document = models.ForeignKey(
-        OfficialDocument, models.PROTECT, verbose_name="văn bản", related_name="+"
-    )
+    document = models.ForeignKey(OfficialDocument, models.PROTECT, verbose_name="văn bản", related_name="+")
     locator = models.CharField("điều, mục", max_length=255, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=1)
 
@@ -75,9 +71,7 @@ class Citation(models.Model):
         ordering: ClassVar = ["position"]
 
     def __str__(self) -> str:
-        return (
-            f"{self.document} ({self.locator})" if self.locator else str(self.document)
-        )
+        return f"{self.document} ({self.locator})" if self.locator else str(self.document)
 
 
 def stored_path(instance: "StoredFile", _filename: str) -> str:
@@ -90,17 +84,13 @@ class StoredFile(models.Model):
 
     audited: ClassVar[bool] = True
 
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name="cơ quan", related_name="files"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="files")
     name = models.CharField("tên tệp", max_length=255)
     content_type = models.CharField("loại nội dung", max_length=100)
     size = models.PositiveBigIntegerField("dung lượng (byte)")
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
     file = models.FileField("tệp", upload_to=stored_path)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người tạo"
-    )
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người tạo")
     created_at = models.DateTimeField("lúc", auto_now_add=True)
 
     objects = StoredFileQuerySet.as_manager()
@@ -110,9 +100,7 @@ class StoredFile(models.Model):
         verbose_name_plural = "tệp lưu trữ"
         ordering: ClassVar = ["-created_at"]
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(size__gt=0), name="stored_file_is_not_empty"
-            ),
+            models.CheckConstraint(condition=Q(size__gt=0), name="stored_file_is_not_empty"),
         ]
 
     def __str__(self) -> str:
@@ -124,9 +112,7 @@ class IssuedNumber(models.Model):
 
     audited: ClassVar[bool] = True
 
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, verbose_name="cơ quan", related_name="numbers"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="numbers")
     year = models.PositiveSmallIntegerField("năm")
     number = models.PositiveIntegerField("số")
     type = models.CharField("loại văn bản", max_length=4, choices=DocumentType)
@@ -148,9 +134,7 @@ class IssuedNumber(models.Model):
                 fields=["agency", "year", "number", "type"],
                 name="one_use_of_a_number_per_type_and_year",
             ),
-            models.CheckConstraint(
-                condition=Q(number__gt=0), name="document_number_is_positive"
-            ),
+            models.CheckConstraint(condition=Q(number__gt=0), name="document_number_is_positive"),
         ]
 
     def __str__(self) -> str:

@@ -88,9 +88,7 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField(blank=True, null=True, verbose_name="hạn")),
                 (
                     "for_quarter",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="việc thường xuyên của quý"
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="việc thường xuyên của quý"),
                 ),
                 (
                     "arose_in",
@@ -736,9 +734,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="occurrence",
-            constraint=models.UniqueConstraint(
-                fields=("deliverable", "due_on"), name="one_occurrence_per_due_day"
-            ),
+            constraint=models.UniqueConstraint(fields=("deliverable", "due_on"), name="one_occurrence_per_due_day"),
         ),
         migrations.AddConstraint(
             model_name="occurrence",
@@ -748,15 +744,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="occurrence",
-            constraint=models.UniqueConstraint(
-                fields=("deliverable", "arose_in"), name="one_occurrence_per_arising"
-            ),
+            constraint=models.UniqueConstraint(fields=("deliverable", "arose_in"), name="one_occurrence_per_arising"),
         ),
         migrations.AddConstraint(
             model_name="plansection",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "position"), name="one_plan_section_per_position"
-            ),
+            constraint=models.UniqueConstraint(fields=("plan", "position"), name="one_plan_section_per_position"),
         ),
         migrations.AddConstraint(
             model_name="plan",
@@ -768,15 +760,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="plan",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "year", "title"), name="one_plan_per_title_and_year"
-            ),
+            constraint=models.UniqueConstraint(fields=("agency", "year", "title"), name="one_plan_per_title_and_year"),
         ),
         migrations.AddConstraint(
             model_name="reformarea",
-            constraint=models.UniqueConstraint(
-                fields=("programme", "code"), name="one_area_per_code_and_programme"
-            ),
+            constraint=models.UniqueConstraint(fields=("programme", "code"), name="one_area_per_code_and_programme"),
         ),
         migrations.AddConstraint(
             model_name="task",
@@ -792,14 +780,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="deliverable",
-            constraint=models.UniqueConstraint(
-                fields=("task", "position"), name="one_deliverable_per_position"
-            ),
+            constraint=models.UniqueConstraint(fields=("task", "position"), name="one_deliverable_per_position"),
         ),
         migrations.AddConstraint(
             model_name="taskupdate",
-            constraint=models.UniqueConstraint(
-                fields=("task", "quarter"), name="one_update_per_task_and_quarter"
-            ),
+            constraint=models.UniqueConstraint(fields=("task", "quarter"), name="one_update_per_task_and_quarter"),
         ),
     ]
