@@ -7,7 +7,7 @@ import pytest
 from documents.models import IssuedNumber
 from periods.models import ReportingDuty
 from reports.models import Report, WorkflowStep
-from reports.services import return_report
+from reports.services import return_report, submit
 from reports.states import ReportState
 from tests.factories import make_office, make_user
 
@@ -173,3 +173,12 @@ def test_an_administrator_issues(client, signed, quan):
     assert "Phát hành báo cáo" in client.get(f"{URL}issue/").text
     assert client.post(f"{URL}issue/").headers["Location"] == URL
     assert state() == ReportState.ISSUED
+
+
+@pytest.mark.parametrize("path", ["/entry/KG-SDL/2024-Q1/", "/indicators/KG-SDL/2024-Q1/"])
+def test_who_enters_figures_is_told_when_the_report_has_gone_up(client, lan, draft, path):
+    client.force_login(lan)
+    told = "Báo cáo kỳ này đã trình ngày 18/3/2024"
+    assert told not in client.get(path).text
+    submit(report=draft, by=lan)
+    assert told in client.get(path).text
