@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reports.audit.citations import citations
+from documents.reading.citations import citations
+from documents.reading.document import Document, read
+from documents.reading.tokens import vietnamese
 from reports.audit.conflicts import check_conflicts
 from reports.audit.dates import check_dates
-from reports.audit.document import Document, read
 from reports.audit.figures import check_figures
 from reports.audit.findings import AuditContext, Issue, Part, TextTooLong
 from reports.audit.future import check_future
@@ -21,7 +22,6 @@ from reports.audit.periods import completed
 from reports.audit.programmes import check_spans
 from reports.audit.style import check_style
 from reports.audit.sums import check_additions, check_fractions, check_sums
-from reports.audit.tokens import vietnamese
 
 # About 250 pages: read within a second. Nothing longer is one report.
 LONGEST = 600_000

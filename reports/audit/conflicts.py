@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from reports.audit.citations import Cited
-from reports.audit.document import Document
+from documents.reading.citations import Cited
+from documents.reading.document import Document
 from reports.audit.findings import Issue, Kind, Severity
 from reports.audit.known import KNOWN
 from reports.audit.report import found

@@ -2,67 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 
-from reports.audit.document import Document, Sentence
+from documents.reading.dates import Written, written
+from documents.reading.document import Document, Sentence
+from documents.reading.tokens import TOKEN, Token
 from reports.audit.findings import Issue, Kind, Severity
 from reports.audit.report import found
-from reports.audit.tokens import TOKEN, Token
 
-OLDEST, NEWEST = 1900, 2100
 DAY_DATES = ("spelled", "date", "daymonth")
 GLUED = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?=[\s;,.:)])|(?<!\w)năm\s+20\d\d\d{1,2}(?!\d)")
 UNTIL = re.compile(r"^\s*(?:đến|tới|-|–)\s*(?:hết\s*)?(?:ngày\s*)?$", re.IGNORECASE)
 SINCE = re.compile(r"từ\s*(?:ngày\s*)?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date in the text: its day when there is one, else why there is none."""
-
-    token: Token
-    day: date | None
-    problem: str = ""
-
-
-def _calendar(day: str, month: str, year: str | None) -> tuple[date | None, str]:
-    if year is not None and len(year) not in (2, 4):
-        return None, f"năm {year} không có bốn chữ số"
-    if not 1 <= int(month) <= 12:
-        return None, f"không có tháng {month}"
-    full = 2024 if year is None else int(year) + (2000 if len(year) == 2 else 0)
-    if not OLDEST <= full <= NEWEST:
-        return None, f"năm {year} không hợp lý"
-    try:
-        made = date(full, int(month), int(day))
-    except ValueError:
-        return (
-            None,
-            f"tháng {month} không có ngày {day}" if year is None else f"tháng {month}/{year} không có ngày {day}",
-        )
-    return (made if year is not None else None), ""
-
-
-def written(document: Document, token: Token) -> Written:
-    """Read the date that ``token`` stands for; the day is None where the year is not written or it is impossible."""
-    match = TOKEN.match(document.text, token.start)
-    if match is None:
-        return Written(token, None)
-    if match["spelled"]:
-        if match["sword"].lower() == "năm":
-            return Written(token, None, "viết “năm” ở chỗ của “tháng”")
-        return Written(token, *_calendar(match["sd"], match["sm"], match["sy"]))
-    if match["daymonth"]:
-        return Written(token, *_calendar(match["dd"], match["dm"], None))
-    if match["hd"]:
-        return Written(token, *_calendar(match["hd"], match["hm"], match["hy"]))
-    if len(match["y"]) == 2 and not re.search(
-        r"ngày\s*$", document.text[max(0, token.start - 8) : token.start], re.IGNORECASE
-    ):
-        return Written(token, None)  # a number of a plot or a file as likely as a day
-    return Written(token, *_calendar(match["d"], match["m"], match["y"]))
 
 
 def marks_glued(document: Document) -> bool:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from reports.audit.document import Document
+from documents.reading.document import Document
+from documents.reading.tokens import Sort, Token, percentage, vietnamese
 from reports.audit.findings import Figure, Issue, Kind, Severity
 from reports.audit.report import found
-from reports.audit.tokens import Sort, Token, percentage, vietnamese
 
 ALIASES = {"thủ tục hành chính": "tthc", "cải cách hành chính": "cchc", "ủy ban nhân dân": "ubnd"}
 LEADS = re.compile(r"^(?:tổng\s+)?số(?:\s+lượng)?\s+", re.IGNORECASE)

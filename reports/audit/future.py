@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from reports.audit.citations import Cited
+from documents.reading.citations import Cited
+from documents.reading.document import Document
 from reports.audit.conflicts import vietnamese_day
-from reports.audit.document import Document
 from reports.audit.findings import Issue, Kind, Severity
 from reports.audit.report import found
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from reports.audit import units
-from reports.audit.document import Document, Sentence
+from documents.reading import units
+from documents.reading.document import Document, Sentence
+from documents.reading.tokens import Sort, Token, vietnamese
 from reports.audit.findings import Issue, Kind, Severity
 from reports.audit.parts import Decomposition, Slot
 from reports.audit.regions import regions_of
 from reports.audit.report import found
-from reports.audit.tokens import Sort, Token, vietnamese
 
 DONE = re.compile(
     r"(?<!\w)(?:đã\s+(?:được\s+)?(?:giải\s+quyết|hoàn\s+thành|xử\s+lý|trả\s+kết\s+quả)|(?:giải\s+quyết|xử\s+lý)\s+xong)",

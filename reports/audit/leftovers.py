@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from reports.audit.document import Document, Sentence
+from documents.reading.document import Document, Sentence
+from documents.reading.layout import Shape
+from documents.reading.tokens import TOKEN, Sort, Token
 from reports.audit.findings import AuditContext, Issue, Kind, Severity
-from reports.audit.layout import Shape
 from reports.audit.periods import QUARTERS
 from reports.audit.report import found
-from reports.audit.tokens import TOKEN, Sort, Token
 
 FORWARD = re.compile(
     r"phương\s+hướng|nhiệm\s+vụ\s+(?:cchc\s+)?trọng\s+tâm|chương\s+trình\s+công\s+tác|tổ\s+chức\s+thực\s+hiện|"

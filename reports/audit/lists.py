@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from reports.audit.document import Document
-from reports.audit.layout import Shape
+from documents.reading.document import Document
+from documents.reading.layout import Shape
+from documents.reading.tokens import Sort, Token
 from reports.audit.outlines import in_outlines
 from reports.audit.parts import Decomposition, decomposition, label_of, last_number, named, numbers
 from reports.audit.regions import Region, regions_of
-from reports.audit.tokens import Sort, Token
 from reports.audit.wording import LISTED_NOUN, MARKER
 
 # More than these in one sentence is no prose; the work stays linear.

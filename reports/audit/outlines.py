@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from reports.audit.document import Document, Sentence
-from reports.audit.layout import Shape
+from documents.reading.document import Document, Sentence
+from documents.reading.layout import Shape
+from documents.reading.tokens import Sort, Token
 from reports.audit.parts import Decomposition, decomposition, label_of, last_number, named, numbers
 from reports.audit.regions import Region, regions_of
-from reports.audit.tokens import Sort, Token
 from reports.audit.wording import MARKER
 
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from reports.audit import units
+from documents.reading import units
+from documents.reading.tokens import Sort, Token
 from reports.audit.regions import Region
-from reports.audit.tokens import Sort, Token
 from reports.audit.wording import MARKER, NEW_CLAUSE, NOT_A_PART, OPEN_END, SEPARATOR
 
 JOINED = re.compile(r"(?<!\w)và(?!\w)", re.IGNORECASE)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reports.audit.document import Document
+from documents.reading.document import Document
+from documents.reading.tokens import APPROXIMATE, Sort, Token, percentage, share, vietnamese
 from reports.audit.findings import Issue, Kind, Severity
 from reports.audit.regions import Region, regions_of
 from reports.audit.report import found
-from reports.audit.tokens import APPROXIMATE, Sort, Token, percentage, share, vietnamese
 
 LINK = re.compile(
     r"(?:đạt|chiếm|tỷ\s+lệ|tỉ\s+lệ|tương\s+đương|tương\s+ứng|bằng|=)\s*(?:với\s+)?(?:tỷ\s+lệ\s*|tỉ\s+lệ\s*)?(?:là\s*|:\s*)?$",

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from reports.audit.dates import written
-from reports.audit.document import Document
+from documents.reading.dates import written
+from documents.reading.document import Document
+from documents.reading.layout import Shape
 from reports.audit.findings import AuditContext
-from reports.audit.layout import Shape
 
 TYPES = frozenset({"BÁO CÁO", "KẾ HOẠCH"})
 TITLE_LINES = 3

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from reports.audit.citations import Cited
-from reports.audit.document import Document, Sentence
+from documents.reading.citations import Cited
+from documents.reading.document import Document, Sentence
+from documents.reading.tokens import TOKEN, Token
 from reports.audit.findings import Issue, Kind, Severity
 from reports.audit.known import KNOWN, PROGRAMME_SPANS
 from reports.audit.report import found
-from reports.audit.tokens import TOKEN, Token
 
 OTHER_DOCUMENT = re.compile(r";|(?<!\w)(?:kế hoạch|đề án|quyết định|chỉ thị|công văn)(?!\w)", re.IGNORECASE)
 PROGRAMME = re.compile(

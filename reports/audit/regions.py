@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from reports.audit.document import Sentence
-from reports.audit.tokens import Token
+from documents.reading.document import Sentence
+from documents.reading.tokens import Token
 
 # Nesting and length beyond what prose has: such a sentence is a broken table, and no sum is read from it.
 DEEPEST = 5

@@ -1,8 +1,8 @@
 """Make a finding: from places in the clean text to places in the text that was given."""
 
-from reports.audit.document import Document
+from documents.reading.document import Document
+from documents.reading.tokens import Token
 from reports.audit.findings import Issue, Kind, Severity
-from reports.audit.tokens import Token
 
 LONGEST_QUOTE = 600
 

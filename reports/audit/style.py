@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from reports.audit.document import Document, Sentence
+from documents.reading.document import Document, Sentence
+from documents.reading.tokens import TOKEN, Sort, Token
 from reports.audit.findings import Issue, Kind, Severity
 from reports.audit.report import found
-from reports.audit.tokens import TOKEN, Sort, Token
 
 SHORTEST = 25  # a cell of a table is not running text
 DECIMAL_DOT = re.compile(r"\d+\.\d{1,2}(?!\d)")

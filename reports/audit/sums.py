@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from reports.audit.document import Document
+from documents.reading.document import Document
+from documents.reading.tokens import Sort, Token, vietnamese, whole_number
 from reports.audit.findings import Issue, Kind, Severity
 from reports.audit.parts import Decomposition
 from reports.audit.report import found
-from reports.audit.tokens import Sort, Token, vietnamese, whole_number
 
 FAR = Decimal("0.5")
 NEARLY = Decimal("0.9")

@@ -6,9 +6,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from reports.audit.layout import BULLET, DEFINED_NOTE, FOOTNOTE, OPEN_SYMBOL, Block, Shape, blocks_of
-from reports.audit.marks import explicit_marks, glued_marks
-from reports.audit.tokens import Token, scan
+from documents.reading.layout import BULLET, DEFINED_NOTE, FOOTNOTE, OPEN_SYMBOL, Block, Shape, blocks_of
+from documents.reading.marks import explicit_marks, glued_marks
+from documents.reading.tokens import Token, scan
 
 MARKUP = re.compile(r"\*{2,}|</?(?:b|i|u|em|strong|br|span)\s*/?>|^#+\s*|[\u00ad\u200b-\u200d\ufeff]|(?<=\w)\*(?!\w)")
 SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+(?:\s*/\.)?[”\"’)]?\s+(?=[“\"(]?[^\W\d_])")

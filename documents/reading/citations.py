@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reports.audit.dates import written
-from reports.audit.document import Document, Sentence
-from reports.audit.tokens import Token
+from documents.reading.dates import written
+from documents.reading.document import Document, Sentence
+from documents.reading.tokens import Token
 
 TYPE = re.compile(
     r"(nghị\s+quyết|nghị\s+định|quyết\s+định|thông\s+tư|chỉ\s+thị|kế\s+hoạch|công\s+văn|báo\s+cáo|tờ\s+trình|đề\s+án|"

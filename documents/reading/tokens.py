@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from reports.audit import units
+from documents.reading import units
 
 LONGEST_NUMBER = 15
 SCRIPT = re.MULTILINE | re.VERBOSE
