@@ -14,7 +14,7 @@ from core.versions import put_version
 from periods.models import ReportingPeriod
 from periods.services import require_open
 from plans.models import Deliverable, Delivery, Occurrence, Task, TaskUpdate
-from plans.schedules import parse_schedule
+from plans.schedules import Schedule, parse_schedule
 from plans.states import DONE, implies
 
 
@@ -26,15 +26,8 @@ def set_deadline(*, deliverable: Deliverable, text: str) -> Deliverable:
     """
     task = deliverable.task
     schedule = parse_schedule(text, year=task.plan.year, title=task.title)
-    deliverable.deadline = schedule.text
-    deliverable.kinds = [kind.name for kind in schedule.kinds]
-    deliverable.is_understood = schedule.understood
-    deliverable.is_continuous = schedule.is_continuous
-    scheduled = schedule.understood and not schedule.conditional
-    deliverable.is_on_demand = not (scheduled and (schedule.due_dates or schedule.is_continuous))
+    due_dates, quarters = understand(deliverable, schedule)
     deliverable.save()
-    due_dates = () if deliverable.is_on_demand else schedule.due_dates
-    quarters = (1, 2, 3, 4) if schedule.is_continuous and not deliverable.is_on_demand else ()
     planned = Q(due_on__in=due_dates) | Q(for_quarter__in=quarters) | Q(arose_in__isnull=False)
     deliverable.occurrences.exclude(planned).filter(delivery__isnull=True).delete()
     for due_on in due_dates:
@@ -42,6 +35,19 @@ def set_deadline(*, deliverable: Deliverable, text: str) -> Deliverable:
     for quarter in quarters:
         Occurrence.objects.get_or_create(deliverable=deliverable, for_quarter=quarter)
     return deliverable
+
+
+def understand(deliverable: Deliverable, schedule: Schedule) -> tuple[Collection[date], Collection[int]]:
+    """Put what a deadline says into ``deliverable``, unsaved; return the days and quarters that it demands."""
+    deliverable.deadline = schedule.text
+    deliverable.kinds = [kind.name for kind in schedule.kinds]
+    deliverable.is_understood = schedule.understood
+    deliverable.is_continuous = schedule.is_continuous
+    scheduled = schedule.understood and not schedule.conditional
+    deliverable.is_on_demand = not (scheduled and (schedule.due_dates or schedule.is_continuous))
+    if deliverable.is_on_demand:
+        return (), ()
+    return schedule.due_dates, (1, 2, 3, 4) if schedule.is_continuous else ()
 
 
 @transaction.atomic
