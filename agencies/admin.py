@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 
-from agencies.models import Agency, AgencyProfile, Membership, Office, Reorganisation, Succession, User
+from agencies.models import Agency, AgencyProfile, Authorisation, Membership, Office, Reorganisation, Succession, User
 from agencies.services import require_superior, set_profile
 from core.admin import AtLeastOne, PortalAdmin, next_version
 from core.errors import DomainError
@@ -153,6 +153,14 @@ class PersonAdmin(UserAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False
+
+
+@admin.register(Authorisation)
+class AuthorisationAdmin(PortalAdmin):
+    list_display = ("office", "kind", "document", "valid_from", "valid_to")
+    list_filter = ("kind",)
+    list_select_related = ("office",)
+    search_fields = ("document", "office__holder_name", "office__agency__code")
 
 
 @admin.register(Reorganisation)

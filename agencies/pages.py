@@ -2,8 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from agencies.models import Agency, AgencyProfile, Membership, Office, Succession, User
+from django.db.models import Prefetch
+
+from agencies.models import (
+    AUTHORITIES_OF,
+    Agency,
+    AgencyProfile,
+    Authorisation,
+    Membership,
+    Office,
+    OfficeRank,
+    Succession,
+    User,
+)
 from agencies.permissions import Perm
 from core import clock
 from core.audit.trail import Entry, trail_of
@@ -27,6 +40,8 @@ class AgencyPage:
     successors: Sequence[Succession]
     has_ended: bool
     audit: Sequence[Entry] | None
+    today: date
+    may_manage: bool
 
 
 def indented(agencies: Iterable[Agency]) -> list[AgencyRow]:
@@ -46,6 +61,7 @@ def agency_page(agency: Agency, user: User) -> AgencyPage:
     today = clock.today()
     profiles = list(agency.profiles.select_related("superior").order_by("-valid_from"))
     offices, people = list(agency.offices.on(today)), list(agency.memberships.on(today).select_related("user"))
+    written = list(Authorisation.objects.filter(office__in=offices))
     may_audit = Agency.objects.visible_to(user, Perm.AUDIT_VIEW).filter(pk=agency.pk).exists()
     return AgencyPage(
         agency=agency,
@@ -55,5 +71,34 @@ def agency_page(agency: Agency, user: User) -> AgencyPage:
         predecessors=list(agency.successor_of.select_related("predecessor", "reorganisation")),
         has_ended=agency.ends_on is not None and agency.ends_on < today,
         successors=list(agency.succeeded_by.select_related("successor", "reorganisation")),
-        audit=trail_of([agency, *profiles, *offices, *people]) if may_audit else None,
+        audit=trail_of([agency, *profiles, *offices, *written, *people]) if may_audit else None,
+        today=today,
+        may_manage=user.may(Perm.MANAGE, agency),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SignerLine:
+    """An office with the documents by which its holder signs; ``lacks``: needs one and has none today."""
+
+    office: Office
+    authorisations: Sequence[Authorisation]
+    needs: bool
+    lacks: bool
+    is_past: bool
+
+
+def signer_lines(agency: Agency) -> list[SignerLine]:
+    """Return who signs for ``agency``, the offices that have ended last."""
+    today = clock.today()
+    written = Prefetch("authorisations", Authorisation.objects.order_by("-valid_from"))
+    offices = agency.offices.select_related("holder").prefetch_related(written).order_by("rank", "holder_name")
+    lines = [_signer_line(office, today) for office in offices]
+    return sorted(lines, key=lambda line: (line.is_past, list(OfficeRank).index(OfficeRank(line.office.rank))))
+
+
+def _signer_line(office: Office, today: date) -> SignerLine:
+    written, needs = list(office.authorisations.all()), bool(AUTHORITIES_OF.get(office.rank))
+    is_past = office.valid_to is not None and office.valid_to < today
+    lacks = needs and not is_past and not any(one.is_valid_on(today) for one in written)
+    return SignerLine(office, written, needs, lacks, is_past)

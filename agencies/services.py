@@ -1,12 +1,14 @@
 """Writes on agencies and people, one function per verb."""
 
 from datetime import date, timedelta
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from agencies.models import Agency, AgencyProfile
+from agencies.models import AUTHORITIES_OF, Agency, AgencyProfile, Authorisation, Office, OfficeRank
 from core.errors import DomainError
 from core.text import fold
+from core.versions import save_version
 
 
 @transaction.atomic
@@ -62,3 +64,48 @@ def _repeat_latest(agency: Agency) -> None:
         for below in Agency.objects.filter(path__startswith=old_path).exclude(pk=agency.pk):
             below.path = agency.path + below.path.removeprefix(old_path)
             below.save(update_fields=["path"])
+
+
+@transaction.atomic
+def save_office(*, agency: Agency, office: Office | None, seen: int, **values: Any) -> Office:
+    """Add an office of ``agency``, or change ``office`` as it was ``seen``; the values are the fields of ``Office``.
+
+    Raises DomainError when the same person holds the same post from the same day already, ConflictError on a race.
+    """
+    try:
+        with transaction.atomic():
+            if office is None:
+                return Office.objects.create(agency=agency, **values)
+            save_version(office, seen=seen, **values)
+            return office
+    except IntegrityError as error:
+        raise DomainError("Chức vụ này của cùng một người, từ cùng ngày, đã được ghi.") from error
+
+
+@transaction.atomic
+def save_authorisation(
+    *, office: Office, authorisation: Authorisation | None, seen: int, **values: Any
+) -> Authorisation:
+    """Record by which document the holder of ``office`` signs, or change what was recorded.
+
+    Raises DomainError when somebody of this rank does not sign on such a footing (NĐ 30/2020/NĐ-CP, Điều 13).
+    """
+    allowed = AUTHORITIES_OF.get(office.rank, ())
+    if values["kind"] not in allowed:
+        footing = " hoặc ".join(f"{kind.value}." for kind in allowed)
+        rank = OfficeRank(office.rank).label.lower()
+        raise DomainError(f"{office} là {rank}: " + (f"chỉ ký {footing}." if footing else "tự ký, không cần ủy quyền."))
+    try:
+        with transaction.atomic():
+            if authorisation is None:
+                return Authorisation.objects.create(office=office, **values)
+            save_version(authorisation, seen=seen, **values)
+            return authorisation
+    except IntegrityError as error:
+        raise DomainError("Văn bản giao, ủy quyền này đã được ghi từ cùng ngày.") from error
+
+
+@transaction.atomic
+def set_number_series(*, agency: Agency, series: str, seen: int) -> None:
+    """Choose how the agency numbers its documents from now on; numbers already used stay used."""
+    save_version(agency, seen=seen, number_series=series)

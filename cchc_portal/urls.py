@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("reports.urls")),
     path("", include("indicators.urls")),
     path("", include("plans.urls")),
+    path("", include("documents.urls")),
     path("", include("periods.urls")),
     path("", include("agencies.urls")),
     path("", include("core.urls")),

@@ -108,7 +108,10 @@ class StoredFile(models.Model):
 
 
 class IssuedNumber(models.Model):
-    """A number of an agency's register of a year; gives the next free one and forbids a second use."""
+    """A number of an agency's register of a year: borne by a document, or void for a reason; never used twice.
+
+    ``is_common``: taken from the one series of all types of documents, not from that of its type.
+    """
 
     audited: ClassVar[bool] = True
 
@@ -124,6 +127,8 @@ class IssuedNumber(models.Model):
         blank=True,
         related_name="number",
     )
+    is_common = models.BooleanField("dãy số chung", default=False)
+    void_reason = models.CharField("lý do bỏ số", max_length=500, blank=True)
 
     class Meta:
         verbose_name = "số văn bản"
@@ -134,7 +139,15 @@ class IssuedNumber(models.Model):
                 fields=["agency", "year", "number", "type"],
                 name="one_use_of_a_number_per_type_and_year",
             ),
+            models.UniqueConstraint(
+                fields=["agency", "year", "number"],
+                condition=Q(is_common=True),
+                name="one_use_of_a_common_number_per_year",
+            ),
             models.CheckConstraint(condition=Q(number__gt=0), name="document_number_is_positive"),
+            models.CheckConstraint(
+                condition=Q(void_reason="") | Q(document__isnull=True), name="void_number_has_no_document"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,18 +1,22 @@
 """What people type into reports, turned into domain values. Labels are the officials' words."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from agencies.models import Office
 from core import clock
+from core.errors import DomainError
 from core.forms import CleanCharField, VietnameseDateField
 from core.text import fold
-from documents.services import next_number, number_is_used
+from documents.numbering.series import next_number, number_is_used, taken_sentence
+from documents.numbering.symbols import read_number, symbol_after
 from documents.states import DocumentType
 from periods.models import ReportingPeriod
 from reports.models import Report
-from reports.services import MAX_TEXT
+from reports.services import MAX_TEXT, signing_capacity
 from reports.states import MISSING, ReportState, signing_day_problem
 
 LONG = {"max_length": f"Nội dung dài quá {MAX_TEXT} ký tự; hãy chuyển phần chi tiết vào phụ lục."}
@@ -112,18 +116,13 @@ class SignForm(forms.Form):
         empty_label=None,
         error_messages={"required": "Chưa chọn người ký.", "invalid_choice": "Người ký này không còn hiệu lực."},
     )
-    number = forms.IntegerField(
+    number = CleanCharField(
         label="Số văn bản",
-        min_value=1,
-        max_value=99_999,
-        help_text="Số tiếp theo chưa dùng được điền sẵn.",
-        error_messages={
-            "required": "Chưa nhập số văn bản.",
-            "invalid": "Số văn bản là số nguyên, ví dụ 35.",
-            "min_value": "Số văn bản bắt đầu từ 1.",
-            "max_value": "Số văn bản quá lớn.",
-        },
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": "num"}),
+        required=False,
+        max_length=64,
+        help_text="Số kế tiếp chưa dùng được điền sẵn; để trống thì cổng lấy số kế tiếp lúc ký."
+        " Số do hệ thống quản lý văn bản của đơn vị cấp thì nhập vào đây.",
+        widget=forms.TextInput({"autocomplete": "off", "class": "num"}),
     )
     issued_on = VietnameseDateField(label="Ngày ký", widget=forms.TextInput)
 
@@ -137,16 +136,33 @@ class SignForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        day, number = values.get("issued_on"), values.get("number")
+        day, office = values.get("issued_on"), values.get("office")
         if day is None:
             return values
         if problem := signing_day_problem(self.report.period.data_from, day, clock.today()):
             self.add_error("issued_on", problem)
-        agency, type = self.report.agency, DocumentType.REPORT
-        if number and number_is_used(agency=agency, year=day.year, type=type, number=number):
-            free = next_number(agency=agency, year=day.year, type=type)
-            self.add_error("number", f"Số {number:02d} năm {day.year} đã dùng; số kế tiếp chưa dùng là {free:02d}.")
+        if office is not None:
+            self._check(lambda: signing_capacity(self.report, office, day), "office")
+        values["number"] = self._check(lambda: self._number(values.get("number", ""), day), "number")
         return values
+
+    def _number(self, typed: str, day: date) -> int | None:
+        """Return the number that was typed, None for the next free one; raises DomainError."""
+        if not typed:
+            return None
+        agency, type = self.report.agency, DocumentType.REPORT
+        after = symbol_after(type=type, agency_symbol=agency.profile_on(day).symbol)
+        number = read_number(typed, after=after)
+        if number_is_used(agency=agency, year=day.year, type=type, number=number):
+            raise DomainError(taken_sentence(agency=agency, year=day.year, type=type, number=number))
+        return number
+
+    def _check(self, read: Callable[[], Any], field: str) -> Any:
+        try:
+            return read()
+        except DomainError as error:
+            self.add_error(field, str(error))
+            return None
 
 
 class ListFilter(forms.Form):

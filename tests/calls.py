@@ -15,6 +15,9 @@ MISSING = 999_999
 
 # What ``pk`` is the id of, for the addresses that have one.
 PK: dict[str, str] = {
+    "agencies:authorisation": "office",
+    "agencies:authorisation_new": "office",
+    "agencies:office": "office",
     "indicators:record": "indicator",
     "periods:reopen": "unit_duty",
     "plans:detail": "plan",
@@ -34,6 +37,17 @@ STATE: dict[str, str] = {
     "reports:sign": "accepted",
 }
 
+POST = {
+    "title": "Giám đốc",
+    "rank": "head",
+    "head_title": "Giám đốc",
+    "holder_name": "Nguyễn Văn Bảy",
+    "holder": "",
+    "valid_from": "1/2/2024",
+    "valid_to": "",
+}
+WRITTEN = {"kind": "KT", "document": "Quyết định số 99/QĐ-SDL", "valid_from": "1/2/2024", "valid_to": "31/12/2024"}
+
 # What is posted. {office} and the like stand for ids of the caller's own things.
 BODY: dict[str, dict[str, str]] = {
     "agencies:account": {
@@ -41,8 +55,14 @@ BODY: dict[str, dict[str, str]] = {
         "new_password1": NEW_PASSWORD,
         "new_password2": NEW_PASSWORD,
     },
+    "agencies:authorisation": {"version": "1", **WRITTEN},
+    "agencies:authorisation_new": WRITTEN,
+    "agencies:number_series": {"version": "{agency_version}", "number_series": "common"},
+    "agencies:office": {"version": "1", **POST},
+    "agencies:office_new": POST,
     "agencies:sign_in": {"username": "lan", "password": PASSWORD},
     "agencies:sign_out": {},
+    "documents:void_numbers": {"type": "BC", "first": "1", "last": "1", "reason": "Cấp nhầm"},
     "indicators:record": {"version": "1", "value": "1.671"},
     "periods:reopen": {"until": "25/3/2024", "reason": "Bổ sung số liệu một cửa"},
     "plans:record": {"version": "1", "status": "period_done", "result": "Đã ban hành 05 văn bản"},
@@ -79,13 +99,18 @@ def argument_names(name: str) -> list[str]:
 
 def arguments(name: str, things: Things) -> dict[str, Any]:
     """Return the arguments of an address, naming what belongs to one agency."""
-    known = {"code": things.agency, "period": PERIOD.get(name, "2024-Q1")}
+    known = {
+        "code": things.agency,
+        "period": PERIOD.get(name, "2024-Q1"),
+        "year": 2024,
+        "number": things.authorisation,
+    }
     return {one: known[one] if one in known else getattr(things, PK[name]) for one in argument_names(name)}
 
 
 def missing(argument: str) -> Any:
     """Return a value of an argument that names nothing."""
-    return {"code": "XX", "period": "2030-Q1"}.get(argument, MISSING)
+    return {"code": "XX", "period": "2030-Q1", "year": 2031}.get(argument, MISSING)
 
 
 def body(name: str, things: Things) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from agencies.models import Agency, Membership, Office, User
+from agencies.models import Agency, Authorisation, Membership, Office, OfficeRank, User
 from agencies.services import set_profile
 from periods.models import ReportingDuty, ReportingPeriod
 from periods.states import calendar_end, data_window
@@ -72,8 +72,8 @@ def make_task(plan: Plan, *deadlines: str, title: str = "Ban hành kế hoạch"
     return task
 
 
-def make_office(agency: Agency, holder: User | None = None, **more) -> Office:
-    """A deputy director who signs "KT. GIÁM ĐỐC"."""
+def make_office(agency: Agency, holder: User | None = None, *, authorised: bool = True, **more) -> Office:
+    """A deputy director who signs "KT. GIÁM ĐỐC", authorised to do so since 2010."""
     values = {
         "title": "Phó Giám đốc",
         "head_title": "Giám đốc",
@@ -82,4 +82,13 @@ def make_office(agency: Agency, holder: User | None = None, **more) -> Office:
         "holder": holder,
         "valid_from": date(2010, 1, 1),
     } | more
-    return Office.objects.create(agency=agency, **values)
+    office = Office.objects.create(agency=agency, **values)
+    if authorised and office.rank == OfficeRank.DEPUTY:
+        make_authorisation(office)
+    return office
+
+
+def make_authorisation(office: Office, **more) -> Authorisation:
+    """A deputy's, for every type of document, since 2010."""
+    values = {"kind": "KT", "document": "Quyết định số 12/QĐ-SDL ngày 05/01/2010", "valid_from": date(2010, 1, 1)}
+    return Authorisation.objects.create(office=office, **(values | more))

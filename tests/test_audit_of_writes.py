@@ -19,6 +19,12 @@ WRITES = sorted(name for method, name in MATRIX if method == "post" and name not
 
 # After which write, on which page, who reads of it, what is read, and who opens that page without reading of it.
 SHOWN = {
+    "agencies:authorisation": ("quan", "agencies:detail", "99/QĐ-SDL", "hoa"),
+    "agencies:authorisation_new": ("quan", "agencies:detail", "99/QĐ-SDL", "hoa"),
+    "agencies:number_series": ("quan", "agencies:detail", "Một dãy số chung", "hoa"),
+    "agencies:office": ("quan", "agencies:detail", "Nguyễn Văn Bảy", "hoa"),
+    "agencies:office_new": ("quan", "agencies:detail", "Nguyễn Văn Bảy", "hoa"),
+    "documents:void_numbers": ("quan", "documents:numbers", "Cấp nhầm", "hoa"),
     "indicators:record": ("minh", "indicators:entry", "1.671", "hoa"),
     "periods:reopen": ("quan", "periods:reopen", "Bổ sung số liệu một cửa", None),
     "plans:record": ("minh", "plans:task", "Đã ban hành 05 văn bản", "hoa"),

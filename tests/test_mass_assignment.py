@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 
+from agencies.models import Agency, Authorisation, Office
 from core.models import AuditRecord
 from documents.models import IssuedNumber
 from indicators.models import IndicatorValue
@@ -120,6 +121,9 @@ def test_the_office_of_another_agency_signs_nothing(world):
 # The version on the screen
 
 VERSIONED = {
+    "agencies:authorisation": lambda world: Authorisation.objects.get(pk=world.own.authorisation),
+    "agencies:number_series": lambda world: Agency.objects.get(code=world.own.agency),
+    "agencies:office": lambda world: Office.objects.get(pk=world.own.office),
     "indicators:record": lambda world: IndicatorValue.objects.get(indicator=world.own.indicator),
     "plans:record": lambda world: TaskUpdate.objects.get(task=world.own.task),
     "reports:accept": lambda world: Report.objects.get(pk=world.own.report),

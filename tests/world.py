@@ -52,6 +52,8 @@ class Things:
     duty: int
     unit_duty: int
     office: int
+    authorisation: int
+    agency_version: int
     occurrence: int
     figures: dict
     document: OfficialDocument
@@ -133,6 +135,7 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
     unit = make_agency(f"{agency.code}-TT", "Trung tâm Xúc tiến", kind="unit", superior=agency)
     report = start_report(agency=agency, period=quarter)
     content = f"%PDF-1.7 {agency.code}".encode()
+    office = make_office(agency)
     return Things(
         agency=agency.code,
         plan=plan.pk,
@@ -142,7 +145,9 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
         section=report.sections.get().pk,
         duty=duty.pk,
         unit_duty=make_duty(unit, quarter, superior=agency, **CLOSED).pk,
-        office=make_office(agency).pk,
+        office=office.pk,
+        authorisation=office.authorisations.get().pk,
+        agency_version=Agency.objects.get(pk=agency.pk).version,
         occurrence=Occurrence.objects.get(deliverable__task=task, due_on=date(2024, 12, 31)).pk,
         figures=live_figures(agency, quarter).freeze(),
         document=register_document(

@@ -1,7 +1,7 @@
 """Who: agencies with their dated profiles, reorganisations, offices, users and memberships."""
 
-from agencies.models.agency import Agency, AgencyKind, AgencyProfile
-from agencies.models.offices import Office, OfficeRank
+from agencies.models.agency import Agency, AgencyKind, AgencyProfile, NumberSeries
+from agencies.models.offices import AUTHORITIES_OF, Authorisation, AuthorityKind, Office, OfficeRank
 from agencies.models.people import Membership, User
 from agencies.models.reorganisation import (
     Reorganisation,
@@ -10,10 +10,14 @@ from agencies.models.reorganisation import (
 )
 
 __all__ = [
+    "AUTHORITIES_OF",
     "Agency",
     "AgencyKind",
     "AgencyProfile",
+    "Authorisation",
+    "AuthorityKind",
     "Membership",
+    "NumberSeries",
     "Office",
     "OfficeRank",
     "Reorganisation",

@@ -22,6 +22,13 @@ class AgencyKind(models.TextChoices):
     OTHER = "other", "Cơ quan khác"
 
 
+class NumberSeries(models.TextChoices):
+    """How an agency numbers the documents that it issues in a year."""
+
+    BY_TYPE = "type", "Mỗi loại văn bản một dãy số"
+    COMMON = "common", "Một dãy số chung cho mọi loại văn bản"
+
+
 class Agency(Versioned):
     """A node of the state's organisation.
 
@@ -41,6 +48,9 @@ class Agency(Versioned):
         null=True,
         blank=True,
         related_name="reviewers",
+    )
+    number_series = models.CharField(
+        "cách lấy số văn bản", max_length=8, choices=NumberSeries, default=NumberSeries.BY_TYPE
     )
     starts_on = models.DateField("thành lập ngày")
     ends_on = models.DateField("kết thúc ngày", null=True, blank=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from agencies.models import Agency
-from reports.demo.agencies import load_agencies, load_offices, load_reorganisations
+from reports.demo.agencies import load_agencies, load_authorisations, load_offices, load_reorganisations
 from reports.demo.documents import load_documents
 from reports.demo.files import Tally
 from reports.demo.indicators import load_catalogue, load_values
@@ -23,6 +23,7 @@ STEPS: tuple[Callable[[], Tally], ...] = (  # each needs what stands before it
     load_agencies,
     load_reorganisations,
     load_offices,
+    load_authorisations,
     load_people,
     load_periods,
     load_calendars,

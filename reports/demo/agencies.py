@@ -1,6 +1,6 @@
 """Agencies with their dated names, the mergers of 2025, and who heads them."""
 
-from agencies.models import Agency, Office, Reorganisation, Succession
+from agencies.models import Agency, Authorisation, Office, Reorganisation, Succession
 from agencies.services import set_profile
 from reports.demo.files import Data, Tally, day, day_or_none, read
 
@@ -75,3 +75,19 @@ def load_offices() -> Tally:
         )
         added += is_new
     return Tally("Chức vụ", len(rows), added)
+
+
+def load_authorisations() -> Tally:
+    """Add the written authorisations by which deputies sign."""
+    rows = read("demo/agencies.json")["authorisations"]
+    added = 0
+    for row in rows:
+        _, is_new = Authorisation.objects.get_or_create(
+            office=Office.objects.get(agency__code=row["agency"], holder_name=row["holder_name"]),
+            kind=row["kind"],
+            document=row["document"],
+            valid_from=day(row["valid_from"]),
+            defaults={"scope": row["scope"], "types": row["types"], "valid_to": day_or_none(row["valid_to"])},
+        )
+        added += is_new
+    return Tally("Văn bản giao, ủy quyền ký", len(rows), added)

@@ -61,6 +61,8 @@ class Report(Versioned):
         related_name="+",
         editable=False,
     )
+    signer_authority = models.TextField("quyền hạn, chức vụ đã in", blank=True, editable=False)
+    signer_name = models.CharField("họ và tên đã in", max_length=120, blank=True, editable=False)
     document = models.OneToOneField(
         OfficialDocument,
         models.PROTECT,

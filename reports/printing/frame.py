@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from agencies.models import Agency, AgencyKind, AgencyProfile, Office, OfficeRank
+from agencies.models import Agency, AgencyKind, AgencyProfile
 from core.numbers import format_day
 from documents.markup import parse_blocks
 from documents.models import OfficialDocument
@@ -28,10 +28,6 @@ WITHOUT_SUPERIOR = (
     AgencyKind.DISTRICT,
     AgencyKind.COMMUNE,
 )
-
-# A committee decides together; its chairman signs on its behalf.
-COMMITTEES = (AgencyKind.PROVINCE, AgencyKind.DISTRICT, AgencyKind.COMMUNE)
-ON_BEHALF = "TM. ỦY BAN NHÂN DÂN"
 
 END_MARK = "./."
 
@@ -58,14 +54,6 @@ def _superior_lines(agency: Agency, profile: AgencyProfile, day: date) -> tuple[
     if profile.superior is None or agency.kind in WITHOUT_SUPERIOR:
         return ()
     return (profile.superior.profile_on(day).short_name.upper(),)
-
-
-def authority_of(agency: Agency, office: Office) -> tuple[str, ...]:
-    """Return the lines above a signature: ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC") for a deputy director."""
-    lines: tuple[str, ...] = (office.title.upper(),)
-    if office.rank == OfficeRank.DEPUTY:
-        lines = (f"KT. {office.head_title.upper()}", *lines)
-    return (ON_BEHALF, *lines) if agency.kind in COMMITTEES else lines
 
 
 def filled_blocks(text: str, values: Mapping[str, str]) -> tuple[Block, ...]:

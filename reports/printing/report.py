@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from agencies.capacity import authority_lines
 from documents.printed import Block, Heading, PrintedDocument, Signature
 from documents.states import DocumentType
 from reports.figures import figures_of
 from reports.models import Report, ReportSection
 from reports.printing.frame import (
-    authority_of,
     ended,
     filled_blocks,
     letterhead_of,
@@ -71,6 +71,7 @@ def _text(text: str, values: Mapping[str, str], is_draft: bool) -> str:
 def _signature(report: Report, day: date) -> Signature:
     """A draft shows the post that will most likely sign, and nobody's name."""
     if report.signer is not None:
-        return Signature(authority_of(report.agency, report.signer), report.signer.holder_name)
+        lines = lines_of(report.signer_authority) or authority_lines(report.agency.kind, report.signer)
+        return Signature(lines, report.signer_name or report.signer.holder_name)
     office = report.agency.offices.on(day).first()
-    return Signature(authority_of(report.agency, office) if office else ())
+    return Signature(authority_lines(report.agency.kind, office) if office else ())

@@ -1,7 +1,7 @@
 """Writes on reports, one function per verb."""
 
 from reports.services.moves import moves_open_to
-from reports.services.signing import sign, signing_offices, stored_pdf
+from reports.services.signing import sign, signing_capacity, signing_offices, stored_pdf
 from reports.services.workflow import accept, draft_of, issue, return_report, submit
 from reports.services.writing import MAX_TEXT, new_report, start_report, write_frame, write_section
 
@@ -14,6 +14,7 @@ __all__ = [
     "new_report",
     "return_report",
     "sign",
+    "signing_capacity",
     "signing_offices",
     "start_report",
     "stored_pdf",

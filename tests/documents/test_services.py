@@ -10,10 +10,9 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
-from core.errors import DomainError
 from documents import services
-from documents.models import IssuedNumber, OfficialDocument, StoredFile
-from documents.services import next_number, register_document, store, take_number
+from documents.models import OfficialDocument, StoredFile
+from documents.services import register_document, store
 
 DAY = date(2023, 12, 28)
 
@@ -54,38 +53,6 @@ def test_a_document_is_found_without_accents(db):
 def test_a_document_is_cited_with_its_day_and_issuer(db):
     assert plan().citation == "Kế hoạch số 67/KH-SDL ngày 28/12/2023 của Sở Du lịch"
     assert plan(issued_on=None, issuer="").citation == "Kế hoạch số 67/KH-SDL"
-
-
-def test_numbers_follow_the_highest_one_of_the_type_and_year(department, home_affairs):
-    assert next_number(agency=department, year=2024, type="BC") == 1
-    for number in (1, 7):
-        take_number(agency=department, year=2024, type="BC", number=number)
-    take_number(agency=department, year=2024, type="KH", number=30)
-    take_number(agency=home_affairs, year=2024, type="BC", number=99)
-    assert next_number(agency=department, year=2024, type="BC") == 8
-    assert next_number(agency=department, year=2025, type="BC") == 1
-
-
-def test_a_used_number_is_refused_and_the_next_free_one_named(department):
-    take_number(agency=department, year=2024, type="BC", number=7)
-    with pytest.raises(DomainError, match="Số 07 năm 2024 đã dùng; số kế tiếp chưa dùng là 08"):
-        take_number(agency=department, year=2024, type="BC", number=7)
-    assert IssuedNumber.objects.count() == 1
-    assert take_number(agency=department, year=2024, type="BC", number=8).number == 8
-
-
-def test_a_number_of_another_type_year_or_agency_is_free(department, home_affairs):
-    take_number(agency=department, year=2024, type="BC", number=7)
-    for agency, year, kind in ((department, 2024, "KH"), (department, 2025, "BC"), (home_affairs, 2024, "BC")):
-        assert take_number(agency=agency, year=year, type=kind, number=7).number == 7
-
-
-def test_the_database_refuses_a_second_use_and_a_number_below_one(department):
-    take_number(agency=department, year=2024, type="BC", number=7)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        IssuedNumber.objects.create(agency=department, year=2024, type="BC", number=7)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        IssuedNumber.objects.create(agency=department, year=2024, type="BC", number=0)
 
 
 def kept(department, lan, content: bytes = b"%PDF-1.7", name: str = "Báo cáo quý I.pdf") -> StoredFile:

@@ -4,16 +4,14 @@ from datetime import date
 
 import pytest
 
-from agencies.models import Agency
 from documents.printed import Footnote, Heading, ListItem, Paragraph, Text
 from documents.rendering.pdf import render_pdf
 from indicators.models import Indicator, IndicatorValue
 from reports.models import Report
 from reports.printing import report_document
-from reports.printing.frame import authority_of, ended
+from reports.printing.frame import ended
 from reports.services import new_report, sign, stored_pdf, write_frame
 from tests.documents.paper import text as text_of_pdf
-from tests.factories import make_office
 
 
 def paragraphs(document) -> list[str]:
@@ -103,26 +101,6 @@ def test_a_draft_names_the_post_and_nobody(draft, office):
     signature = report_document(draft).signature
     assert signature.authority == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
     assert signature.name is None
-
-
-@pytest.mark.parametrize(
-    ("kind", "rank", "title", "head_title", "lines"),
-    [
-        ("department", "head", "Giám đốc", "Giám đốc", ("GIÁM ĐỐC",)),
-        ("department", "deputy", "Phó Giám đốc", "Giám đốc", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
-        ("province", "head", "Chủ tịch", "Chủ tịch", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
-        (
-            "commune",
-            "deputy",
-            "Phó Chủ tịch",
-            "Chủ tịch",
-            ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
-        ),
-    ],
-)
-def test_the_lines_above_a_signature(department, kind, rank, title, head_title, lines):
-    office = make_office(department, rank=rank, title=title, head_title=head_title)
-    assert authority_of(Agency(kind=kind), office) == lines
 
 
 def test_a_committee_prints_no_superior(template, province, elsewhere, quarter):

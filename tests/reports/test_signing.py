@@ -7,7 +7,10 @@ import pytest
 
 from core.errors import ConflictError, DomainError
 from documents.models import IssuedNumber, OfficialDocument, StoredFile
+from documents.numbering.series import take_number
+from documents.printed import Signature
 from reports.models import Report, WorkflowStep
+from reports.printing import report_document
 from reports.services import return_report, sign, stored_pdf
 from reports.states import ReportState
 from tests.factories import make_office
@@ -107,3 +110,44 @@ def test_bytes_that_were_tampered_with_are_not_served(signed):
 def test_a_report_without_a_signature_has_no_stored_pdf(draft):
     with pytest.raises(DomainError, match="chưa ký"):
         stored_pdf(draft)
+
+
+# Capacity and number
+
+
+def test_a_deputy_without_an_authorisation_on_that_day_can_not_sign(accepted, ky, office, printer):
+    office.authorisations.update(valid_from=date(2024, 3, 16))
+    with pytest.raises(DomainError, match="không văn bản giao, ủy quyền nào có hiệu lực vào ngày 15/03/2024"):
+        signing(accepted, ky, office)
+    assert not printer
+
+
+def test_the_capacity_is_kept_as_it_was_printed(signed, office):
+    office.title, office.holder_name = "Giám đốc", "Người khác"
+    office.save()
+    again = Report.objects.get()
+    assert (again.signer_authority, again.signer_name) == ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "Nguyễn Chí Thanh")
+    assert report_document(again).signature == Signature(("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "Nguyễn Chí Thanh")
+
+
+def test_without_a_number_the_next_free_one_is_taken(accepted, ky, office, printer, department):
+    IssuedNumber.objects.create(agency=department, year=2024, number=40, type="BC")
+    assert signing(accepted, ky, office, number=None).document.symbol == "41/BC-SDL"
+
+
+def test_a_number_that_somebody_took_while_it_was_printed_is_printed_anew(
+    accepted, ky, office, department, monkeypatch
+):
+    printed = []
+
+    def render(document):
+        printed.append(document.letterhead.number)
+        if len(printed) == 1:
+            take_number(agency=department, year=2024, type="BC")
+        return b"%PDF " + document.letterhead.number.encode()
+
+    monkeypatch.setattr("reports.services.signing.render_pdf", render)
+    report = signing(accepted, ky, office, number=None)
+    assert printed == ["01", "02"]
+    assert (report.document.symbol, stored_pdf(report)) == ("02/BC-SDL", b"%PDF 02")
+    assert IssuedNumber.objects.count() == 2
