@@ -135,10 +135,13 @@ def _sentences(document: Document) -> None:
         paragraph.sentences = (first, len(document.sentences))
 
 
-def read(text: str) -> Document:
-    """Read a text: its paragraphs, sentences, numbers and footnotes. Linear in its length."""
+def read(text: str, *, wrapped: bool = True) -> Document:
+    """Read a text: its paragraphs, sentences, numbers and footnotes. Linear in its length.
+
+    ``wrapped`` tells that lines are broken where the page ended, so that paragraphs must be found.
+    """
     raw = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
-    blocks = blocks_of(raw)
+    blocks = blocks_of(raw, wrapped=wrapped)
     marks = explicit_marks(raw)
     footnotes = [
         (block.number, block.ranges[0][0])

@@ -101,8 +101,11 @@ def _is_footnote(raw: str, line: Line, expected: int) -> bool:
     return re.search(f"{mark}|{raised}", raw[max(0, line.start - FARTHEST_MARK) : line.start]) is not None
 
 
-def blocks_of(raw: str) -> list[Block]:
-    """Return the paragraphs of ``raw`` in order, footnotes among them where they stood."""
+def blocks_of(raw: str, *, wrapped: bool = True) -> list[Block]:
+    """Return the paragraphs of ``raw`` in order, footnotes among them where they stood.
+
+    ``wrapped`` tells that the lines are those of a page; otherwise each line is a paragraph.
+    """
     lines = lines_of(raw)
     width = usual_width(lines)
     blocks: list[Block] = []
@@ -118,13 +121,13 @@ def blocks_of(raw: str) -> list[Block]:
             blocks.append(note)
             note_before, expected = line.text, number + 1
             continue
-        if note is not None and len(note_before) >= FULL * width and not note_before.endswith("."):
+        if wrapped and note is not None and len(note_before) >= FULL * width and not note_before.endswith("."):
             note.ranges.append((line.start, line.end))
             note_before = line.text
             continue
         note = None
         shape, sign = _shape(line, before)
-        if shape == Shape.TEXT and body is not None and continues(before, line.text, width):
+        if wrapped and shape == Shape.TEXT and body is not None and continues(before, line.text, width):
             body.ranges.append((line.start, line.end))
         else:
             body = Block(shape, [(line.start, line.end)], sign)

@@ -47,16 +47,17 @@ def _findings(document: Document, context: AuditContext) -> Iterator[Issue]:
         yield from check_style(document)
 
 
-def audit_text(text: str, *, context: AuditContext | None = None) -> list[Issue]:
+def audit_text(text: str, *, context: AuditContext | None = None, wrapped: bool = True) -> list[Issue]:
     """Return the findings in ``text``, in the order in which they stand, each once.
 
+    ``wrapped`` tells that its lines are those of pages; otherwise (from a Word file) each line is a paragraph.
     Offsets count in the NFC form of ``text``. Raises :class:`TextTooLong` beyond 600.000 characters.
     Rules: the portal's own list of what a reviewer checks; forms of numbers and dates after Nghị định 30/2020/NĐ-CP.
     """
     if len(text) > LONGEST:
         limit = vietnamese(Decimal(LONGEST))
         raise TextTooLong(f"Văn bản dài quá {limit} ký tự, hãy soát xét từng phần.")
-    issues = dict.fromkeys(_findings(read(text), context or AuditContext()))
+    issues = dict.fromkeys(_findings(read(text, wrapped=wrapped), context or AuditContext()))
     unique = {(issue.kind, issue.start, issue.end): issue for issue in issues}
     return sorted(unique.values(), key=lambda issue: (issue.start, issue.end, issue.kind))
 

@@ -7,6 +7,8 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from tests.documents.office import docx_of, pdf_of
+
 
 def run(*args):
     out = StringIO()
@@ -33,6 +35,16 @@ def test_findings_are_lines_to_read(report):
     assert run(report).startswith("percent error dòng 3: “")
 
 
+def test_a_word_file_gives_the_paragraph_and_a_pdf_the_page_and_line(tmp_path):
+    wrong = "Đến nay mở 31/49 lớp, đạt 63,26% kế hoạch."
+    word, pdf = tmp_path / "a.docx", tmp_path / "a.pdf"
+    word.write_bytes(docx_of(f"I. KẾT QUẢ\n{wrong}"))
+    pdf.write_bytes(pdf_of(f"<p>I. KẾT QUẢ</p><p style='break-before:page'>{wrong}</p>"))
+    assert run(word).startswith("percent error đoạn 2: “31/49 lớp, đạt 63,26%”")
+    [finding] = json.loads(run(pdf, "--json"))
+    assert (finding["kind"], finding["page"], finding["line"]) == ("percent", 2, 1)
+
+
 def test_a_sound_text_gives_an_empty_list(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Tổng số 363 TTHC (trong đó: mới 179; bãi bỏ 171; sửa đổi 13).", encoding="utf-8")
@@ -42,8 +54,9 @@ def test_a_sound_text_gives_an_empty_list(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.docx", b"x", "“.docx”; các định dạng: .txt"),
+        ("a.doc", b"x", "“.doc”; các định dạng: .txt, .md, .docx, .pdf"),
         ("a.txt", b"\xff\xfe\x00", "không phải văn bản UTF-8"),
+        ("a.docx", b"PK\x03\x04", "bị hỏng"),
         ("a.txt", None, "Không đọc được tệp"),
         ("a.txt", b"a" * 600_001, "ký tự"),
     ],

@@ -1,16 +1,13 @@
-"""Read a text as an attentive reviewer would: ``python manage.py audit_text bao-cao.txt --json``."""
+"""Read a text as an attentive reviewer would: ``python manage.py audit_text bao-cao.docx --json``."""
 
 import json
-import unicodedata
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
 from core.commands import PortalCommand
+from documents.reading.files import FORMATS, Source, read_path
 from reports.audit import Issue, TextTooLong, audit_text
-
-FORMATS = (".txt", ".md")
 
 
 class Command(PortalCommand):
@@ -21,51 +18,44 @@ class Command(PortalCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         # Not required here: a missing one is told in Vietnamese, with exit code 1.
-        parser.add_argument("file", nargs="?", help="tệp văn bản .txt (UTF-8)")
+        parser.add_argument("file", nargs="?", help=f"tệp văn bản ({', '.join(FORMATS)})")
         parser.add_argument("--json", action="store_true", help="in một danh sách JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["file"] is None:
-            raise CommandError("Thiếu tệp văn bản; ví dụ: audit_text bao-cao.txt --json.")
-        text = _read(Path(options["file"]))
+            raise CommandError("Thiếu tệp văn bản; ví dụ: audit_text bao-cao.docx --json.")
+        source = read_path(options["file"])
         try:
-            issues = audit_text(text)
+            issues = audit_text(source.text, wrapped=source.wrapped)
         except TextTooLong as error:
             raise CommandError(str(error)) from error
         if options["json"]:
-            self.stdout.write(json.dumps([_as_json(issue, text) for issue in issues], ensure_ascii=False, indent=2))
+            found = [_as_json(issue, source) for issue in issues]
+            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
         else:
             for issue in issues:
-                self.stdout.write(_as_line(issue, text))
+                self.stdout.write(_as_line(issue, source))
 
 
-def _read(path: Path) -> str:
-    if path.suffix.lower() not in FORMATS:
-        raise CommandError(f"Chưa đọc được tệp “{path.suffix or path.name}”; các định dạng: {', '.join(FORMATS)}.")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CommandError(f"Tệp {path.name} không phải văn bản UTF-8.") from error
-    except OSError as error:
-        raise CommandError(f"Không đọc được tệp {path}.") from error
-    return unicodedata.normalize("NFC", text)
+def _quote(issue: Issue, source: Source) -> str:
+    return " ".join(source.text[issue.start : issue.end].split())
 
 
-def _quote(issue: Issue, text: str) -> str:
-    return " ".join(text[issue.start : issue.end].split())
-
-
-def _as_json(issue: Issue, text: str) -> dict[str, Any]:
+def _as_json(issue: Issue, source: Source) -> dict[str, Any]:
+    """A PDF's finding also names its ``page``; its line counts on that page."""
+    page, line = source.place(issue.start)
     return {
         "kind": issue.kind,
         "severity": issue.severity,
-        "line": issue.line,
-        "quote": _quote(issue, text),
+        **({"page": page} if page else {}),
+        "line": line,
+        "quote": _quote(issue, source),
         "expected": issue.expected,
         "found": issue.found,
         "message": issue.message,
     }
 
 
-def _as_line(issue: Issue, text: str) -> str:
-    return f"{issue.kind} {issue.severity} dòng {issue.line}: “{_quote(issue, text)}” {issue.message}"
+def _as_line(issue: Issue, source: Source) -> str:
+    place = source.told(issue.start)
+    return f"{issue.kind} {issue.severity} {place}: “{_quote(issue, source)}” {issue.message}"

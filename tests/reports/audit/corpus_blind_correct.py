@@ -4,7 +4,8 @@ CORRECT = (
     "Trong quý III, Sở Nông nghiệp và Môi trường ban hành 118 văn bản, gồm: 09 quyết định, 14 kế hoạch, 21 báo cáo, "
     "74 công văn.",
     "Thanh tra tỉnh tiếp 46 lượt công dân, tiếp nhận 31 đơn (khiếu nại 08 đơn, tố cáo 05 đơn, kiến nghị 18 đơn).",
-    "Toàn ngành Y tế có 1.764 TTHC được rà soát qua các năm; năm nay rà soát 142 thủ tục, kiến nghị cắt giảm 17 thủ tục.",
+    "Toàn ngành Y tế có 1.764 TTHC được rà soát qua các năm; năm nay rà soát 142 thủ tục, "
+    "kiến nghị cắt giảm 17 thủ tục.",
     "Số hồ sơ tiếp nhận: 4.215 hồ sơ (trực tuyến 3.902; trực tiếp 265; bưu chính công ích 48).",
     "Đã giải quyết 4.130/4.215 hồ sơ, đạt 98%.",
     "Đã giải quyết 4.130/4.215 hồ sơ, đạt 97,98%.",
@@ -67,7 +68,8 @@ CORRECT = (
     "Có 585/600 phiếu hài lòng trở lên, tương đương 97,5%.",
     "Trong 210 văn bản được tự kiểm tra, 203 văn bản đúng quy định, 07 văn bản có sai sót về thể thức.",
     "Sở đã cắt giảm thời gian giải quyết của 43/96 TTHC (đạt 44,8%), bình quân giảm 32% thời gian.",
-    "Xây dựng 06 mô hình “Chính quyền thân thiện” tại 06 xã: An Biên, Hòn Đất, Kiên Lương, Vĩnh Bình, Tây Yên, Đông Thái.",
+    "Xây dựng 06 mô hình “Chính quyền thân thiện” tại 06 xã: An Biên, Hòn Đất, Kiên Lương, Vĩnh Bình, Tây Yên, "
+    "Đông Thái.",
     "Thực hiện tiếp nhận 100% (96/96) TTHC không phụ thuộc địa giới hành chính.",
     "Số tài khoản định danh điện tử mức độ 2 được kích hoạt là 1.412.330, tăng 24.118 tài khoản so với quý trước.",
     "Hệ thống kết nối với 15/18 cơ sở dữ liệu của bộ, ngành, đạt 83,3%; 03 cơ sở dữ liệu đang thử nghiệm.",

@@ -24,7 +24,8 @@ DEFECTS = (
     ("sum", "Ban Dân tộc và Tôn giáo rà soát 31 TTHC: giữ nguyên 19 thủ tục, sửa đổi 08 thủ tục, bãi bỏ 03 thủ tục."),
     (
         "sum",
-        "Tổng số nhiệm vụ được giao 61 nhiệm vụ: hoàn thành 40 nhiệm vụ; đang thực hiện 17 nhiệm vụ; quá hạn 02 nhiệm vụ.",
+        "Tổng số nhiệm vụ được giao 61 nhiệm vụ: hoàn thành 40 nhiệm vụ; đang thực hiện 17 nhiệm vụ; "
+        "quá hạn 02 nhiệm vụ.",
     ),
     ("sum", "Đã cấp 3.117 chứng thư số, trong đó 402 chứng thư số cho tổ chức và 2.751 chứng thư số cho cá nhân."),
     ("sum", "Kiểm tra 21 đơn vị, gồm 08 sở, 10 xã và 02 đơn vị sự nghiệp."),
@@ -50,8 +51,8 @@ DEFECTS = (
     ("sum", "Tiếp 72 lượt công dân (định kỳ 33 lượt, thường xuyên 29 lượt, đột xuất 8 lượt)."),
     (
         "sum",
-        "Có 29 kiến nghị của doanh nghiệp, gồm: lĩnh vực đất đai 11 kiến nghị; lĩnh vực thuế 09 kiến nghị; lĩnh vực xây "
-        "dựng 08 kiến nghị.",
+        "Có 29 kiến nghị của doanh nghiệp, gồm: lĩnh vực đất đai 11 kiến nghị; lĩnh vực thuế 09 kiến nghị; lĩnh vực "
+        "xây dựng 08 kiến nghị.",
     ),
     (
         "sum",
@@ -102,7 +103,8 @@ DEFECTS = (
     ("label", "Số kiến nghị đã được giải quyết: 29 kiến nghị (đã giải quyết 24 kiến nghị; đang xem xét 05 kiến nghị)."),
     (
         "label",
-        "Số nhiệm vụ đã hoàn thành là 33 nhiệm vụ, trong đó hoàn thành đúng hạn 27 nhiệm vụ, chưa hoàn thành 06 nhiệm vụ.",
+        "Số nhiệm vụ đã hoàn thành là 33 nhiệm vụ, trong đó hoàn thành đúng hạn 27 nhiệm vụ, "
+        "chưa hoàn thành 06 nhiệm vụ.",
     ),
     ("date", "Hội nghị tổng kết được tổ chức vào ngày 31 tháng 9 năm 2025."),
     ("date", "Sở ban hành Kế hoạch số 45/KH-SCT ngày 30/02/2025."),

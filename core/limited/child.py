@@ -1,0 +1,32 @@
+"""The child of ``run_limited``: ``child.py ROOT MODULE:FUNCTION CPU MEMORY ANSWER`` reads a file from its input."""
+
+import importlib
+import json
+import resource
+import sys
+
+MEGABYTE = 1024 * 1024
+
+
+def main(root: str, name: str, cpu: int, memory: int, most: int) -> int:
+    """Limit this process, run the function, print its answer as JSON. Any failure but a refusal is a code."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes no file
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (memory * MEGABYTE, memory * MEGABYTE))
+    sys.path.insert(0, root)
+    module, function = name.split(":")
+    refusal = importlib.import_module("core.errors").DomainError
+    try:
+        answer = {"value": getattr(importlib.import_module(module), function)(sys.stdin.buffer.read())}
+    except refusal as error:
+        answer = {"refused": str(error)}
+    printed = json.dumps(answer)
+    if len(printed) > most * MEGABYTE:
+        return 1
+    sys.stdout.write(printed)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:6])))
