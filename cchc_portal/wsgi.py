@@ -6,8 +6,10 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
 from core.audit.triggers import require_triggers
+from plans.totals import triggers as totals
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cchc_portal.settings")
 application = get_wsgi_application()
 require_triggers()
+totals.require()
 connections.close_all()

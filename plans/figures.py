@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django.db.models import Count, Q
 
@@ -79,18 +79,17 @@ def combined(parts: Iterable[Progress]) -> Progress:
 def progress_by_agency(tasks: TaskQuerySet, period: ReportingPeriod) -> dict[int, Progress]:
     """Return the progress of every agency that has tasks in ``tasks``, by its id: one grouped query."""
     rows = _grouped(tasks, period, "plan__agency")
-    return {agency: _progress(mine, period) for agency, mine in rows.items()}
+    return {agency: progress_from(mine, period.kind) for agency, mine in rows.items()}
 
 
 def progress_by_area(tasks: TaskQuerySet, period: ReportingPeriod) -> dict[int, Progress]:
     """Return the progress of every area that has tasks in ``tasks``, by its id: one grouped query."""
-    return {area: _progress(mine, period) for area, mine in _grouped(tasks, period, "area").items()}
+    return {area: progress_from(mine, period.kind) for area, mine in _grouped(tasks, period, "area").items()}
 
 
 def progress_of(tasks: TaskQuerySet, period: ReportingPeriod) -> Progress:
     """Return the progress of all ``tasks`` together."""
-    rows = _grouped(tasks, period, "plan__programme")
-    return _progress([row for mine in rows.values() for row in mine], period)
+    return progress_from((count for _, count in counts_by(tasks, period)), period.kind)
 
 
 def numbers_by_state(tasks: TaskQuerySet, period: ReportingPeriod) -> dict[str, list[int]]:
@@ -125,32 +124,50 @@ def progress_among(tasks: Collection[Counted], rules: Iterable[str], period: Rep
     )
 
 
-def _grouped(tasks: TaskQuerySet, period: ReportingPeriod, key: str) -> dict[int, list[dict]]:
+class StateCount(NamedTuple):
+    """Some tasks in one state: how many, how many of them were due, how many late; ``rule`` is their programme's."""
+
+    rule: str
+    state: str
+    tasks: int
+    due: int
+    late: int
+
+
+def counts_by(tasks: TaskQuerySet, period: ReportingPeriod, *keys: str) -> list[tuple[tuple, StateCount]]:
+    """Return the counts of ``tasks`` in each state at the end of ``period``, by ``keys``: one grouped query."""
+    columns = (*keys, "plan__programme__not_arisen_rule", "state")
     rows = (
         tasks.with_state(period)
         .order_by()
-        .values(key, "state", "plan__programme__not_arisen_rule")
+        .values_list(*columns)
         .annotate(
             tasks=Count("pk"),
-            due=Count("pk", filter=Q(is_due=True)),
-            late=Count("pk", filter=Q(is_late=True)),
+            due_tasks=Count("pk", filter=Q(is_due=True)),
+            late_tasks=Count("pk", filter=Q(is_late=True)),
         )
     )
-    groups: dict[int, list[dict]] = {}
-    for row in rows:
-        groups.setdefault(row[key], []).append(row)
-    return groups
+    return [(row[: len(keys)], StateCount(*row[len(keys) :])) for row in rows]
 
 
-def _progress(rows: list[dict], period: ReportingPeriod) -> Progress:
-    states: dict[str, int] = {}
+def progress_from(counts: Iterable[StateCount], period_kind: str) -> Progress:
+    """Return the progress that ``counts`` make at the end of a period of this kind."""
+    states: Counter[str] = Counter()
     due = performed_of_due = late = 0
-    for row in rows:
-        states[row["state"]] = states.get(row["state"], 0) + row["tasks"]
-        if row["state"] == TaskState.CANCELLED:
+    keeps = True
+    for count in counts:
+        states[count.state] += count.tasks
+        keeps = keeps and counts_not_arisen(count.rule, period_kind)
+        if count.state == TaskState.CANCELLED:
             continue
-        due, late = due + row["due"], late + row["late"]
-        if row["state"] in PERFORMED:
-            performed_of_due += row["due"]
-    keeps = all(counts_not_arisen(row["plan__programme__not_arisen_rule"], period.kind) for row in rows)
-    return Progress(states, keeps, due, performed_of_due, late)
+        due, late = due + count.due, late + count.late
+        if count.state in PERFORMED:
+            performed_of_due += count.due
+    return Progress(dict(states), keeps, due, performed_of_due, late)
+
+
+def _grouped(tasks: TaskQuerySet, period: ReportingPeriod, key: str) -> dict[int, list[StateCount]]:
+    groups: dict[int, list[StateCount]] = {}
+    for (group,), count in counts_by(tasks, period, key):
+        groups.setdefault(group, []).append(count)
+    return groups

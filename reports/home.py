@@ -11,8 +11,9 @@ from agencies.permissions import Perm
 from core import clock
 from periods.models import ReportingDuty, ReportingPeriod
 from periods.states import QUARTERS, quarter_of
-from plans.figures import Progress, progress_by_agency
+from plans.figures import Progress
 from plans.models import Task
+from plans.totals.counting import progress_of_agencies
 from reports.models import Report, WorkflowStep
 from reports.overview import period_at_hand
 from reports.states import EDITABLE, ReportState
@@ -136,7 +137,7 @@ def _work_on(duty: ReportingDuty, today: date, may_record: bool) -> Work:
         duty=duty,
         quarter=quarter,
         days_left=(duty.due_on - today).days,
-        progress=progress_by_agency(tasks.counted(), duty.period).get(duty.agency_id, Progress()),
+        progress=progress_of_agencies([duty.agency_id], duty.period).get(duty.agency_id, Progress()),
         silent=tasks.silent_in(quarter).count(),
         report=getattr(duty, "report", None),
         may_record=may_record,

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from agencies.models import AgencyKind, User
 from agencies.permissions import Perm
 from core import clock
@@ -16,13 +18,22 @@ from indicators.figures import EMPTY, attainment, year_to_date
 from indicators.models import Indicator, IndicatorValue, Target
 from indicators.states import Attainment
 from periods.models import ReportingDuty, ReportingPeriod
-from plans.figures import Progress, combined, progress_by_agency
-from plans.models import Task
-from reports.figures import ReportFigures
+from plans.figures import Progress, combined
+from plans.totals.counting import progress_of_agencies
 from reports.models import Report
 from reports.states import SENT, ReportState, Timeliness, timeliness_of
 
 NO_TARGETS: Counter[str] = Counter()
+SHOWN = (
+    "period",
+    "due_on",
+    "agency__code",
+    "agency__kind",
+    "agency__name",
+    "report__duty",
+    "report__state",
+    "report__submitted_on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +92,10 @@ def overview(user: User, period: ReportingPeriod, kind: str = "") -> Overview:
     duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW).filter(period=period)
     if kind:
         duties = duties.filter(agency__kind=kind)
-    duties = duties.named(period.ends_on).select_related("agency", "report").order_by("agency__path")
+    duties = duties.named(period.ends_on).select_related("agency", "report").order_by("agency__path").only(*SHOWN)
+    duties = duties.annotate(frozen=F("report__figures__progress"))  # of the frozen tokens none is shown
     agencies = [duty.agency_id for duty in duties]
-    tasks = Task.objects.filter(plan__agency__in=agencies).in_year(period.year).counted()
-    live, targets = progress_by_agency(tasks, period), _attainments(agencies, period)
+    live, targets = progress_of_agencies(agencies, period), _attainments(agencies, period)
     today = clock.today()
     found = (
         _row(duty, live.get(duty.agency_id, Progress()), targets.get(duty.agency_id, NO_TARGETS), today)
@@ -124,8 +135,7 @@ def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date
     submitted_on = sent.submitted_on if sent else None
     progress = live
     if sent is not None:
-        assert sent.figures is not None  # constraint: sent_report_has_figures
-        progress = ReportFigures.thaw(sent.figures).progress
+        progress = Progress(**duty.frozen)  # type: ignore[attr-defined] # constraint: sent_report_has_figures
     timeliness, days_late = timeliness_of(duty.due_on, submitted_on, today)
     return AgencyRow(
         agency_id=duty.agency_id,

@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db import models
 
 from core.models import AuditRecord
+from plans.models import AreaTotal, PlanChange, QuarterCount
 
 type_of_rows = dict[tuple[type[models.Model], Any], dict[str, Any]]
 
@@ -24,13 +25,16 @@ class Change:
     values: dict[str, Any]
 
 
+TOTALS = (PlanChange, QuarterCount, AreaTotal)  # counted when they are asked for
+
+
 def contents() -> type_of_rows:
-    """Read every row of every table but the sessions and the audit records, which describe the others."""
+    """Read every row of every table but the sessions, and but records and totals, which repeat the others."""
     found = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
     return {
         (model, row[model._meta.pk.attname]): row
         for model in found
-        if model not in (Session, AuditRecord)
+        if model not in (Session, AuditRecord, *TOTALS)
         for row in model._base_manager.values()
     }
 

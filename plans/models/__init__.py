@@ -3,16 +3,20 @@
 from plans.models.plan import Plan, PlanCitation, PlanSection, Programme, ReformArea
 from plans.models.progress import Delivery, TaskUpdate
 from plans.models.task import Collaborator, Deliverable, Occurrence, Task
+from plans.models.totals import AreaTotal, PlanChange, QuarterCount
 
 __all__ = [
+    "AreaTotal",
     "Collaborator",
     "Deliverable",
     "Delivery",
     "Occurrence",
     "Plan",
+    "PlanChange",
     "PlanCitation",
     "PlanSection",
     "Programme",
+    "QuarterCount",
     "ReformArea",
     "Task",
     "TaskUpdate",

@@ -11,8 +11,10 @@ from indicators.checks import Outcome
 from indicators.consistency import findings_in
 from indicators.models import IndicatorValue
 from periods.models import ReportingDuty, ReportingPeriod
-from plans.models import Deliverable, Delivery, Plan, TaskUpdate
+from plans.figures import progress_by_agency
+from plans.models import Deliverable, Delivery, Plan, Task, TaskUpdate
 from plans.services import deliver, set_deadline
+from plans.totals.counting import progress_of_agencies
 from reports.figures import digest, live_figures
 from reports.models import Report
 from reports.states import ReportState
@@ -96,6 +98,14 @@ def test_frozen_figures_are_the_live_ones_with_their_hash(made):
     report = Report.objects.filter(state=ReportState.ISSUED, period__kind="N").first()
     assert report.figures_sha256 == digest(report.figures)
     assert live_figures(report.agency, report.period).freeze() == report.figures
+
+
+def test_kept_totals_are_those_of_the_tasks_before_and_after_the_merger(made):
+    everybody = list(Agency.objects.values_list("pk", flat=True))
+    for period in ReportingPeriod.objects.all():
+        derived = progress_by_agency(Task.objects.in_year(period.year).counted(), period)
+        assert progress_of_agencies(everybody, period) == derived
+        assert progress_of_agencies(everybody, period) == derived
 
 
 def test_nobody_can_sign_in_unless_a_password_was_given(made):
