@@ -7,7 +7,7 @@ parser, deliveries follow what a status implies, figures are frozen as on submis
 
 from collections.abc import Callable
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from agencies.models import Agency
 from core.errors import DomainError
@@ -60,7 +60,16 @@ def make_year(province: Province, year: int, tell: Tell) -> None:
     make_calendar(province, year)
     plans = make_plans(province, year)
     tell(f"{year}: {len(plans)} kế hoạch")
+    let_the_planner_know()
     tell(f"{year}: {make_progress(province, year)} kết quả quý")
     make_targets(province, year)
     tell(f"{year}: {make_values(province, year)} giá trị chỉ tiêu")
+    let_the_planner_know()
     tell(f"{year}: {make_reports(province, year)} báo cáo")
+
+
+def let_the_planner_know() -> None:
+    """Bring PostgreSQL's statistics up to date; its autovacuum sees nothing of a transaction that goes on."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

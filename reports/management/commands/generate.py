@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
-from django.db import connection
 
 from agencies.permissions import Role
 from core.audit.context import acting
@@ -41,7 +40,6 @@ class Command(PortalCommand):
         require_room(beside=options["beside_existing"])
         with acting(name="generate"):
             province = generate(asked, self._tell)
-        _let_the_planner_know()
         who = username_of(Role.REVIEWER, province.office)
         self._tell(f"Xong. Đặt PORTAL_TODAY={asked.until} để xem như đang ở ngày đó; người thẩm định: {who}.")
 
@@ -64,10 +62,3 @@ def _options(options: dict[str, Any]) -> Options:
         until=options["until"],
         password=options["password"],
     )
-
-
-def _let_the_planner_know() -> None:
-    """Bring PostgreSQL's statistics up to date at once; its autovacuum would do so within a minute."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
