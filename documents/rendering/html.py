@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -22,14 +21,11 @@ from documents.printed import (
     Table,
 )
 from documents.rendering import spans
-from documents.rendering.inlines import inlines_html, text_of
+from documents.rendering.inlines import inlines_html
+from documents.rendering.layout import head_lines, header_rows, is_short_end
 from documents.rendering.watermark import draft_mark
 
 TEMPLATES = "documents/printed"
-
-# A last paragraph that may be a single line brings the one before it along, so that two lines of text at least
-# stand above the signature. A full line of 165 mm in 14 pt holds 80 to 90 characters.
-SHORT_END_CHARACTERS = 100
 
 # A document's symbol in 12 pt takes up to 45 mm; where a column has less, it may break after a stroke.
 ROOMY_COLUMN_MM = 45
@@ -64,8 +60,8 @@ def to_html(document: PrintedDocument, cuts: Cuts, *, forced: bool = False) -> s
         "draft_mark": draft_mark() if document.is_draft else "",
         "country": letterhead.COUNTRY,
         "motto": letterhead.MOTTO,
-        "superior": _head_lines(head.superior),
-        "agency": _head_lines(head.agency),
+        "superior": head_lines(head.superior),
+        "agency": head_lines(head.agency),
         "number": letterhead.number_and_symbol(head.number, head.symbol),
         "place_and_date": letterhead.place_and_date(head.placed),
         "addressees": document.addressees if len(document.addressees) < 2 else letterhead.listed(document.addressees),
@@ -77,10 +73,6 @@ def to_html(document: PrintedDocument, cuts: Cuts, *, forced: bool = False) -> s
     return render_to_string(f"{TEMPLATES}/document.html", context)
 
 
-def _head_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(chain.from_iterable(letterhead.name_lines(line) for line in lines))
-
-
 def _shown_annex(annex: Annex, layouts: Iterator[TableLayout]) -> dict[str, object]:
     return {"annex": annex, "blocks": list(_shown_blocks(annex.blocks, layouts, signed=False))}
 
@@ -90,13 +82,9 @@ def _shown_blocks(
 ) -> Iterator[dict[str, object]]:
     for place, block in enumerate(blocks, start=1):
         shown = _shown(block, layouts)
-        if signed and place == len(blocks) and _is_short(block):
+        if signed and place == len(blocks) and is_short_end(block):
             shown["short_end"] = True
         yield shown
-
-
-def _is_short(block: Block) -> bool:
-    return isinstance(block, Paragraph | ListItem) and len(text_of(block.inlines)) <= SHORT_END_CHARACTERS
 
 
 def _shown(block: Block, layouts: Iterator[TableLayout]) -> dict[str, object]:
@@ -148,14 +136,4 @@ def _span(rows: int, columns: int) -> dict[str, str]:
 
 
 def _header_rows(columns: tuple[Column, ...]) -> list[list[dict[str, object]]]:
-    """One row of headers, or two where neighbouring columns share a title."""
-    if not any(column.group for column in columns):
-        return [[{"text": column.header, **_span(1, 1)} for column in columns]]
-    above: list[dict[str, object]] = []
-    for group, members in itertools.groupby(columns, key=lambda column: column.group):
-        inside = list(members)
-        if group:
-            above.append({"text": group, **_span(1, len(inside))})
-        else:
-            above += [{"text": column.header, **_span(2, 1)} for column in inside]
-    return [above, [{"text": column.header, **_span(1, 1)} for column in columns if column.group]]
+    return [[{"text": cell.text, **_span(cell.rowspan, cell.colspan)} for cell in row] for row in header_rows(columns)]

@@ -41,7 +41,7 @@ def workbook(
     ``None`` is an empty cell. Numbers and days stay numbers and days; every text stays a text.
     """
     book = Workbook(write_only=True)
-    sheet: WriteOnlyWorksheet = book.create_sheet(FORBIDDEN_IN_TITLES.sub(" ", title)[:31].strip())
+    sheet: WriteOnlyWorksheet = book.create_sheet(sheet_title(title))
     for number, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     head_row = len(note) + 3
@@ -58,6 +58,16 @@ def workbook(
     return out.getvalue()
 
 
+def sheet_title(name: str) -> str:
+    """Return ``name`` as Excel accepts it for a sheet."""
+    return FORBIDDEN_IN_TITLES.sub(" ", name)[:31].strip()
+
+
+def plain(text: str) -> str:
+    """Return ``text`` as a cell can hold it: without the characters that Excel refuses, and not too long."""
+    return CONTROLS.sub("", text)[:LONGEST]
+
+
 def _head(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
     cell = _cell(sheet, text, font=Font(bold=True))
     cell.fill, cell.border = HEAD, RULE
@@ -69,7 +79,7 @@ def _cell(
     sheet: WriteOnlyWorksheet, value: type_of_value, number_format: str = "General", font: Font | None = None
 ) -> WriteOnlyCell:
     if isinstance(value, str):
-        value = CONTROLS.sub("", value)[:LONGEST]
+        value = plain(value)
     cell = WriteOnlyCell(sheet, value=value)
     if isinstance(value, str):
         cell.data_type = "s"  # "=1+1" is what somebody wrote, not a formula
