@@ -54,7 +54,7 @@ def _printed(name: str, document: PrintedDocument, runs: int, target: float) -> 
 def _bare(document: PrintedDocument) -> Callable[[], object]:
     """Return a call that prints the document's HTML in one layout, with the portal's style sheet and fonts."""
     html = to_html(checked(document), {})
-    return lambda: lay_out(html).write_pdf()
+    return lambda: lay_out(html).write_pdf(pdf_tags=True)
 
 
 def _report(agency: Agency) -> Report:

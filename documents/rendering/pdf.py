@@ -20,6 +20,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from documents.printed import PrintedDocument
 from documents.rendering import spans
+from documents.rendering.attached import data_attachment
 from documents.rendering.checking import checked
 from documents.rendering.html import Cuts, row_anchor, to_html
 
@@ -38,13 +39,25 @@ class OutsideAddress(RuntimeError):
 
 
 def render_pdf(document: PrintedDocument) -> bytes:
-    """Print the document. The same value gives the same bytes.
+    """Print the document for readers, tagged so that it can be read aloud. The same value gives the same bytes.
 
     Raises what ``checking.checked`` raises, and ValueError for a table whose cells do not fill its rows.
     """
+    return _written(document, pdf_tags=True)
+
+
+def render_archive_pdf(document: PrintedDocument) -> bytes:
+    """Print the copy that is signed and kept: PDF/A-3b with its data attached. Raises what ``render_pdf`` raises.
+
+    It bears no tags: checking an earlier signature walks through all of them, which takes many seconds.
+    """
+    return _written(document, pdf_variant="pdf/a-3b", attachments=[data_attachment(document)])
+
+
+def _written(document: PrintedDocument, **options: object) -> bytes:
     document = checked(document)
     with _rendering, _collection_paused():
-        return cast(bytes, _settled(document).write_pdf())
+        return cast(bytes, _settled(document).write_pdf(**options))
 
 
 def lay_out(html: str) -> LaidOut:

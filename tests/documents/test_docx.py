@@ -198,7 +198,9 @@ def test_a_figure_keeps_its_distance_from_the_mark_of_a_note():
     note = Footnote((Text("Chú thích."),))
     docx = render_docx(with_blocks(Paragraph((Text("Có 27"), note, Text(" việc"), note))))
     styled = [run for run in word.body(docx).iter(f"{word.W}r") if run.find(f"{word.W}rPr/{word.W}rStyle") is not None]
-    spaced: list[str] = [word.text(run) for run in styled if run.find(f"{word.W}rPr/{word.W}rStyle").get(f"{word.W}val")[0] == "T"]
+    spaced: list[str] = [
+        word.text(run) for run in styled if run.find(f"{word.W}rPr/{word.W}rStyle").get(f"{word.W}val")[0] == "T"
+    ]
     assert spaced == ["7"]
 
 

@@ -1,5 +1,6 @@
 """What the PDF says and keeps: text, footnotes, annexes, spanning cells, the draft's mark, bytes, seals."""
 
+import json
 import threading
 import unicodedata
 from dataclasses import replace
@@ -26,7 +27,7 @@ from documents.printed import (
 )
 from documents.rendering import fonts
 from documents.rendering.fonts import FontMissing, UnprintableText
-from documents.rendering.pdf import OutsideAddress, lay_out, render_pdf
+from documents.rendering.pdf import OutsideAddress, lay_out, render_archive_pdf, render_pdf
 from tests.documents import paper, samples
 
 
@@ -85,6 +86,45 @@ def test_language_title_and_outline():
     assert reader.metadata.title == "Báo cáo kết quả cải cách hành chính Quý I/2024 của Sở Du lịch Kiên Giang"
     chapters = [entry.title or "" for entry in reader.outline if isinstance(entry, Destination)]
     assert [title.split()[0] for title in chapters] == ["I.", "II.", "III.", "IV."]
+
+
+# The archive's copy
+
+
+@cache
+def archived() -> PdfReader:
+    return PdfReader(BytesIO(render_archive_pdf(samples.annual_plan())))
+
+
+def test_the_archives_copy_is_pdf_a_3b():
+    root = archived().root_object
+    metadata = root["/Metadata"].get_object().get_data().decode()
+    assert 'pdfaid:part="3"' in metadata
+    assert 'pdfaid:conformance="B"' in metadata
+    assert [intent["/S"] for intent in root["/OutputIntents"]] == ["/GTS_PDFA1"]
+    assert archived().trailer["/ID"]
+    assert str(root["/Lang"]) == "vi"
+    assert all(paper.fonts(render_archive_pdf(samples.annual_plan())).values())
+
+
+def test_the_archives_copy_carries_the_data_that_it_was_made_from():
+    [content] = archived().attachments["du-lieu.json"]
+    data = json.loads(content)
+    assert data["letterhead"]["symbol"] == "KH-SVHTTDL"
+    assert data["annexes"][0]["blocks"][0]["rows"][0]["cells"][0]["lines"][0][0]["text"] == "Cải cách thể chế"
+
+
+def test_the_archives_copy_says_what_the_readers_copy_says_in_the_same_places():
+    document = samples.annual_plan()
+    assert paper.words(render_archive_pdf(document)) == paper.words(render_pdf(document))
+    assert render_archive_pdf(document) == render_archive_pdf(document)
+
+
+def test_only_the_readers_copy_is_tagged():
+    readers = PdfReader(BytesIO(report())).root_object
+    assert readers["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in readers
+    assert "/StructTreeRoot" not in archived().root_object
 
 
 # Footnotes
