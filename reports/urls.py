@@ -19,6 +19,7 @@ report_urls = [
     path("issue/", workflow.issue, name="issue"),
     path("preview.pdf", files.preview, name="preview"),
     path("document.pdf", files.document, name="document"),
+    path("document.docx", files.word, name="word"),
 ]
 
 urlpatterns = [
@@ -29,4 +30,6 @@ urlpatterns = [
     path("reports/", report.report_list, name="list"),
     path("reports/<str:code>/<period:period>/", include(report_urls)),
     path("plans/<int:pk>/document.pdf", files.plan_pdf, name="plan_pdf"),
+    path("plans/<int:pk>/document.docx", files.plan_word, name="plan_word"),
+    path("plans/<int:pk>/annexes.xlsx", files.plan_tables, name="plan_tables"),
 ]

@@ -24,6 +24,8 @@ PK: dict[str, str] = {
     "plans:record": "task",
     "plans:task": "task",
     "reports:plan_pdf": "plan",
+    "reports:plan_tables": "plan",
+    "reports:plan_word": "plan",
     "reports:section": "section",
 }
 PERIOD: dict[str, str] = {"reports:start": "2024-Q2"}  # everywhere else 2024-Q1, whose report is begun

@@ -82,6 +82,9 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("get", "reports:preview"):          (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "reports:document"):         (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "reports:plan_pdf"):         (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("get", "reports:plan_word"):        (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("get", "reports:plan_tables"):      (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("get", "reports:word"):             (IN,  200, 200, 200, 200, 200, 200, 200, 404),
 }  # fmt: skip
 
 CELLS = [

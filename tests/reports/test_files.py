@@ -1,9 +1,11 @@
 """PDF files over HTTP."""
 
 import pytest
+from lxml import etree
 
 from core.errors import DomainError
 from documents.models import StoredFile
+from tests.documents import word
 from tests.factories import make_plan
 
 URL = "/reports/KG-SDL/2024-Q1/"
@@ -27,6 +29,37 @@ def test_a_draft_is_shown_in_the_browser_and_kept_nowhere(as_lan, draft, quick):
     assert response["Content-Disposition"].startswith("inline")
     assert response["Cache-Control"] == "no-store"
     assert not StoredFile.objects.exists()
+
+
+def test_a_draft_is_handed_out_as_a_word_file(as_lan, draft):
+    response = as_lan.get(f"{URL}document.docx")
+    assert response["Content-Type"].endswith("wordprocessingml.document")
+    assert response["Content-Disposition"] == 'attachment; filename="2024-Q1_KG-SDL_du-thao.docx"'
+    assert "BÁO CÁO" in [words for _, words in word.paragraphs(response.content)]
+    assert f'href="{URL}document.docx"' in as_lan.get(URL).text
+
+
+def test_the_word_file_of_a_signed_report_bears_its_number_and_no_mark_of_a_draft(as_lan, signed):
+    response = as_lan.get(f"{URL}document.docx")
+    assert 'filename="2024-Q1_KG-SDL_35-BC-SDL.docx"' in response["Content-Disposition"]
+    assert "Số: 35/BC-SDL" in [words for _, words in word.paragraphs(response.content)]
+    assert b"textpath" not in b"".join(etree.tostring(part) for part in word.parts(response.content).values())
+
+
+def test_a_plan_is_handed_out_as_word_and_its_tables_as_excel(as_lan, plan):
+    page = as_lan.get(f"/plans/{plan.pk}/").text
+    for name, kind in (("document.docx", "wordprocessingml"), ("annexes.xlsx", "spreadsheetml")):
+        response = as_lan.get(f"/plans/{plan.pk}/{name}")
+        assert kind in response["Content-Type"]
+        assert f'href="/plans/{plan.pk}/{name}"' in page
+    assert response["Content-Disposition"] == 'attachment; filename="2024_KG-SDL_du-thao_phu-luc.xlsx"'
+
+
+def test_a_plan_without_tables_says_that_there_is_nothing_for_excel(as_lan, department):
+    plan = make_plan(department)
+    response = as_lan.get(f"/plans/{plan.pk}/annexes.xlsx", follow=True)
+    assert response.redirect_chain == [(f"/plans/{plan.pk}/", 302)]
+    assert "không có bảng hay phụ lục" in response.text
 
 
 def test_there_is_no_preview_of_nothing(as_lan, duty):
@@ -72,6 +105,6 @@ def test_a_plan_is_printed_for_those_who_may_see_it(client, lan, stranger, depar
     plan = make_plan(department)
     client.force_login(lan)
     response = client.get(f"/plans/{plan.pk}/document.pdf")
-    assert response["Content-Disposition"] == 'inline; filename="ke-hoach_KG-SDL_2024.pdf"'
+    assert response["Content-Disposition"] == 'inline; filename="2024_KG-SDL_du-thao.pdf"'
     client.force_login(stranger)
     assert client.get(f"/plans/{plan.pk}/document.pdf").status_code == 404

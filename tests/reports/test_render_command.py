@@ -1,9 +1,13 @@
 """``manage.py render``: the official document in a file."""
 
+from io import BytesIO
+
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
 
 from reports.models import Report, ReportSection
+from tests.documents import word
 from tests.documents.paper import sizes, text
 from tests.factories import make_plan
 
@@ -67,7 +71,7 @@ def test_the_annual_plan_is_meant_unless_said_otherwise(department, printed, tmp
         (("report", "KG-SLD", "2024-Q1", "x.pdf"), "mã “KG-SLD”. Gần nhất: KG-SDL"),
         (("report", "KG-SDL", "2024-Q5", "x.pdf"), "Không hiểu kỳ báo cáo"),
         (("report", "KG-SDL", "2023-Q1", "x.pdf"), "Chưa có kỳ báo cáo “2023-Q1”. Gần nhất: 2024-Q1"),
-        (("report", "KG-SDL", "2024-Q1", "x.docx"), "“.docx”; các định dạng: .pdf"),
+        (("report", "KG-SDL", "2024-Q1", "x.odt"), "“.odt”; các định dạng: .pdf, .docx, .xlsx"),
         (("report", "KG-SDL", "2024-Q1", "x"), "Tên tệp “x” thiếu phần mở rộng"),
         (("plan", "KG-SDL", "2023", "x.pdf"), "“2023”. Gần nhất: 2024 (--kind annual)"),
         (("plan", "KG-SDL", "2024-Q1", "x.pdf"), "Gần nhất: 2024 (--kind annual)"),
@@ -100,3 +104,25 @@ def test_a_place_that_cannot_be_written_is_told_in_vietnamese(draft, printed, tm
     (tmp_path / "folder.pdf").mkdir()
     with pytest.raises(CommandError, match=f"Không ghi được tệp .*: {why}"):
         render("report", "KG-SDL", "2024-Q1", tmp_path / place)
+
+
+def test_word_and_excel_by_the_name_of_the_file_or_by_format(named, plan, tmp_path):
+    render("plan", "KG-SDL", "2024", tmp_path / "out.docx")
+    assert "KẾ HOẠCH" in [words for _, words in word.paragraphs((tmp_path / "out.docx").read_bytes())]
+    render("plan", "KG-SDL", "2024", tmp_path / "tables.out", "--format", "xlsx")
+    assert load_workbook(BytesIO((tmp_path / "tables.out").read_bytes())).sheetnames == ["Phụ lục"]
+
+
+def test_a_signed_report_as_word_is_made_from_its_frozen_value(signed, printed, tmp_path):
+    render("report", "KG-SDL", "2024-Q1", tmp_path / "out.docx")
+    assert "Số: 35/BC-SDL" in [words for _, words in word.paragraphs((tmp_path / "out.docx").read_bytes())]
+
+
+def test_a_name_and_a_format_that_contradict_each_other_are_refused(plan, tmp_path):
+    with pytest.raises(CommandError, match="không khớp --format docx"):
+        render("plan", "KG-SDL", "2024", tmp_path / "out.pdf", "--format", "docx")
+
+
+def test_a_report_without_tables_has_nothing_for_excel(draft, tmp_path):
+    with pytest.raises(CommandError, match="không có bảng hay phụ lục"):
+        render("report", "KG-SDL", "2024-Q1", tmp_path / "out.xlsx")

@@ -10,6 +10,9 @@ from agencies.lookup import agency_of
 from agencies.models import Agency
 from core.commands import PortalCommand
 from core.suggest import nearest
+from documents.printed import PrintedDocument
+from documents.rendering.annex_xlsx import render_tables
+from documents.rendering.docx import render_docx
 from documents.rendering.fonts import FontMissing
 from documents.rendering.pdf import render_pdf
 from periods.lookup import period_of
@@ -20,7 +23,7 @@ from reports.models import Report
 from reports.printing import plan_document, report_document
 from reports.services import new_report, stored_pdf
 
-FORMATS = (".pdf",)
+FORMATS = (".pdf", ".docx", ".xlsx")
 USAGE = "ví dụ: render report KG-SDL 2024-Q1 bao-cao.pdf, hoặc render plan KG-SDL 2024 ke-hoach.pdf"
 
 
@@ -30,7 +33,7 @@ class Command(PortalCommand):
     Exit code 0, or 1 with a Vietnamese sentence on standard error.
     """
 
-    help = "Kết xuất văn bản theo thể thức: render plan|report <mã cơ quan> <năm hoặc kỳ> <tệp.pdf>."
+    help = "Kết xuất văn bản theo thể thức: render plan|report <mã cơ quan> <năm hoặc kỳ> <tệp.pdf|.docx|.xlsx>."
 
     def add_arguments(self, parser: CommandParser) -> None:
         # None is required here: a missing one is told in Vietnamese, with exit code 1.
@@ -38,14 +41,15 @@ class Command(PortalCommand):
         parser.add_argument("agency", nargs="?", help="mã cơ quan, ví dụ KG-SDL")
         parser.add_argument("when", nargs="?", help="năm của kế hoạch (2024) hoặc kỳ báo cáo (2024-Q1)")
         parser.add_argument("out", nargs="?", help="tệp ghi ra; phần mở rộng cho biết định dạng")
+        parser.add_argument("--format", help="pdf, docx hoặc xlsx (chỉ các bảng); không ghi thì theo tên tệp")
         parser.add_argument("--kind", default=PlanKind.ANNUAL, help=f"loại kế hoạch: {', '.join(PlanKind.values)}")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["out"] is None:
             raise CommandError(f"Thiếu tham số; {USAGE}.")
-        out = _target(options["out"])
+        out, format = _target(options["out"], options["format"])
         try:
-            content = self._content(options)
+            content = self._content(options, format)
         except FontMissing as error:
             raise CommandError(str(error)) from error
         try:
@@ -54,22 +58,36 @@ class Command(PortalCommand):
             raise CommandError(f"Không ghi được tệp {out}: {_why(error)}.") from error
         self.stdout.write(f"Đã ghi {out} ({len(content)} byte).")
 
-    def _content(self, options: dict[str, Any]) -> bytes:
+    def _content(self, options: dict[str, Any], format: str) -> bytes:
         match options["what"]:
             case "plan":
-                return render_pdf(plan_document(_plan(agency_of(options["agency"]), options["when"], options["kind"])))
+                plan = _plan(agency_of(options["agency"]), options["when"], options["kind"])
+                return _rendered(plan_document(plan), format)
             case "report":
-                return _report_pdf(agency_of(options["agency"]), period_of(options["when"]))
+                return _report(agency_of(options["agency"]), period_of(options["when"]), format)
         raise CommandError(f"Không có loại văn bản “{options['what']}”; chọn plan hoặc report, {USAGE}.")
 
 
-def _target(text: str) -> Path:
+def _target(text: str, format: str | None) -> tuple[Path, str]:
+    """The file, and the ending of its format: that of ``--format``, else its own."""
     out = Path(text)
-    if not out.suffix:
+    suffix = f".{format.lower().lstrip('.')}" if format else out.suffix.lower()
+    if not suffix:
         raise CommandError(f"Tên tệp “{text}” thiếu phần mở rộng; các định dạng: {', '.join(FORMATS)}.")
-    if out.suffix.lower() not in FORMATS:
-        raise CommandError(f"Chưa hỗ trợ định dạng “{out.suffix}”; các định dạng: {', '.join(FORMATS)}.")
-    return out
+    if suffix not in FORMATS:
+        raise CommandError(f"Chưa hỗ trợ định dạng “{suffix}”; các định dạng: {', '.join(FORMATS)}.")
+    if out.suffix.lower() in FORMATS and out.suffix.lower() != suffix:
+        raise CommandError(f"Tên tệp “{text}” không khớp --format {format}; hãy bỏ --format hoặc đổi tên tệp.")
+    return out, suffix
+
+
+def _rendered(document: PrintedDocument, format: str) -> bytes:
+    match format:
+        case ".docx":
+            return render_docx(document)
+        case ".xlsx":
+            return render_tables(document)
+    return render_pdf(document)
 
 
 def _why(error: OSError) -> str:
@@ -95,11 +113,13 @@ def _plan(agency: Agency, year: str, kind: str) -> Plan:
     return plan
 
 
-def _report_pdf(agency: Agency, period: ReportingPeriod) -> bytes:
+def _report(agency: Agency, period: ReportingPeriod, format: str) -> bytes:
     report = Report.objects.filter(agency=agency, period=period).select_related("file").first()
     if report is None:
-        return render_pdf(report_document(*new_report(agency, period)))
-    return stored_pdf(report) if report.file else render_pdf(report_document(report))
+        return _rendered(report_document(*new_report(agency, period)), format)
+    if report.file and format == ".pdf":
+        return stored_pdf(report)
+    return _rendered(report_document(report), format)
 
 
 def _like(word: str, known: Iterable[str]) -> str:
