@@ -17,6 +17,7 @@ class Perm(StrEnum):
     REPORT_SIGN = "report.sign"
     REPORT_ISSUE = "report.issue"
     DASHBOARD_VIEW = "dashboard.view"
+    DOCUMENT_RECORD = "document.record"
     AUDIT_VIEW = "audit.view"
     MANAGE = "manage"
 
@@ -47,6 +48,7 @@ WORK = frozenset(
         Perm.INDICATOR_RECORD,
         Perm.REPORT_EDIT,
         Perm.REPORT_SUBMIT,
+        Perm.DOCUMENT_RECORD,
     }
 )
 
@@ -60,6 +62,7 @@ GRANTS: dict[str, frozenset[Perm]] = {
             Perm.VIEW,
             Perm.REPORT_ISSUE,
             Perm.DASHBOARD_VIEW,
+            Perm.DOCUMENT_RECORD,
             Perm.AUDIT_VIEW,
             Perm.MANAGE,
         }

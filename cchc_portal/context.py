@@ -14,6 +14,7 @@ NAVIGATION: tuple[tuple[str, str, Perm | None], ...] = (
     ("Kế hoạch", "plans:list", Perm.VIEW),
     ("Nhiệm vụ", "plans:tasks", Perm.VIEW),
     ("Báo cáo", "reports:list", Perm.VIEW),
+    ("Văn bản", "documents:list", Perm.VIEW),
     ("Lịch báo cáo", "periods:calendar", Perm.DASHBOARD_VIEW),
     ("Cơ quan", "agencies:list", Perm.VIEW),
 )

@@ -4,16 +4,23 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 
 from agencies.models import Agency
 from core.versions import Versioned
-from documents.querysets import DocumentQuerySet, StoredFileQuerySet
-from documents.states import DocumentType
+from documents.fields import SymbolKeyField
+from documents.querysets import CitationQuerySet, DocumentQuerySet, StoredFileQuerySet
+from documents.states import DocumentType, RelationKind
+from documents.symbols import about
 
 
 class OfficialDocument(Versioned):
-    """A document that is cited or that the portal issues. Cited twice, it is still one row."""
+    """A document that is cited or that the portal issues. Cited twice, it is still one row.
+
+    ``key`` is the same for ``9/SDL-VP`` and ``09/SDL-VP``. One that was only read in somebody's text is not
+    ``is_checked``: who may see that text sees it, and it goes when no text cites it any more.
+    """
 
     type = models.CharField("loại văn bản", max_length=4, choices=DocumentType)
     symbol = models.CharField("số, ký hiệu", max_length=64, help_text="Ví dụ: 67/KH-SDL")
@@ -28,7 +35,9 @@ class OfficialDocument(Versioned):
         related_name="documents",
     )
     summary = models.TextField("trích yếu", blank=True)
+    is_checked = models.BooleanField("đã đối chiếu", default=True)
     search = models.TextField(editable=False)
+    key = SymbolKeyField(max_length=80, editable=False, default="", db_index=True)
 
     objects = DocumentQuerySet.as_manager()
 
@@ -47,9 +56,16 @@ class OfficialDocument(Versioned):
                 violation_error_message="Văn bản phải có số, ký hiệu.",
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["-issued_on", "symbol"], name="documents_by_day"),
+            models.Index(fields=["agency", "issued_on", "type"], name="documents_issued_by_agency"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_type_display()} số {self.symbol}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:detail", args=[self.pk])
 
     @property
     def citation(self) -> str:
@@ -58,13 +74,73 @@ class OfficialDocument(Versioned):
         issuer = f" của {self.issuer}" if self.issuer else ""
         return f"{self.get_type_display()} số {self.symbol}{day}{issuer}"
 
+    @property
+    def full_citation(self) -> str:
+        """The document as it is cited for the first time: with what it is about."""
+        return f"{self.citation} {about(self.summary)}".strip()
+
+
+class DocumentRelation(Versioned):
+    """What became of ``target`` on a day: amended, replaced or repealed by ``document``, or expired.
+
+    What expires by itself has no ``document``, or the one that goes on in its place.
+    """
+
+    target = models.ForeignKey(
+        OfficialDocument, models.PROTECT, verbose_name="văn bản bị tác động", related_name="fates"
+    )
+    document = models.ForeignKey(
+        OfficialDocument,
+        models.PROTECT,
+        verbose_name="văn bản mới",
+        null=True,
+        blank=True,
+        related_name="effects",
+    )
+    kind = models.CharField("quan hệ", max_length=8, choices=RelationKind)
+    effective_on = models.DateField("từ ngày")
+    note = models.CharField("phần được sửa, căn cứ", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "quan hệ giữa các văn bản"
+        verbose_name_plural = "quan hệ giữa các văn bản"
+        ordering: ClassVar = ["target", "effective_on", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["target", "document", "kind"],
+                name="one_relation_of_a_kind_between_two_documents",
+                violation_error_message="Quan hệ này đã được ghi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(document__isnull=True) | ~Q(document=F("target")),
+                name="document_does_nothing_to_itself",
+                violation_error_message="Một văn bản không thể thay thế hay sửa đổi chính nó.",
+            ),
+            models.CheckConstraint(
+                condition=Q(document__isnull=False) | Q(kind=RelationKind.EXPIRES),
+                name="only_expiry_needs_no_document",
+                violation_error_message="Chưa chọn văn bản sửa đổi, thay thế hoặc bãi bỏ.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target}: {self.get_kind_display()} từ {self.effective_on:%d/%m/%Y}"
+
 
 class Citation(models.Model):
-    """A reference to an official document, with the place in it; concrete ones say what cites."""
+    """A reference to an official document, with the place in it; concrete ones say what cites.
+
+    ``owner`` is the lookup path of the agency whose work cites, ``citing`` the field that names the work.
+    """
+
+    owner: ClassVar[str]
+    citing: ClassVar[str]
 
     document = models.ForeignKey(OfficialDocument, models.PROTECT, verbose_name="văn bản", related_name="+")
     locator = models.CharField("điều, mục", max_length=255, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=1)
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -72,6 +148,12 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} ({self.locator})" if self.locator else str(self.document)
+
+    @property
+    def source(self) -> tuple[str, str]:
+        """What cites, and the address of its page ("" where it has none)."""
+        work = getattr(self, self.citing)
+        return str(work), work.get_absolute_url() if hasattr(work, "get_absolute_url") else ""
 
 
 def stored_path(instance: "StoredFile", _filename: str) -> str:

@@ -21,4 +21,18 @@ class DocumentType(models.TextChoices):
     DECREE = "NĐ", "Nghị định"
     CIRCULAR = "TT", "Thông tư"
     LAW = "L", "Luật"
+    RULES = "QyĐ", "Quy định"
+    CONCLUSION = "KL", "Kết luận"
+    DISPATCH = "CĐ", "Công điện"
+    PROJECT = "DA", "Dự án"
+    INVITATION = "GM", "Giấy mời"
     OTHER = "VB", "Văn bản"
+
+
+class RelationKind(models.TextChoices):
+    """What a document, or a day, did to an earlier document."""
+
+    AMENDS = "amends", "sửa đổi, bổ sung"
+    REPLACES = "replaces", "thay thế"
+    REPEALS = "repeals", "bãi bỏ"
+    EXPIRES = "expires", "hết hiệu lực"

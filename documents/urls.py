@@ -1,12 +1,21 @@
-"""Addresses of the register of outgoing documents."""
+"""Addresses of the register of documents, and of the register of outgoing numbers."""
 
 from django.urls import path
 
+from documents import views
 from documents.numbering import views as numbering
 
 app_name = "documents"
 
 urlpatterns = [
+    path("documents/", views.register_list, name="list"),
+    path("documents/add/", views.add, name="add"),
+    path("documents/pick/", views.pick, name="pick"),
+    path("documents/<int:pk>/", views.detail, name="detail"),
+    path("documents/<int:pk>/edit/", views.edit, name="edit"),
+    path("documents/<int:pk>/relations/add/", views.relation_add, name="relation_add"),
+    path("documents/relations/<int:pk>/", views.relation, name="relation"),
+    path("documents/relations/<int:pk>/remove/", views.relation_remove, name="relation_remove"),
     path("agencies/<str:code>/numbers/<int:year>/", numbering.numbers, name="numbers"),
     path("agencies/<str:code>/numbers/<int:year>/void/", numbering.void, name="void_numbers"),
 ]

@@ -7,6 +7,7 @@ from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 
 from core.admin import AtLeastOne, PortalAdmin, ReadOnlyAdmin
+from plans.citing import cite_plan
 from plans.models import (
     Collaborator,
     Deliverable,
@@ -51,6 +52,10 @@ class PlanAdmin(PortalAdmin):
     search_fields = ("title", "agency__code", "agency__search")
     raw_id_fields = ("agency", "document")
     inlines: ClassVar = [PlanSectionInline, PlanCitationInline]
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        cite_plan(form.instance)
 
 
 class DeliverableInline(AtLeastOne, admin.TabularInline):

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
-from core.numbers import format_count
+from core.numbers import format_count, format_day
 from core.text import clean
 from documents.markup import parse_blocks
+from documents.models import OfficialDocument
 from documents.printed import FOOTNOTE_MAX_CHARACTERS, Footnote, ListItem, Paragraph
 from documents.rendering.fonts import printable_characters
+from documents.validity import Standing
 from periods.models import ReportingPeriod
 from reports.figures import ReportFigures
 from reports.proofreading import proofread, told
@@ -47,6 +50,25 @@ class Finding:
     section: int | None = None
     blocks: bool = False
     quarter: ReportingPeriod | None = None
+    document: OfficialDocument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A section, None for what stands around them, that cites what no longer holds on the report's day."""
+
+    section: int | None
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Misdated:
+    """A section that cites a document with another day than the register has."""
+
+    section: int | None
+    symbol: str
+    day: date
+    document: OfficialDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +76,7 @@ class Draft:
     """A report as the rules see it.
 
     ``frame`` is the text around the sections, by the name of its part; ``contradictions`` are the broken rules
-    between figures, by quarter.
+    between figures, by quarter. ``outdated`` and ``misdated`` are citations that the register speaks against.
     """
 
     figures: ReportFigures
@@ -63,6 +85,8 @@ class Draft:
     frame: Sequence[tuple[str, str]] = ()
     contradictions: Sequence[tuple[ReportingPeriod, Contradiction]] = ()
     period: ReportingPeriod | None = None
+    outdated: Sequence[Outdated] = ()
+    misdated: Sequence[Misdated] = ()
 
 
 def has_tasks(draft: Draft) -> Iterator[Finding]:
@@ -127,6 +151,41 @@ def the_text_agrees_with_itself(draft: Draft) -> Iterator[Finding]:
     yield from text_findings(draft.sections, draft.figures, draft.period)
 
 
+def what_is_cited_holds(draft: Draft) -> Iterator[Finding]:
+    """A report may speak of what was replaced since; its writer should know, and name what stands in its place."""
+    for one in draft.outdated:
+        held = one.standing
+        way = (
+            f"Viện dẫn {held.current.citation}, hoặc giữ lại nếu nói về thời gian trước đó."
+            if held.current
+            else "Bỏ viện dẫn này, hoặc giữ lại nếu nói về thời gian trước đó."
+        )
+        place = _place(draft, one.section)
+        yield Finding(
+            f"{place}: {held.document} {held.sentence}. {way}",
+            one.section,
+            document=held.current or held.document,
+        )
+
+
+def what_is_cited_bears_its_day(draft: Draft) -> Iterator[Finding]:
+    """The register's day of a document against the day that the text gives it."""
+    for one in draft.misdated:
+        kept, said = format_day(one.document.issued_on), format_day(one.day)  # type: ignore[arg-type]  # it has a day
+        sure = "" if one.document.is_checked else " (chưa đối chiếu)"
+        yield Finding(
+            f"{_place(draft, one.section)}: {one.symbol} ghi ngày {said}, sổ văn bản ghi ngày {kept}{sure}."
+            " Đối chiếu bản gốc, rồi sửa câu này hoặc sửa sổ văn bản.",
+            one.section,
+            document=one.document if one.document.is_checked else None,
+        )
+
+
+def _place(draft: Draft, section: int | None) -> str:
+    found = next((one for one in draft.sections if one.pk == section), None)
+    return _name(found, draft) if found else "Phần mở đầu, câu kết"
+
+
 def text_findings(sections: Sequence[Section], figures: ReportFigures, period: ReportingPeriod) -> Iterator[Finding]:
     """Return what the auditor finds in the sections of a report of ``period``."""
     bodies = [section.body for section in sections]
@@ -145,6 +204,8 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     every_figure_is_known,
     no_heading_without_text,
     the_text_agrees_with_itself,
+    what_is_cited_bears_its_day,
+    what_is_cited_holds,
 )
 
 

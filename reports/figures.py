@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from agencies.models import Agency
 from core.numbers import format_count, format_day, format_number, format_percent, rounded
+from documents.counting import IssuedCounts, counts_phrase, issued_counts
 from indicators.checks import Finding, Outcome
 from indicators.consistency import findings_in
 from indicators.figures import Figure, Figures, in_period, year_to_date
 from indicators.models import Indicator, IndicatorValue
 from indicators.states import Nature
 from periods.models import ReportingPeriod
-from periods.states import PeriodKind
+from periods.states import PeriodKind, data_window
 from plans.figures import Progress, progress_by_agency
 from plans.models import Plan, Task
 from plans.querysets import TaskQuerySet
@@ -76,6 +77,8 @@ def live_figures_of(agencies: Collection[Agency], period: ReportingPeriod) -> di
     """Compute the figures of several agencies' reports, by the agency's id, in as many queries as of one."""
     tasks = Task.objects.filter(plan__agency__in=agencies).in_year(period.year).counted()
     progress, plans = progress_by_agency(tasks, period), _plans(agencies, period)
+    year_from, _ = data_window(period.year, PeriodKind.YEAR)
+    issued = issued_counts(agencies, since=year_from, first=period.data_from, last=period.data_to)
     indicators = list(Indicator.objects.all())
     values = IndicatorValue.objects.filter(agency__in=agencies)
     within = _by_agency(in_period(values, indicators, period))
@@ -85,6 +88,7 @@ def live_figures_of(agencies: Collection[Agency], period: ReportingPeriod) -> di
     for agency in agencies:
         reached = progress.get(agency.pk, Progress())
         tokens = _period_tokens(agency, period) | _plan_tokens(plans.get(agency.pk)) | _progress_tokens(reached)
+        tokens |= _document_tokens(issued.get(agency.pk, IssuedCounts()))
         tokens |= _indicator_tokens("chi_tieu", within.get(agency.pk, {}), indicators)
         tokens |= _indicator_tokens("luy_ke", so_far.get(agency.pk, {}), indicators)
         figures[agency.pk] = ReportFigures(reached, tokens, labels)
@@ -96,6 +100,11 @@ def _by_agency(figures: Figures) -> dict[int, dict[tuple[int, str], Figure]]:
     for key, figure in figures.items():
         found.setdefault(key[0], {})[key] = figure
     return found
+
+
+def citation_tokens(agency: Agency, period: ReportingPeriod) -> dict[str, str]:
+    """Return the tokens that may stand in a citation: those of the period, the agency and its plan."""
+    return _period_tokens(agency, period) | _plan_tokens(_plans([agency], period).get(agency.pk))
 
 
 def figures_of(report: Report) -> ReportFigures:
@@ -175,6 +184,22 @@ def _plan_tokens(plan: Plan | None) -> dict[str, str]:
     tokens = {"ke_hoach.so_ky_hieu": plan.document.symbol}
     if plan.document.issued_on:
         tokens["ke_hoach.ngay"] = format_day(plan.document.issued_on)
+    return tokens
+
+
+def _document_tokens(issued: IssuedCounts) -> dict[str, str]:
+    """What the register holds of the agency's own documents, in the data window and since the year's first began."""
+    spans = {
+        ("van_ban", ""): issued.within,
+        ("van_ban", "_qppl"): issued.normative_within,
+        ("van_ban_luy_ke", ""): issued.so_far,
+        ("van_ban_luy_ke", "_qppl"): issued.normative_so_far,
+    }
+    tokens = {}
+    for (prefix, suffix), counts in spans.items():
+        if counts:
+            tokens[f"{prefix}.tong{suffix}"] = format_count(sum(counts.values()))
+            tokens[f"{prefix}.theo_loai{suffix}"] = counts_phrase(counts)
     return tokens
 
 

@@ -6,7 +6,8 @@ from itertools import count
 from documents.markup import parse_blocks
 from documents.printed import Footnote, ListItem, Paragraph
 from reports.audit import AuditContext, Issue, Part, Severity, audit_document
-from reports.tokens import fill
+from reports.audit.auditor import joined
+from reports.tokens import fill, fill_draft
 
 QUOTED = 160
 
@@ -24,6 +25,12 @@ def proofread(
     context = AuditContext(year=year, quarters=quarters, style=False)
     issues = audit_document(parts, context=context)
     return [(int(issue.place), issue) for issue in issues if issue.severity != Severity.HINT]
+
+
+def plain_texts(bodies: Sequence[str], values: Mapping[str, str]) -> list[str]:
+    """Return the texts of a report as a reader of citations takes them: tokens filled in, footnotes at their ends."""
+    numbers = count(1)
+    return [joined(_part(str(index), fill_draft(body, values), numbers)) for index, body in enumerate(bodies)]
 
 
 def told(issue: Issue) -> str:

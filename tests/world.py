@@ -13,14 +13,14 @@ from django.db import transaction
 
 from agencies.models import Agency, User
 from agencies.permissions import Role
-from documents.models import OfficialDocument, StoredFile
+from documents.models import DocumentRelation, OfficialDocument, StoredFile
 from documents.services import register_document, store
 from documents.states import DocumentType
 from indicators.models import IndicatorValue
 from periods.models import ReportingPeriod
 from plans.models import Occurrence, TaskUpdate
 from reports.figures import live_figures
-from reports.models import Report, ReportTemplate
+from reports.models import Report, ReportTemplate, SectionCitation
 from reports.services import start_report
 from reports.states import FINAL, SENT
 from tests.factories import make_agency, make_duty, make_office, make_period, make_plan, make_task, make_user
@@ -41,7 +41,10 @@ CLOSED = {"due_on": date(2024, 3, 10), "closes_on": date(2024, 3, 17)}
 
 @dataclass(frozen=True)
 class Things:
-    """The ids of what addresses and bodies name, all of one agency; ``unit_duty`` is of a unit below it, closed."""
+    """The ids of what addresses and bodies name, all of one agency; ``unit_duty`` is of a unit below it, closed.
+
+    ``paper`` is a document that only the agency's draft cites; ``relation`` says what became of it.
+    """
 
     agency: str
     plan: int
@@ -58,6 +61,8 @@ class Things:
     figures: dict
     document: OfficialDocument
     file: StoredFile
+    paper: int
+    relation: int
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,16 @@ def _make_template() -> None:
     template.sections.create(position=1, number="I", heading="Tiến độ", body="Đạt [[nhiem_vu.ti_le]].")
 
 
+def _make_paper(report: Report, number: int) -> OfficialDocument:
+    """A document that only the text of ``report`` cites; another one, that all may cite, is from the same office."""
+    paper = OfficialDocument.objects.create(
+        type="CV", symbol=f"{number}/SXD-P{report.pk}", issued_on=date(2024, 2, 1), is_checked=False
+    )
+    SectionCitation.objects.create(report=report, section=report.sections.get(), document=paper)
+    register_document(type="CV", symbol="78/SXD-VP", issued_on=date(2024, 3, 1), issuer="Sở Xây dựng")
+    return paper
+
+
 def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, writer: User) -> Things:
     plan = make_plan(agency)
     task = make_task(plan, "Quý I/2024", "Quý IV/2024")
@@ -134,6 +149,7 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
     duty = make_duty(agency, quarter, superior=superior)
     unit = make_agency(f"{agency.code}-TT", "Trung tâm Xúc tiến", kind="unit", superior=agency)
     report = start_report(agency=agency, period=quarter)
+    paper = _make_paper(report, 77)
     content = f"%PDF-1.7 {agency.code}".encode()
     office = make_office(agency)
     return Things(
@@ -154,4 +170,6 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
             type=DocumentType.REPORT, symbol=f"34/BC-{agency.code}", issued_on=date(2024, 3, 15), agency=agency
         ),
         file=store(agency=agency, name="34-BC.pdf", content_type="application/pdf", content=content, by=writer),
+        paper=paper.pk,
+        relation=DocumentRelation.objects.create(target=paper, kind="expires", effective_on=date(2024, 3, 1)).pk,
     )

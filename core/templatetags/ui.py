@@ -58,6 +58,11 @@ LOOKS = {
     "estimate": Look("risk", "question-circle", "Ước tính"),
     "open": Look("doing", "unlock", "Đang mở"),
     "closed": Look("none", "lock", "Đã khóa"),
+    # a document
+    "in_force": Look("done", "check2", "Còn hiệu lực"),
+    "amended": Look("doing", "pencil-square", "Đã sửa đổi, bổ sung"),
+    "ended": Look("late", "x-circle", "Hết hiệu lực"),
+    "unchecked": Look("risk", "question-circle", "Chưa đối chiếu"),
 }
 UNKNOWN = Look("none", "circle", "")
 CONTROLS = {"select": "form-select", "checkbox": "form-check-input", "radio": "form-check-input"}

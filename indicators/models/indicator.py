@@ -132,6 +132,8 @@ class TargetCitation(Citation):
     """The legal basis of a target, down to the item."""
 
     audited: ClassVar[bool] = True
+    owner: ClassVar[str] = "target__agency"
+    citing: ClassVar[str] = "target"
 
     target = models.ForeignKey(Target, models.CASCADE, verbose_name="mục tiêu", related_name="citations")
 

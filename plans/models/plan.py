@@ -142,9 +142,33 @@ class PlanCitation(Citation):
     """A legal basis of a plan."""
 
     audited: ClassVar[bool] = True
+    owner: ClassVar[str] = "plan__agency"
+    citing: ClassVar[str] = "plan"
 
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="kế hoạch", related_name="citations")
 
     class Meta(Citation.Meta):
         verbose_name = "căn cứ của kế hoạch"
         verbose_name_plural = "căn cứ của kế hoạch"
+
+
+class PlanSectionCitation(Citation):
+    """A document that the text of a plan cites; ``plans.citing`` writes it anew with every saved text."""
+
+    audited: ClassVar[bool] = True
+    owner: ClassVar[str] = "section__plan__agency"
+    citing: ClassVar[str] = "section"
+
+    section = models.ForeignKey(PlanSection, models.CASCADE, verbose_name="mục", related_name="citations")
+
+    class Meta(Citation.Meta):
+        verbose_name = "viện dẫn trong kế hoạch"
+        verbose_name_plural = "viện dẫn trong kế hoạch"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["section", "document"], name="one_citation_per_plan_section"),
+        ]
+
+    @property
+    def source(self) -> tuple[str, str]:
+        """The plan whose section cites."""
+        return str(self.section.plan), self.section.plan.get_absolute_url()

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from core import clock
 from core.audit.trail import Entry, trail_of
+from documents.validity import Standing, standings
 from periods.states import PeriodKind
-from plans.models import Deliverable, Plan, Task
+from plans.models import Deliverable, Plan, PlanSectionCitation, Task
 from plans.schedules import Schedule, ScheduleKind, describe
 
 
@@ -33,6 +35,7 @@ class PlanView:
     areas: list[AreaLines]
     task_count: int
     year_slug: str
+    outdated: list[Standing]
     history: list[Entry] | None
 
 
@@ -51,7 +54,16 @@ def plan_view(plan: Plan, *, with_history: bool) -> PlanView:
             areas.append(AreaLines(label, []))
         areas[-1].lines.extend(_lines(task))
     history = trail_of([plan, *plan.sections.all()]) if with_history else None
-    return PlanView(areas, len(tasks), f"{plan.year}-{PeriodKind.YEAR}", history)
+    return PlanView(areas, len(tasks), f"{plan.year}-{PeriodKind.YEAR}", _outdated(plan), history)
+
+
+def _outdated(plan: Plan) -> list[Standing]:
+    """Return what the plan cites that no longer held on its day: that of its document, else today."""
+    day = (plan.document.issued_on if plan.document else None) or clock.today()
+    in_text = PlanSectionCitation.objects.filter(section__plan=plan).select_related("document")
+    cited = [*plan.citations.all(), *in_text.order_by("section__position", "position")]
+    held = standings({one.document_id: one.document for one in cited}.values(), day)
+    return [one for one in held.values() if not one.is_in_force]
 
 
 def _lines(task: Task) -> list[Line]:

@@ -62,7 +62,8 @@ def audit_text(text: str, *, context: AuditContext | None = None, wrapped: bool 
     return sorted(unique.values(), key=lambda issue: (issue.start, issue.end, issue.kind))
 
 
-def _joined(part: Part) -> str:
+def joined(part: Part) -> str:
+    """Return a part's text with its footnotes behind it, in NFC."""
     notes = "".join(f"\n[^{number}]: {text}" for number, text in sorted(part.footnotes.items()))
     return unicodedata.normalize("NFC", part.text + notes)
 
@@ -73,7 +74,7 @@ def audit_document(parts: Sequence[Part], *, context: AuditContext | None = None
     Each finding names the part in ``place`` and counts its offsets and line in that part's text; marks of footnotes
     in a text are ``[^1]``, ``<sup>1</sup>`` or ``¹``. A footnote's finding counts behind the end of the part's text.
     """
-    texts = [_joined(part) for part in parts]
+    texts = [joined(part) for part in parts]
     starts: list[int] = []
     place = 0
     for text in texts:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from agencies.models import Agency
 from reports.demo.agencies import load_agencies, load_authorisations, load_offices, load_reorganisations
-from reports.demo.documents import load_documents
+from reports.demo.documents import load_documents, load_relations
 from reports.demo.files import Tally
 from reports.demo.indicators import load_catalogue, load_values
 from reports.demo.people import load_people
@@ -28,6 +28,7 @@ STEPS: tuple[Callable[[], Tally], ...] = (  # each needs what stands before it
     load_periods,
     load_calendars,
     load_documents,
+    load_relations,
     load_programmes,
     load_catalogue,
     load_rules,

@@ -3,7 +3,8 @@
 import re
 
 from agencies.models import Agency, AgencyProfile
-from documents.models import IssuedNumber, OfficialDocument
+from documents.models import DocumentRelation, IssuedNumber, OfficialDocument
+from documents.registering import relate
 from documents.services import register_document
 from reports.demo.files import Data, Tally, day, read
 
@@ -17,6 +18,18 @@ def load_documents() -> Tally:
     for row in rows:
         document_of(row)
     return Tally("Văn bản", len(rows), OfficialDocument.objects.count() - before)
+
+
+def load_relations() -> Tally:
+    """Add what became of documents: the chains that are sure."""
+    rows = read("demo/documents.json")["relations"]
+    added = 0
+    for row in rows:
+        documents = {name: OfficialDocument.objects.get(symbol=row[name]) for name in ("target", "document")}
+        if not DocumentRelation.objects.filter(**documents, kind=row["kind"]).exists():
+            relate(**documents, kind=row["kind"], effective_on=day(row["effective_on"]), note=row["note"])
+            added += 1
+    return Tally("Hiệu lực văn bản", len(rows), added)
 
 
 def document_of(row: Data) -> OfficialDocument:

@@ -1,6 +1,7 @@
 """Programmes, and the plans of four real documents with their tasks, targets and first results."""
 
 from agencies.models import Agency
+from plans.citing import cite_plan
 from plans.models import (
     Collaborator,
     Deliverable,
@@ -44,16 +45,19 @@ def load_programmes() -> Tally:
 def load_plans() -> Tally:
     """Add the plans that are missing, whole. A plan that exists is left as people have made it."""
     total = added = 0
+    new = []
     for row in read_folder("demo/plans"):
         agency = Agency.objects.get(code=row["agency"])
         is_new = not Plan.objects.filter(agency=agency, year=row["year"], kind=row["kind"]).exists()
         if is_new:
-            _add(agency, row)
+            new.append(_add(agency, row))
         total, added = total + 1, added + is_new
+    for plan in new:  # when all documents of the files are registered
+        cite_plan(plan)
     return Tally("Kế hoạch", total, added)
 
 
-def _add(agency: Agency, row: Data) -> None:
+def _add(agency: Agency, row: Data) -> Plan:
     plan = Plan.objects.create(
         agency=agency,
         year=row["year"],
@@ -76,6 +80,7 @@ def _add(agency: Agency, row: Data) -> None:
     for position, task in enumerate(row["tasks"], start=1):
         _add_task(plan, position, task, row["area_labels"], units)
     add_targets(plan, row.get("targets", []))
+    return plan
 
 
 def _add_task(plan: Plan, position: int, row: Data, labels: dict[str, str], units: dict[str, Agency]) -> None:

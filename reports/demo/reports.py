@@ -4,7 +4,7 @@ from agencies.models import Agency
 from reports.demo.files import Data, Tally, read, read_folder
 from reports.demo.periods import period_of
 from reports.models import Report, ReportSection, ReportTemplate, TemplateSection
-from reports.services import start_report
+from reports.services import cite_report, start_report
 
 FRAME = ("title", "opening", "closing", "addressee")
 
@@ -56,3 +56,4 @@ def _write(report: Report, row: Data) -> None:
         ReportSection(report=report, position=position, **section)
         for position, section in enumerate(row["sections"], start=1)
     )
+    cite_report(report)

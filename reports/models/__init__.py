@@ -1,5 +1,6 @@
 """What is reported: templates, reports with their sections, and the steps of their workflow."""
 
+from reports.models.citation import SectionCitation
 from reports.models.report import Report, ReportSection, WorkflowStep
 from reports.models.template import ReportTemplate, TemplateSection
 
@@ -7,6 +8,7 @@ __all__ = [
     "Report",
     "ReportSection",
     "ReportTemplate",
+    "SectionCitation",
     "TemplateSection",
     "WorkflowStep",
 ]

@@ -10,6 +10,7 @@ from agencies.permissions import Perm
 from core import clock
 from core.audit.trail import Entry, trail_of
 from documents.markup import tidied
+from documents.models import OfficialDocument
 from documents.printed import heading_marker
 from periods.models import ReportingDuty, ReportingPeriod
 from reports.checks import Finding, findings, text_findings
@@ -64,6 +65,7 @@ class FindingLine:
     anchor: str
     blocks: bool
     url: str = ""
+    document: OfficialDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ def _line(report: Report, finding: Finding) -> FindingLine:
         anchor=f"muc-{finding.section}" if finding.section else "",
         blocks=finding.blocks,
         url=_entry_url(report, finding.quarter) if finding.quarter else "",
+        document=finding.document,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -27,6 +28,16 @@ TASKS = (
     ("nhiem_vu.tong", "Tổng số nhiệm vụ", ""),
     ("nhiem_vu.ti_le", "Tỷ lệ thực hiện", ""),
     ("nhiem_vu.qua_han", "Nhiệm vụ quá hạn", "&state=overdue"),
+)
+DOCUMENTS = (
+    ("van_ban.tong", "Văn bản đã ban hành trong kỳ"),
+    ("van_ban.theo_loai", "Văn bản trong kỳ theo loại"),
+    ("van_ban_luy_ke.tong", "Văn bản đã ban hành từ đầu năm"),
+    ("van_ban_luy_ke.theo_loai", "Văn bản từ đầu năm theo loại"),
+    ("van_ban.tong_qppl", "Văn bản QPPL trong kỳ"),
+    ("van_ban.theo_loai_qppl", "Văn bản QPPL trong kỳ theo loại"),
+    ("van_ban_luy_ke.tong_qppl", "Văn bản QPPL từ đầu năm"),
+    ("van_ban_luy_ke.theo_loai_qppl", "Văn bản QPPL từ đầu năm theo loại"),
 )
 
 
@@ -60,6 +71,7 @@ def token_groups(agency: Agency, period: ReportingPeriod, values: Mapping[str, s
     entry = reverse("indicators:entry", args=[agency.code, _last_quarter(period)])
     return (
         TokenGroup("Nhiệm vụ", tuple(_task_lines(agency, period, values))),
+        TokenGroup("Văn bản đã ban hành, đếm từ sổ văn bản", tuple(_document_lines(agency, period, values))),
         TokenGroup("Chỉ tiêu trong kỳ", tuple(_indicator_lines("chi_tieu", indicators, values, entry))),
         TokenGroup("Chỉ tiêu lũy kế từ đầu năm", tuple(_indicator_lines("luy_ke", indicators, values, entry))),
         TokenGroup(
@@ -81,6 +93,12 @@ def _last_quarter(period: ReportingPeriod) -> str:
 def _task_lines(agency: Agency, period: ReportingPeriod, values: Mapping[str, str]) -> Iterator[TokenLine]:
     for name, label, query in TASKS:
         yield TokenLine(name, label, values.get(name, ""), tasks_url(agency, period) + query)
+
+
+def _document_lines(agency: Agency, period: ReportingPeriod, values: Mapping[str, str]) -> Iterator[TokenLine]:
+    register = reverse("documents:list") + "?" + urlencode({"issuer": agency.name, "year": period.year})
+    for name, label in DOCUMENTS:
+        yield TokenLine(name, label, values.get(name, ""), register)
 
 
 def _indicator_lines(

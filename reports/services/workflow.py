@@ -12,6 +12,7 @@ from periods.models import ReportingDuty
 from reports.checks import Draft, findings
 from reports.figures import ReportFigures, contradictions, digest, live_figures, silent_tasks
 from reports.models import Report, ReportSection
+from reports.services.citing import misdated_citations, outdated_citations
 from reports.services.moves import lock, move, require_move, require_seen
 from reports.states import ReportState
 
@@ -72,6 +73,8 @@ def draft_of(report: Report, sections: Sequence[ReportSection], figures: ReportF
         ),
         contradictions=contradictions(report.agency, report.period),
         period=report.period,
+        outdated=outdated_citations(report),
+        misdated=misdated_citations(report, sections),
     )
 
 

@@ -7,6 +7,7 @@ from core.errors import DomainError
 from core.versions import save_version
 from periods.models import ReportingDuty, ReportingPeriod
 from reports.models import Report, ReportSection, ReportTemplate
+from reports.services.citing import cite_report
 from reports.services.moves import lock
 
 MAX_TEXT = 40_000
@@ -56,6 +57,7 @@ def start_report(*, agency: Agency, period: ReportingPeriod, template: ReportTem
     report, sections = new_report(agency, period, template)
     report.save(force_insert=True)
     ReportSection.objects.bulk_create(sections)
+    cite_report(report)
     return report
 
 
@@ -72,6 +74,7 @@ def write_section(*, section: ReportSection, body: str, seen: int) -> ReportSect
     _require_editable(section.report)
     _require_length(body)
     save_version(section, seen=seen, body=body)
+    cite_report(section.report)
     return section
 
 
@@ -92,6 +95,7 @@ def write_frame(
         addressee=addressee,
         recipients=recipients,
     )
+    cite_report(report)
     return report
 
 

@@ -1,0 +1,107 @@
+"""The pages of the register: the list, one document, and what the picker of a text offers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from agencies.models import User
+from agencies.permissions import Perm
+from core import clock
+from core.audit.trail import Entry, trail_of
+from core.models import AuditRecord
+from documents.citing import Citing, citing_lines
+from documents.models import DocumentRelation, OfficialDocument
+from documents.querysets import DocumentQuerySet, citation_models
+from documents.registering import may_correct, was_issued_here
+from documents.validity import Standing, chain_of, standings, state_of
+
+ROWS_PER_PAGE = 50
+OFFERED = 12
+SHOWN_CITATIONS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """A page of the list. It counts nothing, so that page 1 costs the same however long the register is."""
+
+    rows: Sequence[Standing]
+    number: int
+    has_next: bool
+
+
+def register_page(user: User, chosen: dict[str, Any], number: int) -> RegisterPage:
+    """Return the page ``number`` (from 1) of what ``user`` may see and ``chosen`` admits: three queries."""
+    start = (number - 1) * ROWS_PER_PAGE
+    found = list(_chosen(OfficialDocument.objects.visible_to(user), chosen)[start : start + ROWS_PER_PAGE + 1])
+    held = standings(found[:ROWS_PER_PAGE], clock.today())
+    return RegisterPage([held[row.pk] for row in found[:ROWS_PER_PAGE]], number, len(found) > ROWS_PER_PAGE)
+
+
+def _chosen(rows: DocumentQuerySet, chosen: dict[str, Any]) -> DocumentQuerySet:
+    rows = rows.matching(chosen.get("q") or "").matching(chosen.get("issuer") or "")
+    if chosen.get("type"):
+        rows = rows.filter(type=chosen["type"])
+    if year := chosen.get("year"):
+        rows = rows.filter(issued_on__gte=date(year, 1, 1), issued_on__lt=date(year + 1, 1, 1))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """All that a document's page shows; ``history`` is None for those who may not see it."""
+
+    document: OfficialDocument
+    standing: Standing
+    chain: Sequence[DocumentRelation]
+    citing: Sequence[Citing]
+    may_correct: bool
+    may_relate: bool
+    history: list[Entry] | None
+
+
+def document_page(document: OfficialDocument, user: User) -> DocumentPage:
+    """Read the page of a document for ``user``, who sees only those citations that stand in works in reach."""
+    may_write = may_correct(user, document)
+    sees_history = may_write or user.holds(Perm.AUDIT_VIEW)
+    return DocumentPage(
+        document=document,
+        standing=state_of(document, clock.today()),
+        chain=chain_of(document),
+        citing=_citing(document, user),
+        may_correct=may_write and not was_issued_here(document),
+        may_relate=may_write,
+        history=trail_of([document, *_relations_ever(document)]) if sees_history else None,
+    )
+
+
+def _citing(document: OfficialDocument, user: User) -> list[Citing]:
+    found: dict[Citing, None] = {}
+    for model in citation_models():
+        path = model.owner.replace("__agency", "")  # type: ignore[attr-defined]
+        rows = model._default_manager.visible_to(user).filter(document=document)  # type: ignore[attr-defined]
+        rows = rows.select_related(f"{path}__agency", model.citing)  # type: ignore[attr-defined]
+        found |= dict.fromkeys(citing_lines(rows.order_by("-pk")[:SHOWN_CITATIONS]))
+    return list(found)
+
+
+def _relations_ever(document: OfficialDocument) -> list[DocumentRelation]:
+    """Return the relations recorded of a document, those taken back included: their history is part of its own."""
+    records = AuditRecord.objects.filter(model=DocumentRelation._meta.label, new__target_id=document.pk)
+    rows = {}
+    for record in records.order_by("pk"):
+        values = record.new or {}
+        if "kind" in values and "effective_on" in values:
+            day = date.fromisoformat(values["effective_on"][:10])
+            kind = values["kind"]
+            rows[record.object_id] = DocumentRelation(pk=record.object_id, target=document, kind=kind, effective_on=day)
+    return list(rows.values())
+
+
+def offered(user: User, words: str) -> list[Standing]:
+    """Return the documents that the picker offers for ``words``: those that are in force first."""
+    if not words.strip():
+        return []
+    rows = list(OfficialDocument.objects.visible_to(user).matching(words)[:OFFERED])
+    held = standings(rows, clock.today())
+    return sorted((held[row.pk] for row in rows), key=lambda one: not one.is_in_force)

@@ -1,0 +1,47 @@
+"""What a report's text cites."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from documents.models import Citation
+from reports.models.report import Report, ReportSection
+
+
+class SectionCitation(Citation):
+    """A document that a report cites, in one of its sections or, without one, around them.
+
+    It repeats what the text says: ``reports.services.citing`` writes it anew with every saved text.
+    """
+
+    audited: ClassVar[bool] = True
+    owner: ClassVar[str] = "report__agency"
+    citing: ClassVar[str] = "report"
+
+    report = models.ForeignKey(Report, models.CASCADE, verbose_name="báo cáo", related_name="citations")
+    section = models.ForeignKey(
+        ReportSection,
+        models.CASCADE,
+        verbose_name="mục",
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
+
+    class Meta(Citation.Meta):
+        verbose_name = "viện dẫn trong báo cáo"
+        verbose_name_plural = "viện dẫn trong báo cáo"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["section", "document"], name="one_citation_per_report_section"),
+            models.UniqueConstraint(
+                fields=["report", "document"],
+                condition=models.Q(section__isnull=True),
+                name="one_citation_around_the_sections",
+            ),
+        ]
+
+    @property
+    def source(self) -> tuple[str, str]:
+        """The report, at the section that cites."""
+        label, url = super().source
+        return (label, f"{url}#muc-{self.section_id}") if self.section_id else (label, url)
