@@ -5,28 +5,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0003_document_register'),
-        ('plans', '0001_initial'),
+        ("documents", "0003_document_register"),
+        ("plans", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PlanSectionCitation',
+            name="PlanSectionCitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('locator', models.CharField(blank=True, max_length=255, verbose_name='điều, mục')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='thứ tự')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.officialdocument', verbose_name='văn bản')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='plans.plansection', verbose_name='mục')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("locator", models.CharField(blank=True, max_length=255, verbose_name="điều, mục")),
+                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="thứ tự")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.officialdocument",
+                        verbose_name="văn bản",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="plans.plansection",
+                        verbose_name="mục",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'viện dẫn trong kế hoạch',
-                'verbose_name_plural': 'viện dẫn trong kế hoạch',
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('section', 'document'), name='one_citation_per_plan_section')],
+                "verbose_name": "viện dẫn trong kế hoạch",
+                "verbose_name_plural": "viện dẫn trong kế hoạch",
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("section", "document"), name="one_citation_per_plan_section")
+                ],
             },
         ),
     ]

@@ -5,29 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0003_document_register'),
-        ('reports', '0002_capacity_as_printed'),
+        ("documents", "0003_document_register"),
+        ("reports", "0002_capacity_as_printed"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SectionCitation',
+            name="SectionCitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('locator', models.CharField(blank=True, max_length=255, verbose_name='điều, mục')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='thứ tự')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.officialdocument', verbose_name='văn bản')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='reports.report', verbose_name='báo cáo')),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='reports.reportsection', verbose_name='mục')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("locator", models.CharField(blank=True, max_length=255, verbose_name="điều, mục")),
+                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="thứ tự")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.officialdocument",
+                        verbose_name="văn bản",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="reports.report",
+                        verbose_name="báo cáo",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="reports.reportsection",
+                        verbose_name="mục",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'viện dẫn trong báo cáo',
-                'verbose_name_plural': 'viện dẫn trong báo cáo',
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('section', 'document'), name='one_citation_per_report_section'), models.UniqueConstraint(condition=models.Q(('section__isnull', True)), fields=('report', 'document'), name='one_citation_around_the_sections')],
+                "verbose_name": "viện dẫn trong báo cáo",
+                "verbose_name_plural": "viện dẫn trong báo cáo",
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("section", "document"), name="one_citation_per_report_section"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("section__isnull", True)),
+                        fields=("report", "document"),
+                        name="one_citation_around_the_sections",
+                    ),
+                ],
             },
         ),
     ]
