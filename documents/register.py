@@ -40,10 +40,14 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What the register holds of a citation: its row, or the row of the same number that it contradicts."""
+    """What the register holds of a citation: its row, or the row of the same number that it contradicts.
+
+    ``is_open`` tells that it holds neither, and that the citation may be registered.
+    """
 
     document: OfficialDocument | None = None
     contradicted: OfficialDocument | None = None
+    is_open: bool = False
 
 
 def quotes(cited: Iterable[Cited], *, context: Agency | None, today: date) -> list[Quoted]:
@@ -86,9 +90,9 @@ def register(found: Sequence[Quoted]) -> list[OfficialDocument | None]:
     rows: dict[int, OfficialDocument | None] = {}
     for place in sorted(range(len(found)), key=lambda index: found[index].day is None):
         one, match = found[place], known[place]
-        if match.document is None and match.contradicted is None:
+        if match.is_open:
             match = _match(one, by_key[one.key])
-        if match.document is None and match.contradicted is None:
+        if match.is_open:
             match = Match(_new(one))
             by_key[one.key] += [match.document] if match.document else []
         rows[place] = match.document
@@ -126,14 +130,23 @@ def _new(one: Quoted) -> OfficialDocument:
 def _match(one: Quoted, rows: list[OfficialDocument]) -> Match:
     theirs = [row for row in rows if _one_issuer(one, row)]
     if one.day is None:
-        return Match(theirs[0]) if len(theirs) == 1 else Match()
+        return _match_without_day(theirs)
     for row in theirs:
         if row.issued_on == one.day:
             return Match(row)
     for row in theirs:
         if row.issued_on and (own_year(one.symbol) or row.issued_on.year == one.day.year):
             return Match(contradicted=row)
-    return Match()
+    return Match(is_open=True)
+
+
+def _match_without_day(rows: list[OfficialDocument]) -> Match:
+    """Return the only document of a number; among several years it is nobody's guess which one is meant."""
+    dated = [row for row in rows if row.issued_on]
+    if len(dated) > 1:
+        return Match()
+    found = dated or rows
+    return Match(found[0]) if found else Match(is_open=True)
 
 
 def _one_issuer(one: Quoted, row: OfficialDocument) -> bool:
