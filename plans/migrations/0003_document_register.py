@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0003_document_register"),
-        ("plans", "0001_initial"),
+        ("plans", "0002_keep_totals"),
     ]
 
     operations = [
