@@ -3,13 +3,19 @@
   "use strict";
   let last = null;
 
-  document.addEventListener("focusin", (event) => {
-    if (event.target.matches?.(".doc-section textarea.long-text")) last = event.target;
-  });
+  // Until somebody has put the cursor into a text, it is at its end that one goes on writing.
+  for (const touch of ["keyup", "pointerup"]) {
+    document.addEventListener(touch, (event) => {
+      if (event.target.matches?.(".doc-section textarea.long-text")) last = event.target;
+    });
+  }
 
   function textOf(picker) {
     const texts = [...picker.closest(".doc-section").querySelectorAll("textarea.long-text")];
-    return texts.includes(last) ? last : texts[0];
+    if (texts.includes(last)) return last;
+    texts[0]?.setSelectionRange(texts[0].value.length, texts[0].value.length);
+    last = texts[0];
+    return last;
   }
 
   // Cited above on the page, or before the cursor: the short form is enough.
@@ -30,7 +36,9 @@
     const isNote = "note" in button.dataset;
     const before = text.value.slice(0, text.selectionStart);
     const gap = !isNote && before && !/[\s([“]$/.test(before) ? " " : "";
-    text.setRangeText(isNote ? `^[${words}.]` : gap + words, text.selectionStart, text.selectionEnd, "end");
+    const rest = /^[\p{L}\d]/u.test(text.value.slice(text.selectionEnd)) ? " " : "";
+    const put = isNote ? `^[${words}.]` : gap + words;
+    text.setRangeText(put + rest, text.selectionStart, text.selectionEnd, "end");
     text.dispatchEvent(new Event("input", { bubbles: true }));
     text.focus();
   }
