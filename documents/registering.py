@@ -96,10 +96,13 @@ def _written(document: OfficialDocument, seen: int, values: dict) -> OfficialDoc
 
 
 def may_correct(user: User, document: OfficialDocument) -> bool:
-    """Return whether ``user`` may write on a document: an agency's own are its own, the others are common."""
-    if document.agency_id is None:
+    """Return whether ``user`` may write on a document: those of an agency that works in the portal are its own.
+
+    The others, such as the Government's, are common: whoever may record documents anywhere keeps them.
+    """
+    agency: Agency | None = document.agency
+    if agency is None or not agency.memberships.exists():
         return user.holds(Perm.DOCUMENT_RECORD)
-    agency: Agency = document.agency  # type: ignore[assignment]  # agency_id is set
     return user.may(Perm.DOCUMENT_RECORD, agency)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import ConflictError, DomainError
 from documents.models import DocumentRelation
-from documents.registering import add_document, correct_document, correct_relation, relate, unrelate
+from documents.registering import add_document, correct_document, correct_relation, may_correct, relate, unrelate
 from documents.services import register_document
 from documents.validity import chain_of, state_of
 from tests.documents.test_register import count
@@ -120,3 +120,11 @@ def test_a_corrected_document_counts_as_checked_and_a_race_loses_nothing():
         correct_document(document=document, seen=1, symbol="03/KH-SDL", **NEW)
     with pytest.raises(DomainError, match="có chữ KH"):
         correct_document(document=document, seen=2, symbol="03/QĐ-SDL", **NEW)
+
+
+def test_an_agency_keeps_its_own_documents_and_everybody_those_of_who_is_not_here(lan, stranger, province):
+    own = register_document(type="KH", symbol="01/KH-SDL", issued_on=date(2024, 1, 5), agency=lan.posts[0].agency)
+    above = register_document(type="KH", symbol="14/KH-UBND", issued_on=date(2024, 1, 19), agency=province)
+    common = decree(30, 2020)
+    assert [may_correct(lan, one) for one in (own, above, common)] == [True, True, True]
+    assert [may_correct(stranger, one) for one in (own, above, common)] == [False, True, True]
