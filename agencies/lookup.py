@@ -3,7 +3,7 @@
 from agencies.models import Agency
 from core.errors import DomainError
 from core.suggest import nearest
-from core.text import clean
+from core.text import clean, excerpt
 
 
 def agency_of(code: str) -> Agency:
@@ -13,5 +13,5 @@ def agency_of(code: str) -> Agency:
     if agency is None:
         known = nearest(code, Agency.objects.values_list("code", flat=True))
         hint = f" Gần nhất: {', '.join(known)}." if known else " Chưa có cơ quan nào; chạy manage.py demo để nạp."
-        raise DomainError(f"Không có cơ quan mang mã “{code}”.{hint}")
+        raise DomainError(f"Không có cơ quan mang mã “{excerpt(code)}”.{hint}")
     return agency

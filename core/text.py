@@ -28,6 +28,11 @@ def clean(text: str) -> str:
     return nfc("".join(_plain(char) for char in text)).strip()
 
 
+def excerpt(text: str, limit: int = 30) -> str:
+    """Return the beginning of ``text`` for a sentence that quotes it: what people paste may be endless."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
 def _plain(char: str) -> str:
     if char == "\n":
         return char

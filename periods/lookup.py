@@ -16,5 +16,5 @@ def period_of(slug: str) -> ReportingPeriod:
     if period is None:
         known = nearest(f"{year}-{kind}", [one.slug for one in ReportingPeriod.objects.all()])
         hint = f" Gần nhất: {', '.join(known)}." if known else ""
-        raise DomainError(f"Chưa có kỳ báo cáo “{slug}”.{hint}")
+        raise DomainError(f"Chưa có kỳ báo cáo “{year}-{kind}”.{hint}")
     return period

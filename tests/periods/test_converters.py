@@ -2,7 +2,9 @@
 
 import pytest
 
+from core.errors import DomainError
 from periods.converters import PeriodConverter, parse_slug
+from periods.lookup import period_of
 from tests.factories import make_period
 
 
@@ -20,6 +22,18 @@ def test_a_slug_names_a_period(slug, period):
 def test_another_text_is_refused_with_an_example(slug):
     with pytest.raises(ValueError, match="2024-Q1"):
         parse_slug(slug)
+
+
+def test_an_endless_text_is_quoted_by_its_beginning():
+    with pytest.raises(ValueError, match="2024-Q1") as refused:
+        parse_slug("9" * 5000)
+    assert str(refused.value).startswith(f"Không hiểu kỳ báo cáo “{'9' * 29}…”;")
+
+
+def test_a_period_that_is_not_there_is_named_without_what_stood_around_it(quarter):
+    with pytest.raises(DomainError) as refused:
+        period_of(" " * 5000 + "2023-q1")
+    assert str(refused.value) == "Chưa có kỳ báo cáo “2023-Q1”. Gần nhất: 2024-Q1."
 
 
 def test_a_period_writes_its_own_address(db):

@@ -1,5 +1,6 @@
 """Write an official document to a file: ``python manage.py render report KG-SDL 2024-Q1 out.pdf``."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from agencies.lookup import agency_of
 from agencies.models import Agency
 from core.commands import PortalCommand
 from core.suggest import nearest
+from core.text import excerpt
 from documents.printed import PrintedDocument
 from documents.rendering.annex_xlsx import render_tables
 from documents.rendering.docx import render_docx
@@ -24,6 +26,7 @@ from reports.printing import plan_document, report_document
 from reports.services import new_report, stored_pdf
 
 FORMATS = (".pdf", ".docx", ".xlsx")
+YEAR = re.compile(r"[0-9]{4}")
 USAGE = "ví dụ: render report KG-SDL 2024-Q1 bao-cao.pdf, hoặc render plan KG-SDL 2024 ke-hoach.pdf"
 
 
@@ -65,7 +68,7 @@ class Command(PortalCommand):
                 return _rendered(plan_document(plan), format)
             case "report":
                 return _report(agency_of(options["agency"]), period_of(options["when"]), format)
-        raise CommandError(f"Không có loại văn bản “{options['what']}”; chọn plan hoặc report, {USAGE}.")
+        raise CommandError(f"Không có loại văn bản “{excerpt(options['what'])}”; chọn plan hoặc report, {USAGE}.")
 
 
 def _target(text: str, format: str | None) -> tuple[Path, str]:
@@ -103,13 +106,13 @@ def _why(error: OSError) -> str:
 
 def _plan(agency: Agency, year: str, kind: str) -> Plan:
     if kind not in PlanKind.values:
-        raise CommandError(f"Không có loại kế hoạch “{kind}”.{_like(kind, PlanKind.values)}")
+        raise CommandError(f"Không có loại kế hoạch “{excerpt(kind)}”.{_like(kind, PlanKind.values)}")
     plans = Plan.objects.filter(agency=agency)
-    plan = plans.filter(year=int(year), kind=kind).first() if year.isdecimal() else None
+    plan = plans.filter(year=int(year), kind=kind).first() if YEAR.fullmatch(year) else None
     if plan is None:
         known = [f"{plan.year} (--kind {plan.kind})" for plan in plans]
         near = _like(f"{year} (--kind {kind})", known) or " Cơ quan này chưa có kế hoạch nào."
-        raise CommandError(f"{agency} không có {PlanKind(kind).label} “{year}”.{near}")
+        raise CommandError(f"{agency} không có {PlanKind(kind).label} “{excerpt(year)}”.{near}")
     return plan
 
 
