@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib import admin
 
 from core.admin import PortalAdmin, ReadOnlyAdmin
-from indicators.models import Indicator, IndicatorValue, Target, TargetCitation, ValidationRule
+from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target, TargetCitation, ValidationRule
 
 
 @admin.register(Indicator)
@@ -56,3 +56,13 @@ class IndicatorValueAdmin(ReadOnlyAdmin):
     list_filter = ("quarter__year", "quarter__kind", "is_not_arisen", "is_estimate")
     list_select_related = ("indicator", "agency", "quarter")
     search_fields = ("indicator__code", "indicator__name", "agency__code")
+
+
+@admin.register(RuleExplanation)
+class RuleExplanationAdmin(ReadOnlyAdmin):
+    """To look at only: an explanation is written by its agency, where the warning stands."""
+
+    list_display = ("agency", "quarter", "rule", "text", "written_by", "written_at")
+    list_filter = ("quarter__year", "quarter__kind")
+    list_select_related = ("agency", "quarter", "written_by")
+    search_fields = ("agency__code", "rule", "text")

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from core.numbers import EXACT, format_number, format_percent, rounded
 from indicators.figures import EMPTY, Figure
@@ -65,9 +66,21 @@ class Readings:
         return self.quarter, self.quarter if basis == Basis.IN_PERIOD else self.previous
 
 
+class Explanation(Protocol):
+    """What is read of the explanation of a warning: ``arithmetic`` is what it was written about."""
+
+    arithmetic: str
+    text: str
+    written_by: Any
+    written_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What became of a rule; ``arithmetic`` is "8.469 + 2.031 + 593 = 11.093", or why the rule was skipped."""
+    """What became of a rule; ``arithmetic`` is "8.469 + 2.031 + 593 = 11.093", or why the rule was skipped.
+
+    ``is_band`` marks a figure that is unusual by its own past: a rule without formulas, always a warning.
+    """
 
     rule: str
     message: str
@@ -76,11 +89,27 @@ class Finding:
     arithmetic: str
     operands: tuple[Operand, ...] = ()
     basis: Basis = Basis.IN_PERIOD
+    is_band: bool = False
+    explanation: Explanation | None = None
+
+    @property
+    def is_warning(self) -> bool:
+        return self.outcome == Outcome.FAILS and self.severity == Severity.WARNING
 
     @property
     def blocks(self) -> bool:
-        """Whether it keeps a report from being submitted."""
-        return self.outcome == Outcome.FAILS and self.severity == Severity.ERROR
+        """Whether it keeps a report from being submitted: an error, or a warning that nobody has explained."""
+        return self.outcome == Outcome.FAILS and (self.severity == Severity.ERROR or self.explanation is None)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the figures have changed since the explanation was written."""
+        return self.explanation is not None and self.explanation.arithmetic != self.arithmetic
+
+    @property
+    def what(self) -> str:
+        """What is wrong with the figures, in a sentence that begins with them."""
+        return "bất thường" if self.is_band else "chưa khớp"
 
     @property
     def is_untouched(self) -> bool:

@@ -1,24 +1,47 @@
-"""The rules between figures, judged on what an agency has entered for a quarter."""
+"""The rules between figures, judged on what an agency has entered for a quarter, with what it says to warnings."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from agencies.models import Agency
 from indicators.checks import Finding, Operand, Readings, findings, operand
 from indicators.figures import EMPTY, before, of_rows, year_to_date
 from indicators.formulas import FormulaError, parse
-from indicators.models import Indicator, IndicatorValue, ValidationRule
+from indicators.models import Indicator, IndicatorValue, RuleExplanation, ValidationRule
 from indicators.states import Basis
+from indicators.unusual import unusual_in
 from periods.models import ReportingPeriod
 
 FIRST = 1  # Quý I begins the year's count anew
 
 
-def findings_in(agency: Agency, quarter: ReportingPeriod) -> list[Finding]:
-    """Judge the rules in force at ``agency`` in ``quarter``: five queries, one where there are no rules.
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was found in an agency's quarter; ``unneeded`` are explanations of what is no warning any more."""
 
-    A rule of whose figures none was entered is left out: it has nothing to do with the agency's quarter.
+    findings: list[Finding]
+    unneeded: list[RuleExplanation]
+
+
+def examine(agency: Agency, quarter: ReportingPeriod) -> Examination:
+    """Judge what ``agency`` entered for ``quarter`` by the rules in force then and by its own past.
+
+    Eight queries, three where there are neither rules nor a past. A rule of whose figures none was entered is left
+    out: it has nothing to do with the agency's quarter.
     """
-    rules = list(ValidationRule.objects.in_force(quarter.year))
+    found = [*_judged(agency, quarter), *unusual_in(agency, quarter)]
+    explanations = {one.rule: one for one in RuleExplanation.objects.all().of(agency, quarter)}
+    findings = [replace(one, explanation=explanations.get(one.rule)) if one.is_warning else one for one in found]
+    warned = {one.rule for one in found if one.is_warning}
+    return Examination(findings, [one for rule, one in explanations.items() if rule not in warned])
+
+
+def findings_in(agency: Agency, quarter: ReportingPeriod) -> list[Finding]:
+    """Return what ``examine`` finds."""
+    return examine(agency, quarter).findings
+
+
+def _judged(agency: Agency, quarter: ReportingPeriod) -> list[Finding]:
+    rules = list(ValidationRule.objects.in_force(quarter.year, quarter.quarter_numbers[-1]))
     if quarter.quarter_numbers[-1] == FIRST:
         rules = [rule for rule in rules if rule.basis != Basis.PREVIOUS_IN_YEAR]
     if not rules:

@@ -6,6 +6,7 @@ from django import forms
 
 from core.forms import CleanCharField, VietnameseDecimalField
 from indicators.models import Indicator
+from indicators.models.explanation import MAX_TEXT as MAX_EXPLANATION
 from indicators.states import Nature
 
 MAX_TEXT = 10_000
@@ -69,3 +70,18 @@ class IndicatorValueForm(forms.Form):
     def first_messages(self) -> dict[str, str]:
         """Return the message of each wrong field, by its name."""
         return {name: str(errors[0]) for name, errors in self.errors.items()}
+
+
+class ExplanationForm(forms.Form):
+    """What an agency says to a warning about its figures; ``rule`` names the warning."""
+
+    rule = forms.CharField(max_length=64)
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False)
+    text = CleanCharField(
+        label="Giải trình",
+        max_length=MAX_EXPLANATION,
+        error_messages={"required": "Chưa ghi giải trình."},
+    )
+
+    def clean_version(self) -> int:
+        return self.cleaned_data["version"] or 0

@@ -51,11 +51,18 @@ class IndicatorQuerySet(models.QuerySet):
 
 
 class RuleQuerySet(models.QuerySet):
-    def in_force(self, year: int) -> Self:
-        """Return the rules that are in use and valid in ``year``."""
-        begun = Q(valid_from=None) | Q(valid_from__lte=year)
-        going_on = Q(valid_to=None) | Q(valid_to__gte=year)
+    def in_force(self, year: int, quarter: int | None = None) -> Self:
+        """Return the rules that are in use and valid in ``quarter`` (1…4) of ``year``; without it, in some quarter."""
+        first, last = (quarter, quarter) if quarter else (1, 4)
+        begun = Q(valid_from=None) | Q(valid_from__lt=year) | Q(valid_from=year, from_quarter__lte=last)
+        going_on = Q(valid_to=None) | Q(valid_to__gt=year) | Q(valid_to=year, to_quarter__gte=first)
         return self.filter(begun, going_on, is_active=True)
+
+
+class ExplanationQuerySet(OwnedQuerySet):
+    def of(self, agency: "Agency", quarter: "ReportingPeriod") -> Self:
+        """Return the explanations of an agency's figures in a quarter, with who wrote them."""
+        return self.filter(agency=agency, quarter=quarter).select_related("written_by")
 
 
 class TargetQuerySet(OwnedQuerySet):

@@ -9,7 +9,8 @@ from django.utils import timezone
 from agencies.models import Agency, User
 from core.errors import ConflictError, DomainError
 from core.versions import put_version
-from indicators.models import Indicator, IndicatorValue
+from indicators.consistency import findings_in
+from indicators.models import Indicator, IndicatorValue, RuleExplanation
 from periods.models import ReportingPeriod
 from periods.services import require_open
 
@@ -62,5 +63,38 @@ def record_value(
     except ConflictError as conflict:
         stored = cast(IndicatorValue, conflict.current)
         if any(getattr(stored, name) != value for name, value in values.items()):
+            raise
+        return stored
+
+
+@transaction.atomic
+def explain(
+    *, agency: Agency, quarter: ReportingPeriod, rule: str, text: str, by: User, seen: int = 0
+) -> RuleExplanation:
+    """Record what ``agency`` says to the warning of ``rule`` in ``quarter``; ``seen`` is the version the user saw.
+
+    It keeps the warning as it stands now. The same text sent twice about the same figures is recorded once. Raises
+    DomainError when the quarter is closed, the text is blank or there is no such warning (any more), ConflictError
+    when somebody else wrote in between.
+    """
+    if not quarter.is_quarter:
+        raise DomainError("Số liệu chỉ tiêu giải trình theo quý.")
+    require_open(agency=agency, quarter=quarter)
+    if not text.strip():
+        raise DomainError("Giải trình phải có nội dung.")
+    warning = next((one for one in findings_in(agency, quarter) if one.is_warning and one.rule == rule), None)
+    if warning is None:
+        raise DomainError("Số liệu không còn trái với điều này nên không cần giải trình.")
+    said = {"message": warning.message, "arithmetic": warning.arithmetic, "text": text.strip()}
+    try:
+        return put_version(
+            RuleExplanation,
+            key={"agency": agency, "quarter": quarter, "rule": rule},
+            seen=seen,
+            values={**said, "written_by": by, "written_at": timezone.now()},
+        )
+    except ConflictError as conflict:
+        stored = cast(RuleExplanation, conflict.current)
+        if any(getattr(stored, name) != value for name, value in said.items()):
             raise
         return stored

@@ -10,6 +10,7 @@ app_name = "indicators"
 period_urls = [
     path("", views.entry, name="entry"),
     path("targets/", views.targets, name="targets"),
+    path("explanations/", views.explain, name="explain"),
     path("<int:pk>/", views.record, name="record"),
 ]
 

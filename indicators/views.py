@@ -6,7 +6,7 @@ from typing import cast
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agencies.models import Agency
 from agencies.permissions import Perm
@@ -14,6 +14,7 @@ from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError
 from core.saving import Save
+from indicators.explaining import Attempt, save_explanation
 from indicators.forms import IndicatorValueForm
 from indicators.models import Indicator, IndicatorValue
 from indicators.pages.checked import rule_panel
@@ -55,6 +56,26 @@ def record(request: PortalRequest, code: str, period: tuple[int, str], pk: int) 
     return redirect(f"{reverse('indicators:entry', args=[code, quarter.slug])}#indicator-{pk}")
 
 
+@require_POST
+@guard(Perm.INDICATOR_RECORD)
+def explain(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
+    """Save what the agency says to a warning; answer with the panel of findings."""
+    agency = get_object_or_404(Agency.objects.visible_to(request.user, Perm.INDICATOR_RECORD), code=code)
+    quarter = _period(period)
+    if not quarter.is_quarter:
+        raise Http404
+    attempt = save_explanation(request.POST.dict(), agency, quarter, request.user)
+    if request.htmx:
+        may_explain = window_of(agency, quarter).is_open
+        rules = rule_panel(agency, quarter, may_explain=may_explain, attempt=attempt)
+        context = {"agency": agency, "quarter": quarter, "rules": rules}
+        status = attempt.save.status if attempt else HTTPStatus.OK
+        return render(request, "indicators/_rules_answer.html", context, status=status)
+    if attempt:
+        return _page(request, agency, quarter, attempt=attempt)
+    return redirect(f"{reverse('indicators:entry', args=[code, quarter.slug])}#rule-check")
+
+
 @require_safe
 @guard(Perm.VIEW)
 def targets(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
@@ -82,7 +103,11 @@ def _save(request: PortalRequest, indicator: Indicator, agency: Agency, quarter:
 
 
 def _page(
-    request: PortalRequest, agency: Agency, quarter: ReportingPeriod, outcomes: dict[int, Outcome] | None = None
+    request: PortalRequest,
+    agency: Agency,
+    quarter: ReportingPeriod,
+    outcomes: dict[int, Outcome] | None = None,
+    attempt: Attempt | None = None,
 ) -> HttpResponse:
     may = request.user.may
     page = entry_page(
@@ -91,8 +116,10 @@ def _page(
         may_edit=may(Perm.INDICATOR_RECORD, agency),
         with_history=may(Perm.AUDIT_VIEW, agency),
         outcomes=outcomes or {},
+        attempt=attempt,
     )
-    status = max((outcome.save.status for outcome in (outcomes or {}).values()), default=HTTPStatus.OK)
+    saves = [outcome.save for outcome in (outcomes or {}).values()] + ([attempt.save] if attempt else [])
+    status = max((save.status for save in saves), default=HTTPStatus.OK)
     return render(request, "indicators/entry.html", {"page": page}, status=status)
 
 
@@ -101,9 +128,8 @@ def _row(
 ) -> HttpResponse:
     """Answer with the row's save cell and what it changes elsewhere; asked for, with the row itself."""
     around = Indicator.objects.around(indicator).select_related("numerator", "denominator")
-    rows = entry_rows(
-        agency, quarter, around, window_of(agency, quarter), may_edit=True, outcomes={indicator.pk: outcome}
-    )
+    window = window_of(agency, quarter)
+    rows = entry_rows(agency, quarter, around, window, may_edit=True, outcomes={indicator.pk: outcome})
     context = {
         "agency": agency,
         "quarter": quarter,
@@ -113,7 +139,10 @@ def _row(
     if request.method == "GET":
         return render(request, "indicators/_row.html", context)
     if outcome.save is Save.SAVED:
-        context |= {"tally": entry_tally(agency, quarter), "rules": rule_panel(agency, quarter)}
+        context |= {
+            "tally": entry_tally(agency, quarter),
+            "rules": rule_panel(agency, quarter, may_explain=window.is_open),
+        }
     return render(request, "indicators/_answer.html", context, status=outcome.save.status)
 
 

@@ -12,6 +12,7 @@ from documents.models import OfficialDocument
 from documents.printed import FOOTNOTE_MAX_CHARACTERS, Footnote, ListItem, Paragraph
 from documents.rendering.fonts import printable_characters
 from documents.validity import Standing
+from indicators.checks import Finding as Contradiction
 from periods.models import ReportingPeriod
 from reports.figures import ReportFigures
 from reports.proofreading import proofread, told
@@ -27,23 +28,13 @@ class Section(Protocol):
     level: int
 
 
-class Contradiction(Protocol):
-    """What is read of a broken rule between figures (``indicators.checks.Finding``)."""
-
-    @property
-    def message(self) -> str: ...
-    @property
-    def arithmetic(self) -> str: ...
-    @property
-    def blocks(self) -> bool: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something to look at before submission; ``section`` is the id of the place, None for the whole report.
 
     ``quarter`` is the one whose figures are to be looked at. One that ``blocks`` keeps the report from going up:
-    it could not be printed, or its figures contradict each other.
+    it could not be printed, or its figures contradict each other and nobody has said why. ``rule`` names the warning
+    about figures that it tells of, "" for any other finding.
     """
 
     text: str
@@ -51,6 +42,7 @@ class Finding:
     blocks: bool = False
     quarter: ReportingPeriod | None = None
     document: OfficialDocument | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +68,8 @@ class Draft:
     """A report as the rules see it.
 
     ``frame`` is the text around the sections, by the name of its part; ``contradictions`` are the broken rules
-    between figures, by quarter. ``outdated`` and ``misdated`` are citations that the register speaks against.
+    between figures, by quarter; in ``closed`` quarters, given by their ids, nobody can explain a warning any more.
+    ``outdated`` and ``misdated`` are citations that the register speaks against.
     """
 
     figures: ReportFigures
@@ -84,6 +77,7 @@ class Draft:
     silent_tasks: int
     frame: Sequence[tuple[str, str]] = ()
     contradictions: Sequence[tuple[ReportingPeriod, Contradiction]] = ()
+    closed: frozenset[int] = frozenset()
     period: ReportingPeriod | None = None
     outdated: Sequence[Outdated] = ()
     misdated: Sequence[Misdated] = ()
@@ -138,10 +132,19 @@ def every_footnote_fits(draft: Draft) -> Iterator[Finding]:
 
 
 def figures_agree(draft: Draft) -> Iterator[Finding]:
-    """The rules between indicators: a broken error blocks, a broken warning is listed."""
+    """The rules between indicators: a broken error blocks, and so does a warning that has no explanation.
+
+    Where the quarter is closed nobody can write one: then the warning is only listed, for the reviewer to ask.
+    """
     for quarter, found in draft.contradictions:
-        text = f"Số liệu {quarter} chưa khớp. {found.message} {found.arithmetic}."
-        yield Finding(text, blocks=found.blocks, quarter=quarter)
+        is_lost = found.is_warning and quarter.pk in draft.closed
+        text = f"Số liệu {quarter} {found.what}. {found.message} {found.arithmetic}."
+        if found.is_warning and found.blocks:
+            text += f" Không có giải trình, {quarter} đã khóa sổ." if is_lost else " Chưa có giải trình."
+        elif found.is_stale:
+            text += " Số liệu đã thay đổi sau khi giải trình."
+        rule = found.rule if found.is_warning else ""
+        yield Finding(text, blocks=found.blocks and not is_lost, quarter=quarter, rule=rule)
 
 
 def the_text_agrees_with_itself(draft: Draft) -> Iterator[Finding]:

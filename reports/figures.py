@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from agencies.models import Agency
 from core.numbers import format_count, format_day, format_number, format_percent, rounded
@@ -39,11 +40,13 @@ class ReportFigures:
     """What a report prints: the progress of the plan, and every token's text.
 
     ``labels`` are the words by which a writer knows a token, for those that have any; they are not frozen.
+    ``warnings`` are those about the figures, with what the agency said to them: they are frozen, and read from there.
     """
 
     progress: Progress
     tokens: Mapping[str, str]
     labels: Mapping[str, str] = field(default_factory=dict)
+    warnings: Sequence[Mapping[str, Any]] = ()
 
     def freeze(self) -> dict:
         """Return the figures as JSON values, to be stored with the report."""
@@ -54,12 +57,13 @@ class ReportFigures:
             "performed_of_due": self.progress.performed_of_due,
             "late": self.progress.late,
         }
-        return {"progress": progress, "tokens": dict(self.tokens)}
+        frozen = {"progress": progress, "tokens": dict(self.tokens)}
+        return frozen | ({"warnings": [dict(one) for one in self.warnings]} if self.warnings else {})
 
     @classmethod
     def thaw(cls, stored: dict) -> "ReportFigures":
         """Return the figures that ``freeze`` stored."""
-        return cls(Progress(**stored["progress"]), stored["tokens"])
+        return cls(Progress(**stored["progress"]), stored["tokens"], warnings=tuple(stored.get("warnings", ())))
 
 
 def digest(stored: dict) -> str:
@@ -137,6 +141,22 @@ def contradictions(agency: Agency, period: ReportingPeriod) -> list[tuple[Report
         for finding in findings_in(agency, quarter)
         if finding.outcome == Outcome.FAILS
     ]
+
+
+def warnings_of(found: Sequence[tuple[ReportingPeriod, Finding]]) -> tuple[Mapping[str, Any], ...]:
+    """Return the warnings among what was ``found`` with their explanations, as JSON values to be frozen."""
+    return tuple(_frozen(quarter, one) for quarter, one in found if one.is_warning)
+
+
+def _frozen(quarter: ReportingPeriod, found: Finding) -> Mapping[str, Any]:
+    said = found.explanation
+    return {
+        "text": f"Số liệu {quarter} {found.what}. {found.message} {found.arithmetic}.",
+        "explanation": said.text if said else "",
+        "by": str(said.written_by) if said else "",
+        "at": said.written_at.isoformat() if said else "",
+        "was": said.arithmetic if said and found.is_stale else "",
+    }
 
 
 def _period_tokens(agency: Agency, period: ReportingPeriod) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reports.views import dashboard, files, home, report, workflow
+from reports.views import dashboard, explaining, files, home, report, workflow
 
 app_name = "reports"
 
@@ -12,6 +12,7 @@ report_urls = [
     path("start/", report.start, name="start"),
     path("sections/<int:pk>/", report.section, name="section"),
     path("frame/", report.frame, name="frame"),
+    path("explanations/", explaining.explain, name="explain"),
     path("submit/", workflow.submit, name="submit"),
     path("return/", workflow.return_, name="return"),
     path("accept/", workflow.accept, name="accept"),

@@ -68,6 +68,7 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("get", "indicators:targets"):       (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "indicators:record"):        (IN,  302, 302, 403, 403, 403, 403, 403, 404),
     ("post", "indicators:record"):       (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    ("post", "indicators:explain"):      (IN,  302, 302, 403, 403, 403, 403, 403, 404),
     # Home, dashboard, lists             anon  lan  minh   ky quan  thu  hoa  chi  stranger
     ("get", "reports:home"):             (IN,  200, 200, 200, 200, 200, 200, 200, 200),
     ("get", "reports:dashboard_now"):    (IN,  403, 403, 403, 302, 302, 302, 302, 403),
@@ -79,6 +80,7 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("post", "reports:start"):           (IN,  302, 302, 403, 403, 403, 403, 403, 404),
     ("get", "reports:section"):          (IN,  302, 302, 403, 403, 403, 403, 403, 404),
     ("post", "reports:section"):         (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    ("post", "reports:explain"):         (IN,  302, 302, 403, 403, 403, 403, 403, 404),
     ("get", "reports:frame"):            (IN,  302, 302, 403, 403, 403, 403, 403, 404),
     ("post", "reports:frame"):           (IN,  302, 302, 403, 403, 403, 403, 403, 404),
     # The steps of a report              anon  lan  minh   ky quan  thu  hoa  chi  stranger

@@ -16,7 +16,7 @@ from agencies.permissions import Role
 from documents.models import DocumentRelation, OfficialDocument, StoredFile
 from documents.services import register_document, store
 from documents.states import DocumentType
-from indicators.models import IndicatorValue
+from indicators.models import IndicatorValue, RuleExplanation
 from periods.models import ReportingPeriod
 from plans.models import Occurrence, TaskUpdate
 from reports.figures import live_figures
@@ -24,7 +24,7 @@ from reports.models import Report, ReportTemplate, SectionCitation
 from reports.services import start_report
 from reports.states import FINAL, SENT
 from tests.factories import make_agency, make_duty, make_office, make_period, make_plan, make_task, make_user
-from tests.indicators.catalogue import make_indicator, make_target
+from tests.indicators.catalogue import make_indicator, make_rule, make_target
 
 PEOPLE = {  # who, where, as what; all see Sở Du lịch but the last
     "lan": ("KG-SDL", Role.EDITOR),
@@ -36,6 +36,7 @@ PEOPLE = {  # who, where, as what; all see Sở Du lịch but the last
     "chi": ("KG-UBND", Role.REVIEWER),
     "stranger": ("ST-SVHTTDL", Role.EDITOR),
 }
+WARNED = "2 > 1; chênh lệch 1"
 CLOSED = {"due_on": date(2024, 3, 10), "closes_on": date(2024, 3, 17)}
 
 
@@ -110,6 +111,7 @@ def make_world() -> World:
     }
     people = {name: _make_person(name, role, agencies[code]) for name, (code, role) in PEOPLE.items()}
     _make_template()
+    make_rule("2", "le", "1", code="WARNED", severity="warning", message="Hai không lớn hơn một.")
     quarter = make_period(2024, "Q1")
     make_period(2024, "Q2")
     own = _make_things(agencies["KG-SDL"], province, quarter, people["minh"])
@@ -146,6 +148,8 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
     indicator = make_indicator(f"VAN-BAN-{agency.code}", unit="văn bản")
     make_target(agency, indicator, "Tối thiểu 1.000", "1000")
     IndicatorValue.objects.create(indicator=indicator, agency=agency, quarter=quarter, value=5, recorded_by=writer)
+    said = {"message": "Hai không lớn hơn một.", "arithmetic": WARNED, "text": "Đúng là hai.", "written_by": writer}
+    RuleExplanation.objects.create(agency=agency, quarter=quarter, rule="WARNED", **said)
     duty = make_duty(agency, quarter, superior=superior)
     unit = make_agency(f"{agency.code}-TT", "Trung tâm Xúc tiến", kind="unit", superior=agency)
     report = start_report(agency=agency, period=quarter)

@@ -6,15 +6,18 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from core.numbers import roman
 from core.versions import Versioned
 from indicators.formulas import MAX_LENGTH, FormulaError, parse
 from indicators.models.indicator import Indicator
 from indicators.querysets import RuleQuerySet
-from indicators.states import Basis, Severity, Sign
+from indicators.states import Basis, Nature, Severity, Sign
+
+QUARTER_CHOICES = [(number, f"Quý {roman(number)}") for number in (1, 2, 3, 4)]
 
 
 class ValidationRule(Versioned):
-    """What must hold between the figures of an agency in each quarter of the years in which the rule is valid."""
+    """What must hold between the figures of an agency in each quarter in which the rule is valid."""
 
     code = models.CharField("mã", max_length=48, unique=True)
     left = models.CharField(
@@ -29,6 +32,8 @@ class ValidationRule(Versioned):
     severity = models.CharField("mức", max_length=8, choices=Severity, default=Severity.ERROR)
     valid_from = models.PositiveSmallIntegerField("từ năm", null=True, blank=True)
     valid_to = models.PositiveSmallIntegerField("đến năm", null=True, blank=True)
+    from_quarter = models.PositiveSmallIntegerField("từ quý", choices=QUARTER_CHOICES, default=1)
+    to_quarter = models.PositiveSmallIntegerField("đến hết quý", choices=QUARTER_CHOICES, default=4)
     is_active = models.BooleanField("đang dùng", default=True)
 
     objects = RuleQuerySet.as_manager()
@@ -42,6 +47,19 @@ class ValidationRule(Versioned):
                 condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to")),
                 name="rule_ends_after_it_begins",
                 violation_error_message="Quy tắc phải có “từ năm” không sau “đến năm”.",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | ~Q(valid_from=F("valid_to"))
+                | Q(from_quarter__lte=F("to_quarter")),
+                name="rule_ends_after_it_begins_in_its_year",
+                violation_error_message="Trong cùng một năm, “từ quý” phải không sau “đến hết quý”.",
+            ),
+            models.CheckConstraint(
+                condition=Q(from_quarter__range=(1, 4), to_quarter__range=(1, 4)),
+                name="rule_has_quarters_of_a_year",
+                violation_error_message="Quý phải từ I đến IV.",
             ),
             models.CheckConstraint(
                 condition=~Q(left="") & ~Q(right="") & ~Q(message=""),
@@ -67,6 +85,8 @@ def _what_is_wrong(side: str) -> str:
         codes = parse(side).codes
     except FormulaError as error:
         return str(error)
-    known = set(Indicator.objects.filter(code__in=codes).values_list("code", flat=True))
-    unknown = ", ".join(code for code in codes if code not in known)
-    return f"Không có chỉ tiêu mang mã {unknown}." if unknown else ""
+    natures = dict(Indicator.objects.filter(code__in=codes).values_list("code", "nature"))
+    if unknown := ", ".join(code for code in codes if code not in natures):
+        return f"Không có chỉ tiêu mang mã {unknown}."
+    texts = ", ".join(code for code in codes if natures[code] == Nature.TEXT)
+    return f"Chỉ tiêu {texts} nhập bằng lời, không tính toán được." if texts else ""

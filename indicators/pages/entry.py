@@ -7,8 +7,9 @@ from itertools import groupby
 
 from agencies.models import Agency
 from core.audit.trail import Entry, trail_of
+from indicators.explaining import Attempt
 from indicators.figures import EMPTY, before, of_rows, year_to_date
-from indicators.models import Indicator, IndicatorValue, Target
+from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target
 from indicators.pages.checked import RulePanel, rule_panel
 from indicators.pages.rows import IDLE, LOCKED, EntryRow, Outcome
 from indicators.states import Area
@@ -98,12 +99,14 @@ def entry_page(
     may_edit: bool,
     with_history: bool = False,
     outcomes: Mapping[int, Outcome] = NO_OUTCOMES,
+    attempt: Attempt | None = None,
 ) -> EntryPage:
-    """Read the page; ``outcomes`` are rows that could not be saved, by indicator."""
+    """Read the page; ``outcomes`` are rows that could not be saved, by indicator, ``attempt`` an explanation."""
     window = window_of(agency, quarter)
     asked = Indicator.objects.asked_of(agency, quarter.year).select_related("numerator", "denominator")
     rows = entry_rows(agency, quarter, asked, window, may_edit=may_edit, outcomes=outcomes)
     typed = [row for row in rows if row.is_typed]
+    rules = rule_panel(agency, quarter, may_explain=may_edit and window.is_open, attempt=attempt)
     return EntryPage(
         agency=agency,
         quarter=quarter,
@@ -112,16 +115,16 @@ def entry_page(
         is_editable=may_edit and window.is_open,
         groups=_groups(rows),
         tally=Tally(sum(row.now.is_entered for row in typed), len(typed)),
-        rules=rule_panel(agency, quarter),
+        rules=rules,
         has_errors=bool(outcomes),
-        history=_history(agency, quarter) if with_history else None,
+        history=_history(agency, quarter, rules.explanations) if with_history else None,
     )
 
 
-def _history(agency: Agency, quarter: ReportingPeriod) -> list[Entry]:
-    """Who changed which value of the quarter, newest first."""
+def _history(agency: Agency, quarter: ReportingPeriod, explanations: Iterable[RuleExplanation]) -> list[Entry]:
+    """Who changed which value of the quarter and which explanation, newest first."""
     values = IndicatorValue.objects.filter(agency=agency, quarter=quarter)
-    return trail_of(list(values.select_related("indicator", "agency", "quarter")))
+    return trail_of([*values.select_related("indicator", "agency", "quarter"), *explanations])
 
 
 def entry_tally(agency: Agency, quarter: ReportingPeriod) -> Tally:

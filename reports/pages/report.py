@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
-
 from agencies.models import Agency, User
 from agencies.permissions import Perm
 from core import clock
@@ -12,14 +10,16 @@ from core.audit.trail import Entry, trail_of
 from documents.markup import tidied
 from documents.models import OfficialDocument
 from documents.printed import heading_marker
+from indicators.explaining import Attempt
 from periods.models import ReportingDuty, ReportingPeriod
-from reports.checks import Finding, findings, text_findings
+from reports.checks import text_findings
 from reports.figures import ReportFigures, figures_of, live_figures
 from reports.models import Report, ReportSection
+from reports.pages.findings import FindingLine, FrozenWarning, finding_lines, frozen_warnings, line_of
 from reports.pages.text import Passage, Run, passage, runs_of
 from reports.pages.tokens import TokenGroup, tasks_url, token_groups
 from reports.printing.frame import lines_of
-from reports.services import draft_of, moves_open_to
+from reports.services import moves_open_to
 from reports.states import ACTIONS, FINAL, ReportState, Timeliness, timeliness_of
 
 FRAME_ANCHOR = "khung"
@@ -55,17 +55,6 @@ class FrameView:
     opening: Passage
     closing: Passage
     recipients: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FindingLine:
-    """A finding with the place on the page to which it leads, "" for the whole report, or another page's address."""
-
-    text: str
-    anchor: str
-    blocks: bool
-    url: str = ""
-    document: OfficialDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +95,7 @@ class ReportPage:
     sections: tuple[SectionView, ...] = ()
     frame: FrameView | None = None
     findings: tuple[FindingLine, ...] = ()
+    warnings: tuple[FrozenWarning, ...] = ()
     tokens: tuple[TokenGroup, ...] = ()
     moves: tuple[Move, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -113,8 +103,13 @@ class ReportPage:
     history: list[Entry] | None = None
 
 
-def report_page(agency: Agency, period: ReportingPeriod, report: Report | None, user: User) -> ReportPage:
-    """Read the page of ``agency`` and ``period`` for ``user``; ``report`` is None while nobody started it."""
+def report_page(
+    agency: Agency, period: ReportingPeriod, report: Report | None, user: User, attempt: Attempt | None = None
+) -> ReportPage:
+    """Read the page of ``agency`` and ``period`` for ``user``; ``report`` is None while nobody started it.
+
+    ``attempt`` is an explanation of a warning that could not be saved.
+    """
     duty = report.duty if report else None
     duty = duty or ReportingDuty.objects.filter(agency=agency, period=period).first()
     figures = figures_of(report) if report else live_figures(agency, period)
@@ -133,10 +128,10 @@ def report_page(agency: Agency, period: ReportingPeriod, report: Report | None, 
         may_start=may_write and report is None,
         is_live=report is None or not report.is_sent,
     )
-    return page if report is None else _with_text(page, report, user)
+    return page if report is None else _with_text(page, report, user, attempt)
 
 
-def _with_text(page: ReportPage, report: Report, user: User) -> ReportPage:
+def _with_text(page: ReportPage, report: Report, user: User, attempt: Attempt | None) -> ReportPage:
     """Return the page with all that only a stored report has."""
     sections, values = list(report.sections.all()), page.figures.tokens
     is_final = report.state in FINAL
@@ -146,7 +141,8 @@ def _with_text(page: ReportPage, report: Report, user: User) -> ReportPage:
         page,
         sections=section_views(sections, values, is_final=is_final),
         frame=frame_view(report, values, is_final=is_final),
-        findings=_found(page, report, sections) if not is_final else (),
+        findings=_found(page, report, sections, user, attempt) if not is_final else (),
+        warnings=frozen_warnings(page.figures),
         tokens=token_groups(report.agency, report.period, values) if page.is_live else (),
         moves=tuple(Move(target, ACTIONS[target]) for target in moves_open_to(report, user)),
         steps=steps,
@@ -193,31 +189,13 @@ def frame_view(report: Report, values: Mapping[str, str], *, is_final: bool) -> 
     )
 
 
-def _found(page: ReportPage, report: Report, sections: Sequence[ReportSection]) -> tuple[FindingLine, ...]:
+def _found(
+    page: ReportPage, report: Report, sections: Sequence[ReportSection], user: User, attempt: Attempt | None
+) -> tuple[FindingLine, ...]:
     """All findings for who writes the report; for who reads it after submission, those in its words."""
     if page.is_live:
-        return finding_lines(report, sections, page.figures)
-    return tuple(_line(report, finding) for finding in text_findings(sections, page.figures, page.period))
-
-
-def finding_lines(report: Report, sections: Sequence[ReportSection], figures: ReportFigures) -> tuple[FindingLine, ...]:
-    """Return what the checks find now, each with its place on the page."""
-    return tuple(_line(report, finding) for finding in findings(draft_of(report, sections, figures)))
-
-
-def _line(report: Report, finding: Finding) -> FindingLine:
-    return FindingLine(
-        text=finding.text,
-        anchor=f"muc-{finding.section}" if finding.section else "",
-        blocks=finding.blocks,
-        url=_entry_url(report, finding.quarter) if finding.quarter else "",
-        document=finding.document,
-    )
-
-
-def _entry_url(report: Report, quarter: ReportingPeriod) -> str:
-    """Where the figures that contradict each other are entered."""
-    return reverse("indicators:entry", args=[report.agency.code, quarter.slug]) + "#rule-check"
+        return finding_lines(report, sections, page.figures, user, attempt)
+    return tuple(line_of(report, finding) for finding in text_findings(sections, page.figures, page.period))
 
 
 def _timeliness(duty: ReportingDuty | None, report: Report | None) -> tuple[Timeliness | None, int]:

@@ -1,6 +1,7 @@
 """The steps of a report between its agency and the reviewer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,9 +9,11 @@ from django.utils import timezone
 from agencies.models import User
 from core import clock
 from core.errors import DomainError
-from periods.models import ReportingDuty
+from indicators.checks import Finding as Contradiction
+from periods.models import ReportingDuty, ReportingPeriod
+from periods.windows import window_of
 from reports.checks import Draft, findings
-from reports.figures import ReportFigures, contradictions, digest, live_figures, silent_tasks
+from reports.figures import ReportFigures, contradictions, digest, live_figures, silent_tasks, warnings_of
 from reports.models import Report, ReportSection
 from reports.services.citing import misdated_citations, outdated_citations
 from reports.services.moves import lock, move, require_move, require_seen
@@ -32,7 +35,7 @@ def submit(*, report: Report, by: User) -> Report:
     blocking = [finding.text for finding in findings(draft) if finding.blocks]
     if blocking:
         raise DomainError("Chưa trình được. " + " ".join(blocking))
-    figures = draft.figures.freeze()
+    figures = replace(draft.figures, warnings=warnings_of(draft.contradictions)).freeze()
     return move(
         report,
         ReportState.SUBMITTED,
@@ -60,6 +63,7 @@ def _open_duty(report: Report) -> ReportingDuty:
 
 def draft_of(report: Report, sections: Sequence[ReportSection], figures: ReportFigures) -> Draft:
     """Return the report as the checks see it."""
+    found = contradictions(report.agency, report.period)
     return Draft(
         figures=figures,
         sections=sections,
@@ -71,11 +75,18 @@ def draft_of(report: Report, sections: Sequence[ReportSection], figures: ReportF
             ("Kính gửi", report.addressee),
             ("Nơi nhận", report.recipients),
         ),
-        contradictions=contradictions(report.agency, report.period),
+        contradictions=found,
+        closed=_closed(report, found),
         period=report.period,
         outdated=outdated_citations(report),
         misdated=misdated_citations(report, sections),
     )
+
+
+def _closed(report: Report, found: Sequence[tuple[ReportingPeriod, Contradiction]]) -> frozenset[int]:
+    """The earlier quarters of the report in which a warning stands unexplained and nobody may write any more."""
+    earlier = {one.pk: one for one, warning in found if warning.is_warning and warning.blocks and one != report.period}
+    return frozenset(pk for pk, quarter in earlier.items() if not window_of(report.agency, quarter).is_open)
 
 
 @transaction.atomic

@@ -17,8 +17,15 @@ from reports.figures import figures_of
 from reports.forms import FrameForm, ListFilter, SectionForm
 from reports.models import Report, ReportSection
 from reports.pages.editor import Editor, frame_conflict, frame_editor, section_conflict, section_editor
+from reports.pages.findings import finding_lines
 from reports.pages.listing import current_of, list_lines, periods_listed
-from reports.pages.report import FRAME_ANCHOR, ReportPage, finding_lines, frame_view, report_page, section_views
+from reports.pages.report import (
+    FRAME_ANCHOR,
+    ReportPage,
+    frame_view,
+    report_page,
+    section_views,
+)
 from reports.services import start_report, write_frame, write_section
 from reports.views.rows import agency_and_period, agency_period_and_report, report_of
 
@@ -113,7 +120,7 @@ def _save_section(row: ReportSection, form: SectionForm) -> Editor | None:
     return None
 
 
-def _section_part(request: HttpRequest, report: Report, pk: int) -> HttpResponse:
+def _section_part(request: PortalRequest, report: Report, pk: int) -> HttpResponse:
     """The section, with the findings that its new text brings or settles."""
     figures, rows = figures_of(report), list(report.sections.all())
     views = section_views(rows, figures.tokens, is_final=False)
@@ -122,7 +129,7 @@ def _section_part(request: HttpRequest, report: Report, pk: int) -> HttpResponse
         "report": report,
         "may_edit": report.is_editable,
         "is_live": not report.is_sent,
-        "findings": finding_lines(report, rows, figures),
+        "findings": finding_lines(report, rows, figures, request.user),
     }
     return render(request, "reports/_section_answer.html", context)
 
@@ -165,14 +172,14 @@ def _save_frame(report: Report, form: FrameForm) -> Editor | None:
     return None
 
 
-def _frame_part(request: HttpRequest, report: Report) -> HttpResponse:
+def _frame_part(request: PortalRequest, report: Report) -> HttpResponse:
     figures, rows = figures_of(report), list(report.sections.all())
     context = {
         "frame": frame_view(report, figures.tokens, is_final=False),
         "report": report,
         "may_edit": report.is_editable,
         "is_live": not report.is_sent,
-        "findings": finding_lines(report, rows, figures),
+        "findings": finding_lines(report, rows, figures, request.user),
     }
     return render(request, "reports/_frame_answer.html", context)
 

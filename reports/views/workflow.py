@@ -1,6 +1,6 @@
 """The steps of a report: each confirms on a page of its own, decides by its service, and leads back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -19,7 +19,7 @@ from reports import services
 from reports.figures import figures_of
 from reports.forms import ReturnForm, SeenForm, SignForm
 from reports.models import Report
-from reports.pages.report import finding_lines
+from reports.pages.findings import FindingLine, finding_lines, frozen_warnings
 from reports.services import moves_open_to, signing_offices
 from reports.states import ReportState
 from reports.views.rows import report_of
@@ -178,12 +178,15 @@ def _move_page(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     figures = figures_of(report)
-    found = finding_lines(report, list(report.sections.all()), figures) if target == ReportState.SUBMITTED else ()
+    found: Sequence[FindingLine] = ()
+    if target == ReportState.SUBMITTED:
+        found = finding_lines(report, list(report.sections.all()), figures, request.user)
     context = {
         "report": report,
         "words": WORDS[target],
         "progress": figures.progress,
         "findings": found,
+        "warnings": frozen_warnings(figures),
         "form": form,
         "problem": problem,
         "url": request.path,

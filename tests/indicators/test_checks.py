@@ -1,6 +1,6 @@
 """Rules between figures: what holds, what fails and by how much, what is skipped and why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from indicators.checks import Finding, Operand, Readings, findings, judge, operand
 from indicators.figures import Figure, ratio
 from indicators.formulas import NOT_ARISEN
-from indicators.models import Indicator
+from indicators.models import Indicator, RuleExplanation
 from indicators.states import Severity
 
 
@@ -67,9 +67,17 @@ def test_a_bound_holds_at_its_edge_too(left, sign, right):
     assert judged(Rule(left, sign, right), RECEIVED).outcome == "holds"
 
 
-def test_a_warning_that_fails_does_not_block():
+def test_a_warning_that_fails_blocks_until_it_is_explained():
     found = judged(Rule("A", "eq", "T", severity="warning"), RECEIVED)
-    assert (found.outcome, found.severity, found.blocks) == ("fails", Severity.WARNING, False)
+    assert (found.outcome, found.severity, found.blocks) == ("fails", Severity.WARNING, True)
+    said = replace(found, explanation=RuleExplanation(arithmetic=found.arithmetic, text="Số của hai hệ thống."))
+    assert (said.blocks, said.is_stale) == (False, False)
+    assert replace(said, arithmetic="8.470 ≠ 11.093; chênh lệch 2.623").is_stale
+
+
+def test_an_error_blocks_whatever_is_said_to_it():
+    found = judged(Rule("A", "eq", "T"), RECEIVED)
+    assert replace(found, explanation=RuleExplanation(arithmetic=found.arithmetic, text="Đúng.")).blocks
 
 
 def test_a_rule_with_a_missing_figure_is_skipped_and_names_it():

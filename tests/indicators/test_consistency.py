@@ -95,6 +95,13 @@ def test_a_rule_that_was_broken_behind_the_form_says_so(quarters, enter, departm
     assert "công thức hỏng" in words
 
 
+def test_a_rule_is_judged_in_the_quarters_to_which_it_belongs(quarters, enter, department):
+    make_rule("A", "eq", "T", valid_from=2024, from_quarter=2, valid_to=2024, to_quarter=3)
+    for quarter in quarters:
+        enter(quarter, A=1, T=2)
+    assert [len(findings_in(department, quarter)) for quarter in quarters] == [0, 1, 1, 0]
+
+
 def test_rules_out_of_their_years_are_not_judged(quarters, enter, department):
     make_rule("A", "eq", "T", valid_to=2023)
     enter(quarters[0], A=1, T=2)
@@ -106,11 +113,11 @@ def test_many_rules_cost_as_many_queries_as_one(quarters, enter, department, rul
     enter(quarters[0], A=1, B=2, T=3)
     for _ in range(rules):
         make_rule("A + B", "eq", "T")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert len(findings_in(department, quarters[0])) == rules
 
 
-def test_without_rules_one_query_is_enough(quarters, department, django_assert_num_queries):
+def test_without_rules_three_queries_are_enough(quarters, department, django_assert_num_queries):
     assert not ValidationRule.objects.exists()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         assert findings_in(department, quarters[0]) == []

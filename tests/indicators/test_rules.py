@@ -65,6 +65,34 @@ def test_a_rule_is_in_force_in_its_years(first, last, years):
     assert [year for year in (2023, 2024, 2025) if ValidationRule.objects.in_force(year).exists()] == years
 
 
+def quarters_in_force() -> list[tuple[int, int]]:
+    years, numbers = (2023, 2024, 2025), (1, 2, 3, 4)
+    return [(y, n) for y in years for n in numbers if ValidationRule.objects.in_force(y, n).exists()]
+
+
+def test_a_rule_begins_and_ends_with_a_quarter():
+    make_rule("A", "eq", "B", valid_from=2023, from_quarter=4, valid_to=2024, to_quarter=2)
+    assert quarters_in_force() == [(2023, 4), (2024, 1), (2024, 2)]
+    assert [year for year in (2022, 2023, 2024, 2025) if ValidationRule.objects.in_force(year).exists()] == [2023, 2024]
+
+
+def test_a_quarter_without_its_year_bounds_nothing():
+    make_rule("A", "eq", "B", from_quarter=3, to_quarter=3)
+    assert len(quarters_in_force()) == 12
+
+
+def test_the_quarters_of_one_year_stand_in_their_order(indicators):
+    more = {"valid_from": 2024, "valid_to": 2024, "from_quarter": 3, "to_quarter": 2}
+    assert problems(**more) == {"__all__": ["Trong cùng một năm, “từ quý” phải không sau “đến hết quý”."]}
+    with pytest.raises(IntegrityError, match="rule_ends_after_it_begins_in_its_year"):
+        make_rule("A", "eq", "B", **more)
+
+
+def test_a_rule_cannot_reckon_with_words(indicators):
+    make_indicator("LOI", "text", unit="nội dung")
+    assert problems(left="A + LOI") == {"left": ["Chỉ tiêu LOI nhập bằng lời, không tính toán được."]}
+
+
 def test_a_rule_out_of_use_is_not_in_force():
     make_rule("A", "eq", "B", is_active=False)
     assert not ValidationRule.objects.in_force(2024).exists()
@@ -82,7 +110,13 @@ def test_an_administrator_writes_a_rule_in_the_browser_and_it_is_recorded(client
     client.force_login(User.objects.create_superuser("goc", password="mat-khau-thu", full_name="Gốc"))
     page = reverse("admin:indicators_validationrule_add")
     values = {"code": "R1", "left": "A + B", "comparison": "eq", "right": "T", "basis": "in_period"}
-    values |= {"message": "Tổng bằng các phần.", "severity": "error", "is_active": "on"}
+    values |= {
+        "message": "Tổng bằng các phần.",
+        "severity": "error",
+        "is_active": "on",
+        "from_quarter": "1",
+        "to_quarter": "4",
+    }
     refused = client.post(page, values | {"left": "A + + B"})
     assert "Vị trí 5: Thiếu số hoặc mã chỉ tiêu trước “+”." in refused.text
     assert not ValidationRule.objects.exists()

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from core.errors import DomainError
-from reports.figures import contradictions
+from indicators.models import RuleExplanation
+from indicators.services import explain
+from reports.figures import contradictions, digest
 from reports.models import Report
 from reports.services import start_report, submit
 from reports.states import ReportState
@@ -40,12 +42,130 @@ def test_corrected_the_report_goes_up(draft, entered, department, quarter, lan, 
     assert submit(report=draft, by=minh).state == ReportState.SUBMITTED
 
 
-def test_a_broken_warning_is_listed_and_the_report_goes_up(client, draft, entered, lan, minh):
+def said(department, quarter, by, **more):
+    words = {"text": "Hai hệ thống đếm khác ngày.", "rule": "R1"} | more
+    return explain(agency=department, quarter=quarter, by=by, **words)
+
+
+@pytest.fixture
+def warned(draft, entered):
+    """The draft, whose figures break a rule that only warns."""
     make_rule("GUI + NHAN", "eq", "TONG", message=SUM, severity="warning")
+    return draft
+
+
+def test_a_warning_without_explanation_keeps_the_report_from_being_submitted(warned, minh):
+    with pytest.raises(DomainError) as refused:
+        submit(report=warned, by=minh)
+    assert str(refused.value) == f"Chưa trình được. {BROKEN} Chưa có giải trình."
+
+
+def test_it_is_listed_with_a_form_and_a_link_to_where_the_figures_are(client, warned, lan):
     client.force_login(lan)
-    [shown] = [line for line in client.get(URL).context["page"].findings if "chưa khớp" in line.text]
-    assert (shown.text, shown.blocks) == (BROKEN, False)
-    assert submit(report=draft, by=minh).state == ReportState.SUBMITTED
+    page = client.get(URL)
+    [line] = [line for line in page.context["page"].findings if line.warning]
+    assert (line.text, line.blocks) == (f"{BROKEN} Chưa có giải trình.", True)
+    assert f'<b>Phải giải trình:</b> <a href="/indicators/KG-SDL/2024-Q1/#rule-check">{BROKEN}' in page.text
+    assert f'action="{URL}explanations/"' in page.text
+
+
+def test_explained_the_report_goes_up_with_the_explanation_frozen(client, warned, department, quarter, lan, minh, hoa):
+    said(department, quarter, lan)
+    sent = submit(report=warned, by=minh)
+    [frozen] = sent.figures["warnings"]
+    assert (frozen["text"], frozen["explanation"], frozen["by"]) == (BROKEN, "Hai hệ thống đếm khác ngày.", "lan")
+    assert digest(sent.figures) == sent.figures_sha256
+    said(department, quarter, lan, text="Viết lại sau khi trình.", seen=1)
+    client.force_login(hoa)
+    page = client.get(URL)
+    assert [(one.text, one.explanation, one.was) for one in page.context["page"].warnings] == [
+        (BROKEN, "Hai hệ thống đếm khác ngày.", "")
+    ]
+    assert "Cảnh báo số liệu và giải trình (1)" in page.text
+    assert f"{URL}explanations/" not in page.text
+    assert "Hai hệ thống đếm khác ngày." in client.get(f"{URL}return/").text
+
+
+def test_the_reviewer_is_told_when_the_figures_changed_after_the_explanation(
+    client, warned, entered, department, quarter, lan, minh, hoa
+):
+    said(department, quarter, lan)
+    record(entered["GUI"], department, quarter, lan, 464, seen=1)
+    sent = submit(report=warned, by=minh)
+    assert sent.figures["warnings"][0]["was"] == "463 + 1.671 = 2.134 ≠ 2.107; chênh lệch 27"
+    client.force_login(hoa)
+    assert "Số liệu đã thay đổi sau khi giải trình. Khi đó: 463 + 1.671 = 2.134" in client.get(URL).text
+
+
+def test_the_writer_is_told_too_and_may_still_submit(client, warned, entered, department, quarter, lan):
+    said(department, quarter, lan)
+    record(entered["GUI"], department, quarter, lan, 464, seen=1)
+    client.force_login(lan)
+    [line] = [line for line in client.get(URL).context["page"].findings if line.warning]
+    assert line.text.endswith("chênh lệch 28. Số liệu đã thay đổi sau khi giải trình.")
+    assert not line.blocks
+
+
+def posted(client, **more):
+    data = {"rule": "R1", "version": "0", "quarter": "2024-Q1", "text": "Hai hệ thống đếm khác ngày."} | more
+    return client.post(f"{URL}explanations/", data)
+
+
+def test_an_explanation_is_written_on_the_report_without_script(client, warned, lan, minh):
+    client.force_login(lan)
+    answer = posted(client)
+    assert answer.headers["Location"] == f"{URL}#findings"
+    assert RuleExplanation.objects.get().text == "Hai hệ thống đếm khác ngày."
+    assert submit(report=warned, by=minh).state == ReportState.SUBMITTED
+
+
+def test_with_script_the_findings_come_again(client, warned, lan):
+    client.force_login(lan)
+    answer = client.post(
+        f"{URL}explanations/",
+        {"rule": "R1", "version": "0", "quarter": "2024-Q1", "text": "Khác ngày."},
+        headers={"HX-Request": "true"},
+    )
+    assert answer.status_code == 200
+    assert answer.text.startswith('<ul class="findings">')
+    assert "Phải giải trình" not in answer.text
+    assert "Khác ngày." in answer.text
+
+
+def test_a_blank_explanation_is_refused_on_the_report_too(client, warned, lan):
+    client.force_login(lan)
+    answer = posted(client, text=" ")
+    assert answer.status_code == 422
+    assert "Chưa ghi giải trình." in answer.text
+    assert not RuleExplanation.objects.exists()
+
+
+def test_what_was_typed_to_a_warning_that_is_gone_is_not_lost(client, warned, entered, department, quarter, lan):
+    record(entered["GUI"], department, quarter, lan, 436, seen=1)
+    client.force_login(lan)
+    answer = posted(client, text="Chữ đã gõ.")
+    assert answer.status_code == 422
+    assert "không cần giải trình" in answer.text
+    assert "Chữ đã gõ." in answer.text
+
+
+@pytest.mark.parametrize("slug", ["2024-Q2", "2024-6T", "x", ""])
+def test_a_quarter_that_the_report_does_not_cover_is_not_there(client, warned, lan, slug):
+    client.force_login(lan)
+    assert posted(client, quarter=slug).status_code == 404
+
+
+def test_in_a_quarter_that_is_closed_the_warning_is_listed_and_blocks_no_longer_report(
+    template, named, plan, department, province, quarter, duty, entered, lan, minh, settings
+):
+    make_rule("GUI + NHAN", "eq", "TONG", message=SUM, severity="warning")
+    half = make_period(2024, "6T")
+    make_duty(department, half, superior=province, closes_on=date(2024, 7, 31))
+    settings.PORTAL_TODAY = date(2024, 6, 18)
+    report = start_report(agency=department, period=half)
+    sent = submit(report=report, by=minh)
+    assert sent.state == ReportState.SUBMITTED
+    assert sent.figures["warnings"][0]["explanation"] == ""
 
 
 def test_what_blocks_is_listed_first_and_leads_to_where_it_is_corrected(client, draft, entered, lan):
