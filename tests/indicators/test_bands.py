@@ -41,7 +41,7 @@ def test_the_median_is_the_middle(values, middle):
     ("earlier", "floor", "low", "high"),
     [
         (("100", "100", "100", "100"), 5, "75", "125"),  # a quarter of the median
-        (("50", "60", "40", "100", "20"), 5, "0", "110"),  # three times the median distance, 20
+        (("50", "60", "40", "100", "20"), 5, "20", "80"),  # three times the median distance, 10
         (("2", "2", "2", "2"), 5, "0", "7"),  # five of a handful; never below nothing
         (("2", "2", "2", "2"), 0, "1.5", "2.5"),
         (("0", "0", "0", "0"), 5, "0", "5"),
