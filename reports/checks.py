@@ -134,7 +134,8 @@ def every_footnote_fits(draft: Draft) -> Iterator[Finding]:
 def figures_agree(draft: Draft) -> Iterator[Finding]:
     """The rules between indicators: a broken error blocks, and so does a warning that has no explanation.
 
-    Errors come first. Where the quarter is closed nobody can write one: then the warning is only listed, for the reviewer to ask.
+    Errors come first. Where the quarter is closed nobody can write one: then the warning is only listed, for the
+    reviewer to ask.
     """
     for quarter, found in sorted(draft.contradictions, key=lambda one: one[1].is_warning):
         is_lost = found.is_warning and quarter.pk in draft.closed

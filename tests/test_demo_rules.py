@@ -56,8 +56,25 @@ def test_the_rules_of_the_department_hold(loaded):
             "CDDH.VB", "THECHE.VBQPPL", "THECHE.VBQPPL.LUYKE", "TTHC.NIEMYET", "TTHC.MUC4", "TTHC.MUC4.PHATSINH",
             "TTHC.HS.VAO", "TTHC.HS.RA", "TTHC.HS.DUNGHAN", "CQS.VB", "CQS.VB.KYSO", "CQS.VB.KYSO.TONG",
         },
+        "fails": {"CQS.VB.NHAN.XULY"},  # 16 documents that came on the last day
         "skipped": {"TTHC.HS.DAUKY"},  # nobody entered the quarter before
     }  # fmt: skip
+
+
+def test_what_the_department_says_to_its_warning_lets_its_report_go_up(loaded):
+    found = judged("KG-SDL", 2024, "Q1")["CQS.VB.NHAN.XULY"]
+    assert found.arithmetic == "1.655 ≠ 1.671; chênh lệch 16"
+    assert (found.is_warning, found.blocks, found.is_stale) == (True, False, False)
+    assert [one.rule for one in judged("KG-SDL", 2024, "Q1").values() if one.blocks] == []
+
+
+def test_a_figure_of_another_department_is_unusual(loaded):
+    found = judged("ST-SVHTTDL", 2024, "Q1")["band:TTHC.HS.TIEPNHAN"]
+    assert found.arithmetic == (
+        "412 hồ sơ; thường gặp từ 93 đến 155 (theo 04 quý trước); quý trước 122 (+237,7%); "
+        "cùng kỳ năm trước 118 (+249,2%)"
+    )
+    assert found.blocks
 
 
 def test_the_rules_of_the_province_hold_but_the_one_that_the_report_itself_breaks(loaded):

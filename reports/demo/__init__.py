@@ -17,7 +17,7 @@ from reports.demo.people import load_people
 from reports.demo.periods import load_calendars, load_periods
 from reports.demo.plans import load_plans, load_programmes
 from reports.demo.reports import load_reports, load_templates
-from reports.demo.rules import load_rules
+from reports.demo.rules import load_explanations, load_rules
 
 STEPS: tuple[Callable[[], Tally], ...] = (  # each needs what stands before it
     load_agencies,
@@ -34,6 +34,7 @@ STEPS: tuple[Callable[[], Tally], ...] = (  # each needs what stands before it
     load_rules,
     load_plans,
     load_values,
+    load_explanations,
     load_templates,
     load_reports,
 )

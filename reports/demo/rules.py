@@ -1,8 +1,12 @@
-"""The rules between figures that two real reports keep, and one that the older report breaks."""
+"""The rules between figures that two real reports keep, two that they break, and what is said to one of these."""
 
-from indicators.models import ValidationRule
+from agencies.models import Agency
+from indicators.consistency import findings_in
+from indicators.models import RuleExplanation, ValidationRule
 from indicators.states import Basis
 from reports.demo.files import Tally, read
+from reports.demo.people import editor_of
+from reports.demo.periods import period_of
 
 
 def load_rules() -> Tally:
@@ -15,3 +19,24 @@ def load_rules() -> Tally:
         rule.full_clean()
         rule.save()
     return Tally("Quy tắc kiểm tra số liệu", len(rows), len(missing))
+
+
+def load_explanations() -> Tally:
+    """Add what agencies say to warnings that still stand and that nobody has explained; no calendar is asked."""
+    rows = read("demo/explanations.json")["explanations"]
+    added = 0
+    for row in rows:
+        agency, quarter = Agency.objects.get(code=row["agency"]), period_of(row["period"])
+        for found in findings_in(agency, quarter):
+            if found.rule == row["rule"] and found.is_warning and found.explanation is None:
+                RuleExplanation.objects.create(
+                    agency=agency,
+                    quarter=quarter,
+                    rule=found.rule,
+                    message=found.message,
+                    arithmetic=found.arithmetic,
+                    text=row["text"],
+                    written_by=editor_of(agency),
+                )
+                added += 1
+    return Tally("Giải trình số liệu", len(rows), added)
