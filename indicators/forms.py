@@ -1,16 +1,34 @@
 """What people type about indicators, turned into domain values. Labels are the officials' words."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from core.forms import CleanCharField, VietnameseDecimalField
+from core.numbers import EXACT, MAX_DIGITS
 from indicators.models import Indicator
 from indicators.models.explanation import MAX_TEXT as MAX_EXPLANATION
 from indicators.states import Nature
 
 MAX_TEXT = 10_000
-NUMBER: dict[str, Any] = {"required": False, "min_value": 0, "max_digits": 18, "decimal_places": 4}
+
+
+def check_digits(value: Decimal) -> None:
+    """Refuse a figure of more digits than every database keeps: SQLite keeps fifteen, and rounds what is longer."""
+    digits = value.normalize(EXACT).as_tuple().digits
+    if len(digits) > MAX_DIGITS:
+        raise ValidationError(f"Số có quá nhiều chữ số: tối đa {MAX_DIGITS}, kể cả phần thập phân.")
+
+
+NUMBER: dict[str, Any] = {
+    "required": False,
+    "min_value": 0,
+    "max_digits": 18,
+    "decimal_places": 4,
+    "validators": [check_digits],
+}
 NUMBERS = {
     "max_digits": "Số có quá nhiều chữ số.",
     "max_whole_digits": "Số quá lớn: tối đa %(max)s chữ số trước dấu phẩy.",

@@ -8,7 +8,6 @@ from agencies.permissions import Perm
 from core import clock
 from core.audit.trail import Entry, trail_of
 from documents.markup import tidied
-from documents.models import OfficialDocument
 from documents.printed import heading_marker
 from indicators.explaining import Attempt
 from periods.models import ReportingDuty, ReportingPeriod
