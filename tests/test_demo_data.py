@@ -72,7 +72,7 @@ def test_a_file_is_composed_text_without_artefacts_of_its_source(path):
 
 
 def test_the_files_were_found():
-    assert len(FILES) == 15
+    assert len(FILES) == 16
 
 
 def test_the_procedures_plan_has_11_indicators_in_5_groups():
@@ -302,7 +302,7 @@ def test_an_agency_keeps_its_old_name_and_has_a_successor(loaded):
 
 def test_loading_again_adds_nothing(undone):
     before = AuditRecord.objects.count()
-    assert [tally.added for tally in load()] == [0] * 15
+    assert [tally.added for tally in load()] == [0] * 16
     assert AuditRecord.objects.count() == before
 
 
