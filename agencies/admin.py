@@ -133,7 +133,7 @@ class PersonAdmin(UserAdmin):
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
     fieldsets = (
-        (None, {"fields": ("username", "password", "full_name", "email", "is_active")}),
+        (None, {"fields": ("username", "password", "must_change_password", "full_name", "email", "is_active")}),
         ("Trang quản trị", {"fields": ("is_staff", "is_superuser")}),
         ("Thời điểm", {"fields": ("last_login", "date_joined")}),
     )
@@ -144,6 +144,11 @@ class PersonAdmin(UserAdmin):
         ),
     )
     inlines: ClassVar = [MembershipInline]
+
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
+        if not change:
+            obj.must_change_password = True  # an administrator knows the first one
+        super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool) -> None:
         for inline in formset.initial_forms:

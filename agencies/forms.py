@@ -2,21 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
-
-from core.text import clean
-
-
-class SignInForm(AuthenticationForm):
-    """Username and password; the answer is the same for unknown names, wrong passwords and closed accounts."""
-
-    error_messages = {
-        "invalid_login": "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra bộ gõ tiếng Việt và phím Caps Lock.",
-        "inactive": "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra bộ gõ tiếng Việt và phím Caps Lock.",
-    }
-
-    def clean_username(self) -> str:
-        return clean(self.cleaned_data["username"]).casefold()
+from django.contrib.auth.forms import PasswordChangeForm
 
 
 class PasswordForm(PasswordChangeForm):

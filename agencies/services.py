@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from agencies.models import AUTHORITIES_OF, Agency, AgencyProfile, Authorisation, Office, OfficeRank
+from agencies.models import AUTHORITIES_OF, Agency, AgencyProfile, Authorisation, Office, OfficeRank, User
 from core.errors import DomainError
 from core.text import fold
 from core.versions import save_version
@@ -109,3 +110,16 @@ def save_authorisation(
 def set_number_series(*, agency: Agency, series: str, seen: int) -> None:
     """Choose how the agency numbers its documents from now on; numbers already used stay used."""
     save_version(agency, seen=seen, number_series=series)
+
+
+def set_active(*, user: User, is_active: bool, by: User) -> None:
+    """Open or close an account. Raises DomainError when somebody would close their own.
+
+    An account opened again counts as used today: it would otherwise be closed as unused at once.
+    """
+    if user.pk == by.pk and not is_active:
+        raise DomainError("Không thể tự đóng tài khoản của mình; nhờ quản trị khác.")
+    user.is_active = is_active
+    if is_active:
+        user.last_login = timezone.now()
+    user.save(update_fields=["is_active", "last_login"])

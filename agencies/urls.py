@@ -2,14 +2,20 @@
 
 from django.urls import path
 
-from agencies import office_views, views
+from agencies import office_views, people_views, views
+from agencies.signin import views as signin_views
 
 app_name = "agencies"
 
 urlpatterns = [
-    path("sign-in/", views.SignIn.as_view(), name="sign_in"),
     path("sign-out/", views.SignOut.as_view(), name="sign_out"),
     path("account/", views.account, name="account"),
+    path("account/unsent/", signin_views.unsent, name="unsent"),
+    path("people/", people_views.people, name="people"),
+    path("people/<int:pk>/link/", people_views.link, name="password_link"),
+    path("people/<int:pk>/unlock/", people_views.unlock, name="unlock"),
+    path("people/<int:pk>/close/", people_views.close, name="close_account"),
+    path("people/<int:pk>/open/", people_views.open_, name="open_account"),
     path("agencies/", views.agency_list, name="list"),
     path("agencies/<str:code>/", views.detail, name="detail"),
     path("agencies/<str:code>/offices/", office_views.offices, name="offices"),

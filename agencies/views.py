@@ -1,37 +1,20 @@
-"""Sign-in, one's own account, and the register of agencies."""
-
-from typing import Any
+"""One's own account, and the register of agencies."""
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies import pages
-from agencies.forms import PasswordForm, SignInForm
+from agencies.forms import PasswordForm
 from agencies.models import Agency
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
-from core.access import PUBLIC, SIGNED_IN, guard, signed_in
-
-
-class SignIn(LoginView):
-    """The sign-in page; who is signed in already goes on to the home page."""
-
-    policy = PUBLIC
-    http_method_names = ("get", "head", "post")
-    form_class = SignInForm
-    template_name = "agencies/sign_in.html"
-    redirect_authenticated_user = True
-
-    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"next": self.get_redirect_url()}
+from agencies.signin.passwords import change_password
+from agencies.signin.rules import has_second_factor
+from core.access import SIGNED_IN, guard, signed_in
 
 
 class SignOut(LogoutView):
@@ -39,7 +22,7 @@ class SignOut(LogoutView):
 
     policy = SIGNED_IN
     http_method_names = ("post",)
-    next_page = "agencies:sign_in"
+    next_page = "account_login"
 
 
 @signed_in
@@ -48,11 +31,13 @@ def account(request: PortalRequest) -> HttpResponse:
     """One's own name, roles and password."""
     form = PasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        update_session_auth_hash(request, form.save())
+        change_password(form, request.user)
+        update_session_auth_hash(request, request.user)
         messages.success(request, "Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc.")
         return redirect("agencies:account")
     status = 422 if form.errors else 200
-    return render(request, "agencies/account.html", {"form": form}, status=status)
+    has_factor = has_second_factor(request.user)
+    return render(request, "agencies/account.html", {"form": form, "has_factor": has_factor}, status=status)
 
 
 @guard(Perm.VIEW)

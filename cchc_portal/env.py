@@ -72,6 +72,23 @@ def env_choice(name: str, default: str, choices: tuple[str, ...]) -> str:
     return value
 
 
+def env_int(name: str, default: str, *, least: int = 1) -> int:
+    """Return a whole number of at least ``least``; anything else stops the start."""
+    value = env_str(name, default)
+    if not (value.isascii() and value.isdigit()) or int(value) < least:
+        raise ImproperlyConfigured(f"{name} phải là số nguyên từ {least} trở lên, không phải {value!r}.")
+    return int(value)
+
+
+def env_choices(name: str, default: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """Return some of ``choices``, separated by commas, or none for ``-``; anything else stops the start."""
+    value = env_str(name, default)
+    parts = [] if value == "-" else [part.strip() for part in value.split(",")]
+    if wrong := [part for part in parts if part not in choices]:
+        raise ImproperlyConfigured(f"{name} gồm các giá trị {', '.join(choices)}; không có {wrong[0]!r}.")
+    return tuple(parts)
+
+
 def env_date(name: str) -> date | None:
     """Return the ISO day (``2024-03-14``), None when not given; a malformed day stops the start."""
     value = env_str(name, "")

@@ -9,14 +9,19 @@ from cchc_portal.databases import database
 from cchc_portal.env import (
     env_bool,
     env_choice,
+    env_choices,
     env_date,
+    env_int,
     env_list,
     env_path,
     env_secret,
     env_str,
     load_env_file,
 )
+from cchc_portal.single_sign_on import openid_connect
 
+# of agencies.permissions.Role, which cannot be imported before the settings are there
+ROLES = ("editor", "approver", "signatory", "reviewer", "administrator", "inspector")
 BASE_DIR = Path(__file__).resolve().parent.parent
 load_env_file(BASE_DIR / ".env")
 
@@ -45,6 +50,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "crispy_forms",
@@ -60,8 +71,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "core.audit.middleware.AuditActorMiddleware",
+    "agencies.signin.middleware.SessionLimits",
+    "allauth.account.middleware.AccountMiddleware",
     "core.access.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "agencies.signin.middleware.StandingDuties",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -92,6 +106,14 @@ FORMAT_MODULE_PATH = ["cchc_portal.formats"]
 
 # Data
 DATABASES = {"default": database(env_str("DATABASE_URL", "sqlite:///.run/portal.sqlite3"), base=BASE_DIR)}
+# Shared by all processes: a code that was used must be known to each of them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = env_path("MEDIA_ROOT", "media", base=BASE_DIR)
 
@@ -112,18 +134,57 @@ STORAGES = {
 
 # People
 AUTH_USER_MODEL = "agencies.User"
-LOGIN_URL = "agencies:sign_in"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "reports:home"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": env_int("PASSWORD_MIN_LENGTH", "12", least=8)},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "agencies.signin.validators.OfficeWordsValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # the link that an administrator gives
+
+# Signing in: agencies/signin counts the guesses and ends the sessions, django-allauth does the rest
+ACCOUNT_ADAPTER = "agencies.signin.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "agencies.signin.forms.SignInForm",
+    "reauthenticate": "agencies.signin.forms.PasswordAgainForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # those live in the cache; ours are counted in the database
+ACCOUNT_SESSION_REMEMBER = True  # SessionLimits ends it
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+MFA_ADAPTER = "agencies.signin.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "agencies.signin.forms.SecondFactorForm",
+    "reauthenticate": "agencies.signin.forms.CodeOnceMoreForm",
+    "activate_totp": "agencies.signin.forms.ActivateForm",
+}
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+SIGN_IN_ATTEMPTS = env_int("SIGN_IN_ATTEMPTS", "5")
+SIGN_IN_LOCK_MINUTES = env_int("SIGN_IN_LOCK_MINUTES", "15")
+SECOND_FACTOR_ROLES = env_choices("SECOND_FACTOR_ROLES", "administrator,signatory", ROLES)
+SESSION_IDLE_MINUTES = env_int("SESSION_IDLE_MINUTES", "15")
+SESSION_IDLE_MINUTES_PRIVILEGED = env_int("SESSION_IDLE_MINUTES_PRIVILEGED", "15")
+SESSION_HOURS = env_int("SESSION_HOURS", "12")
+UNUSED_ACCOUNT_DAYS = env_int("UNUSED_ACCOUNT_DAYS", "45")
+
+# Signing in by another system of the state (OpenID Connect), where its address is given
+OIDC_SERVER_URL = env_str("OIDC_SERVER_URL", "")
+SOCIALACCOUNT_ADAPTER = "agencies.signin.oidc.SingleSignOnAdapter"
+SOCIALACCOUNT_PROVIDERS = openid_connect(OIDC_SERVER_URL)
+SOCIALACCOUNT_LOGIN_ON_GET = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60  # one working day, with overtime
+SESSION_COOKIE_AGE = 2 * SESSION_HOURS * 60 * 60  # SessionLimits ends it earlier and keeps what was being sent
 CSRF_COOKIE_SAMESITE = "Lax"
 
 # What the browser may do

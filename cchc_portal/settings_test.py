@@ -17,6 +17,8 @@ os.environ.update(
     PORTAL_TODAY="",
     ADMIN_PATH="",
     LOG_LEVEL="WARNING",
+    SECOND_FACTOR_ROLES="-",
+    OIDC_SERVER_URL="",
 )
 
 from cchc_portal.settings import *

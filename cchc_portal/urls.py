@@ -14,13 +14,20 @@ def administration(place: str) -> list[URLResolver]:
     return [path(f"{place}/", admin.site.urls)] if place else []
 
 
+def single_sign_on() -> list[URLResolver]:
+    """Return the addresses of OpenID Connect; without a provider there are none."""
+    return [path("sign-in/oidc/", include("agencies.signin.urls_oidc"))] if settings.OIDC_SERVER_URL else []
+
+
 urlpatterns = [
     path("", include("reports.urls")),
     path("", include("indicators.urls")),
     path("", include("plans.urls")),
     path("", include("documents.urls")),
     path("", include("periods.urls")),
+    path("", include("agencies.signin.urls")),
     path("", include("agencies.urls")),
+    *single_sign_on(),
     path("", include("core.urls")),
     *administration(settings.ADMIN_PATH),
 ]

@@ -1,4 +1,4 @@
-"""The audit record. Triggers write it (core.audit); nothing else may."""
+"""The audit record, which triggers alone write (core.audit), and the events that are no change of a row."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -79,3 +79,41 @@ class AuditRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.model} {self.object_id}"
+
+
+class EventKind(models.TextChoices):
+    """What is recorded although no row of the work changed."""
+
+    SIGNED_IN = "signed_in", "Đăng nhập"
+    SIGNED_OUT = "signed_out", "Đăng xuất"
+    SIGN_IN_FAILED = "failed", "Đăng nhập không thành công"
+    LOCKED = "locked", "Tạm khóa vì thử sai nhiều lần"
+    UNLOCKED = "unlocked", "Mở khóa"
+    FACTOR_ADDED = "factor_on", "Bật xác thực hai lớp"
+    FACTOR_REMOVED = "factor_off", "Tắt xác thực hai lớp"
+    FACTOR_FAILED = "code_failed", "Mã xác thực sai"
+    PASSWORD_CHANGED = "password", "Đổi mật khẩu"
+    LINK_GIVEN = "link", "Cấp liên kết đặt mật khẩu"
+    SESSION_ENDED = "idle", "Phiên hết hạn"
+
+
+class SecurityEvent(models.Model):
+    """Something that happened to an account; the trigger copies it into the audit record with its actor."""
+
+    audited: ClassVar[bool] = True
+
+    at = models.DateTimeField("lúc", db_default=Now())
+    kind = models.CharField("việc", max_length=16, choices=EventKind)
+    name = models.CharField("đối tượng", max_length=160)
+    about = models.BigIntegerField("mã người dùng", null=True)
+    detail = models.CharField("chi tiết", max_length=500)
+    request_id = models.CharField("mã yêu cầu", max_length=64)
+
+    class Meta:
+        verbose_name = "sự kiện an toàn"
+        verbose_name_plural = "sự kiện an toàn"
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [models.Index(fields=["about", "at"], name="events_about_user")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.name}"

@@ -23,6 +23,10 @@ PK: dict[str, str] = {
     "documents:relation": "relation",
     "documents:relation_add": "paper",
     "documents:relation_remove": "relation",
+    "agencies:close_account": "person",
+    "agencies:open_account": "closed_person",
+    "agencies:password_link": "person",
+    "agencies:unlock": "locked_person",
     "indicators:record": "indicator",
     "periods:reopen": "unit_duty",
     "plans:detail": "plan",
@@ -67,8 +71,6 @@ BODY: dict[str, dict[str, str]] = {
     "agencies:number_series": {"version": "{agency_version}", "number_series": "common"},
     "agencies:office": {"version": "1", **POST},
     "agencies:office_new": POST,
-    "agencies:sign_in": {"username": "lan", "password": PASSWORD},
-    "agencies:sign_out": {},
     "documents:void_numbers": {"type": "BC", "first": "1", "last": "1", "reason": "Cấp nhầm"},
     "documents:add": {
         "version": "0",
@@ -89,6 +91,21 @@ BODY: dict[str, dict[str, str]] = {
     "documents:relation_add": {"version": "0", "kind": "amends", "document": "78/SXD-VP", "effective_on": "02/03/2024"},
     "documents:relation_remove": {},
     "indicators:explain": {"rule": "WARNED", "version": "1", "text": "Đã đối chiếu với sổ theo dõi."},
+    "account_login": {"login": "lan", "password": PASSWORD},
+    "account_reauthenticate": {"password": PASSWORD},
+    "agencies:close_account": {},
+    "agencies:open_account": {},
+    "agencies:password_link": {},
+    "agencies:sign_out": {},
+    "agencies:unlock": {},
+    "agencies:unsent": {},
+    "mfa_activate_totp": {"code": "123456"},
+    "mfa_authenticate": {"code": "123456"},
+    "mfa_deactivate_totp": {},
+    "mfa_generate_recovery_codes": {},
+    "mfa_reauthenticate": {"code": "123456"},
+    "set_password": {"new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD},
+    "usersessions_list": {},
     "indicators:record": {"version": "1", "value": "1.671"},
     "periods:reopen": {"until": "25/3/2024", "reason": "Bổ sung số liệu một cửa"},
     "plans:record": {"version": "1", "status": "period_done", "result": "Đã ban hành 05 văn bản"},
@@ -106,6 +123,23 @@ BODY: dict[str, dict[str, str]] = {
     "reports:sign": {"office": "{office}", "number": "35", "issued_on": "15/3/2024"},
     "reports:start": {},
     "reports:submit": {},
+}
+
+# Signing in and what belongs to it: sessions, second factor, locks; no row of the work changes.
+ONLY_SIGN_IN = {
+    "account_login",
+    "account_reauthenticate",
+    "agencies:password_link",
+    "agencies:sign_out",
+    "agencies:unlock",
+    "agencies:unsent",
+    "mfa_activate_totp",
+    "mfa_authenticate",
+    "mfa_deactivate_totp",
+    "mfa_generate_recovery_codes",
+    "mfa_reauthenticate",
+    "set_password",
+    "usersessions_list",
 }
 
 
@@ -136,13 +170,15 @@ def arguments(name: str, things: Things) -> dict[str, Any]:
         "period": PERIOD.get(name, "2024-Q1"),
         "year": 2024,
         "number": things.authorisation,
+        **things.link,
     }
     return {one: known[one] if one in known else getattr(things, PK[name]) for one in argument_names(name)}
 
 
 def missing(argument: str) -> Any:
     """Return a value of an argument that names nothing."""
-    return {"code": "XX", "period": "2030-Q1", "year": 2031}.get(argument, MISSING)
+    known = {"code": "XX", "period": "2030-Q1", "year": 2031, "uidb64": "XX", "token": "XX"}
+    return known.get(argument, MISSING)
 
 
 def body(name: str, things: Things) -> dict[str, str]:

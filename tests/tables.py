@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import models
 
-from core.models import AuditRecord
+from agencies.models import SignInAttempts
+from core.models import AuditRecord, SecurityEvent
 from plans.models import AreaTotal, PlanChange, QuarterCount
 
+TOTALS = (PlanChange, QuarterCount, AreaTotal)  # counted when they are asked for
+BESIDE = (Session, UserSession, SignInAttempts, SecurityEvent, AuditRecord, *TOTALS)
 type_of_rows = dict[tuple[type[models.Model], Any], dict[str, Any]]
 
 
@@ -25,16 +29,13 @@ class Change:
     values: dict[str, Any]
 
 
-TOTALS = (PlanChange, QuarterCount, AreaTotal)  # counted when they are asked for
-
-
 def contents() -> type_of_rows:
-    """Read every row of every table but the sessions, and but records and totals, which repeat the others."""
+    """Read every row of every table but those of sessions, and those that repeat or tell of others."""
     found = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
     return {
         (model, row[model._meta.pk.attname]): row
         for model in found
-        if model not in (Session, AuditRecord, *TOTALS)
+        if model not in BESIDE
         for row in model._base_manager.values()
     }
 

@@ -143,9 +143,10 @@ def test_a_new_persons_name_is_stored_as_the_sign_in_page_reads_it(root, departm
         "memberships-0-agency": department.pk, "memberships-0-role": "editor", "memberships-0-valid_from": "2024-01-01",
     }  # fmt: skip
     assert root.post(reverse("admin:agencies_user_add"), values).status_code == 302
-    assert User.objects.get(full_name="Trần Thị Lan").username == "lan.kg-sdl"
+    person = User.objects.get(full_name="Trần Thị Lan")
+    assert (person.username, person.must_change_password) == ("lan.kg-sdl", True)
     root.logout()
-    assert root.post("/sign-in/", {"username": "Lan.KG-SDL", "password": "doi-ngay-lan-dau-7"}).status_code == 302
+    assert root.post("/sign-in/", {"login": "Lan.KG-SDL", "password": "doi-ngay-lan-dau-7"}).status_code == 302
 
 
 @mounted

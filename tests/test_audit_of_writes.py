@@ -4,9 +4,9 @@ import pytest
 
 from agencies.models import Agency, User
 from core.audit.tables import is_audited
-from core.models import AuditRecord
+from core.models import AuditRecord, SecurityEvent
 from reports.states import ReportState
-from tests.calls import PASSWORD, PATHS, PERIOD, STATE, client_of, send
+from tests.calls import ONLY_SIGN_IN, PASSWORD, PATHS, PERIOD, STATE, client_of, send
 from tests.indicators.catalogue import make_indicator
 from tests.indicators.catalogue import record as record_value
 from tests.tables import Change, changes, contents
@@ -14,8 +14,9 @@ from tests.test_permission_matrix import MATRIX, WHO, allowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
 
-ONLY_SESSIONS = {"agencies:sign_in", "agencies:sign_out"}
-WRITES = sorted(name for method, name in MATRIX if method == "post" and name not in ONLY_SESSIONS)
+WRITES = sorted(name for method, name in MATRIX if method == "post" and name not in ONLY_SIGN_IN)
+
+ACCOUNTS = {name for name in WRITES if name.startswith("agencies:")}  # told on the people's list as it is
 
 # After which write, on which page, who reads of it, what is read, and who opens that page without reading of it.
 SHOWN = {
@@ -80,17 +81,20 @@ def test_a_change_in_another_name_or_without_a_record_is_noticed(world):
         assert unexplained(found, [one for one in records if one != record], by) != []
 
 
-def test_signing_in_and_out_changes_sessions_alone(world):
-    before = contents()
+def test_signing_in_and_out_leaves_one_event_each_and_changes_nothing_else(world):
+    before, last = contents(), AuditRecord.objects.latest("pk").pk
     client = client_of(world, "anonymous")
-    client.post("/sign-in/", {"username": "lan", "password": PASSWORD})
+    client.post("/sign-in/", {"login": "lan", "password": PASSWORD})
     client.post("/sign-out/")
     assert list(changes(before, contents())) == []
+    told = AuditRecord.objects.filter(pk__gt=last, model=SecurityEvent._meta.label).order_by("pk")
+    assert [record.new["kind"] for record in told] == ["signed_in", "signed_out"]
 
 
 def test_a_password_is_recorded_as_changed_and_never_shown(world):
     _, _, records = written(world, "agencies:account")
-    [record] = records
+    [record, event] = sorted(records, key=lambda record: record.pk)
+    assert event.new["kind"] == "password"
     assert (record.old, record.new) == ({"password": "***"}, {"password": "***"})
 
 
@@ -123,7 +127,7 @@ def test_the_history_of_indicators_costs_the_same_for_any_number(world, quarter,
 
 
 def test_every_write_has_its_page():
-    assert set(SHOWN) | {"agencies:account", "documents:add"} == set(WRITES)
+    assert set(SHOWN) | ACCOUNTS | {"documents:add"} == set(WRITES)
 
 
 # Reads write nothing

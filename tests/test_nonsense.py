@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
 
 PARAMETERS = {
     "agencies:list": ("q",),
-    "agencies:sign_in": ("next",),
+    "account_login": ("next",),
     "periods:calendar": ("period", "page"),
     "plans:entry": ("show",),
     "plans:list": ("agency", "year", "kind"),
@@ -49,7 +49,7 @@ TYPED = [
 
 @pytest.mark.parametrize(("name", "parameter"), [(name, one) for name, names in PARAMETERS.items() for one in names])
 def test_nonsense_in_an_address_gets_a_page_or_a_404(world, name, parameter):
-    who = "anonymous" if name == "agencies:sign_in" else allowed("get", name)
+    who = "anonymous" if name == "account_login" else allowed("get", name)
     for value in NONSENSE:
         answer = call(world, who, "get", name, query=f"?{parameter}={value}")
         assert answer.status_code in (200, 302, 404), value
@@ -73,7 +73,7 @@ FIELDS = [(name, field) for name in sorted(BODY) for field in (*BODY[name], *OPT
 @pytest.mark.parametrize(("name", "field"), FIELDS)
 def test_nonsense_in_a_field_is_kept_as_text_or_refused(world, name, field):
     world.put_reports_in(STATE.get(name, "draft"))
-    who = "anonymous" if name == "agencies:sign_in" else allowed("post", name)
+    who = "anonymous" if name == "account_login" else allowed("post", name)
     for typed in TYPED:
         with transaction.atomic():
             answer = call(world, who, "post", name, data={field: typed})

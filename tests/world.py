@@ -6,13 +6,16 @@ ids, for its objects are as they were when it was made.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
-from agencies.models import Agency, User
+from agencies.models import Agency, SignInAttempts, User
 from agencies.permissions import Role
+from agencies.signin.attempts import password_key
+from agencies.signin.passwords import password_link
 from documents.models import DocumentRelation, OfficialDocument, StoredFile
 from documents.services import register_document, store
 from documents.states import DocumentType
@@ -64,6 +67,10 @@ class Things:
     file: StoredFile
     paper: int
     relation: int
+    person: int
+    closed_person: int
+    locked_person: int
+    link: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -156,6 +163,10 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
     paper = _make_paper(report, 77)
     content = f"%PDF-1.7 {agency.code}".encode()
     office = make_office(agency)
+    persons = [make_user(f"{agency.code}-{number}".lower(), Role.EDITOR, agency) for number in (1, 2, 3)]
+    User.objects.filter(pk=persons[1].pk).update(is_active=False)
+    lock = timezone.now() + timedelta(days=1)
+    SignInAttempts.objects.create(key=password_key(persons[2].username), since=lock, locked_until=lock)
     return Things(
         agency=agency.code,
         plan=plan.pk,
@@ -173,6 +184,10 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
         document=register_document(
             type=DocumentType.REPORT, symbol=f"34/BC-{agency.code}", issued_on=date(2024, 3, 15), agency=agency
         ),
+        person=persons[0].pk,
+        closed_person=persons[1].pk,
+        locked_person=persons[2].pk,
+        link=dict(zip(("uidb64", "token"), password_link(persons[0]).split("/")[-3:-1], strict=True)),
         file=store(agency=agency, name="34-BC.pdf", content_type="application/pdf", content=content, by=writer),
         paper=paper.pk,
         relation=DocumentRelation.objects.create(target=paper, kind="expires", effective_on=date(2024, 3, 1)).pk,

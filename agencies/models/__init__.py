@@ -1,4 +1,4 @@
-"""Who: agencies with their dated profiles, reorganisations, offices, users and memberships."""
+"""Who: agencies with their dated profiles, reorganisations, offices, users, memberships and sign-in attempts."""
 
 from agencies.models.agency import Agency, AgencyKind, AgencyProfile, NumberSeries
 from agencies.models.offices import AUTHORITIES_OF, Authorisation, AuthorityKind, Office, OfficeRank
@@ -8,6 +8,7 @@ from agencies.models.reorganisation import (
     ReorganisationKind,
     Succession,
 )
+from agencies.models.signing_in import SignInAttempts
 
 __all__ = [
     "AUTHORITIES_OF",
@@ -22,6 +23,7 @@ __all__ = [
     "OfficeRank",
     "Reorganisation",
     "ReorganisationKind",
+    "SignInAttempts",
     "Succession",
     "User",
 ]

@@ -25,6 +25,11 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     full_name = models.CharField("họ và tên", max_length=120)
+    must_change_password = models.BooleanField(
+        "phải đổi mật khẩu",
+        default=False,
+        help_text="Mật khẩu do người khác đặt: lần đăng nhập đầu tiên phải đổi.",
+    )
 
     REQUIRED_FIELDS: ClassVar = ["full_name"]
 

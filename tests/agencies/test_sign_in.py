@@ -9,38 +9,38 @@ WRONG = "Tên đăng nhập hoặc mật khẩu không đúng"
 
 
 def test_a_clerk_signs_in_and_sees_the_home_page(client, lan):
-    answer = client.post("/sign-in/", {"username": "lan", "password": PASSWORD}, follow=True)
+    answer = client.post("/sign-in/", {"login": "lan", "password": PASSWORD}, follow=True)
     assert answer.redirect_chain == [("/", 302)]
     assert "Việc của tôi" in answer.text
 
 
 def test_a_username_is_read_whatever_its_case_and_spaces(client, lan):
-    assert client.post("/sign-in/", {"username": " LAN ", "password": PASSWORD}).status_code == 302
+    assert client.post("/sign-in/", {"login": " LAN ", "password": PASSWORD}).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["lan", "nobody"])
 def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(client, lan, name):
-    answer = client.post("/sign-in/", {"username": name, "password": "sai"})
+    answer = client.post("/sign-in/", {"login": name, "password": "sai"})
     assert (answer.status_code, WRONG in answer.text) == (422, True)
     assert f'value="{name}"' in answer.text
 
 
 def test_a_closed_account_gets_the_same_answer(client, lan):
     User.objects.filter(pk=lan.pk).update(is_active=False)
-    answer = client.post("/sign-in/", {"username": "lan", "password": PASSWORD})
+    answer = client.post("/sign-in/", {"login": "lan", "password": PASSWORD})
     assert (answer.status_code, WRONG in answer.text) == (422, True)
 
 
 def test_anonymous_visitors_are_led_to_the_sign_in_page_and_back(client, lan):
     answer = client.get("/account/")
     assert answer.headers["Location"] == "/sign-in/?next=/account/"
-    signed = client.post(answer.headers["Location"], {"username": "lan", "password": PASSWORD, "next": "/account/"})
+    signed = client.post(answer.headers["Location"], {"login": "lan", "password": PASSWORD, "next": "/account/"})
     assert signed.headers["Location"] == "/account/"
 
 
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
 def test_a_foreign_address_is_never_the_way_back(client, lan, target):
-    answer = client.post("/sign-in/", {"username": "lan", "password": PASSWORD, "next": target})
+    answer = client.post("/sign-in/", {"login": "lan", "password": PASSWORD, "next": target})
     assert answer.headers["Location"] == "/"
 
 

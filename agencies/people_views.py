@@ -1,0 +1,75 @@
+"""Looking after accounts: a link for a new password, unlocking, closing and opening again."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from agencies import people as page
+from agencies.models import User
+from agencies.permissions import Perm
+from agencies.requests import PortalRequest
+from agencies.services import set_active
+from agencies.signin import attempts
+from agencies.signin.passwords import password_link
+from core.access import guard
+from core.errors import DomainError
+
+LINK = "password_link"
+
+
+@guard(Perm.MANAGE)
+@require_safe
+def people(request: PortalRequest) -> HttpResponse:
+    """The people whose accounts the user looks after."""
+    given = request.session.pop(LINK, None)  # shown once
+    return render(request, "agencies/people.html", {"people": page.people(request.user), "given": given})
+
+
+@guard(Perm.MANAGE)
+@require_POST
+def link(request: PortalRequest, pk: int) -> HttpResponse:
+    """Give a link by which the person sets a new password; the administrator never sees one."""
+    person = _person(request, pk)
+    request.session[LINK] = {"name": str(person), "url": request.build_absolute_uri(password_link(person))}
+    return redirect("agencies:people")
+
+
+@guard(Perm.MANAGE)
+@require_POST
+def unlock(request: PortalRequest, pk: int) -> HttpResponse:
+    """Let the person try again at once."""
+    person = _person(request, pk)
+    try:
+        attempts.unlock(person)
+        messages.success(request, f"Đã mở khóa tài khoản của {person}.")
+    except DomainError as error:
+        messages.info(request, str(error))
+    return redirect("agencies:people")
+
+
+@guard(Perm.MANAGE)
+@require_POST
+def close(request: PortalRequest, pk: int) -> HttpResponse:
+    """Close the account; what the person did stays."""
+    person = _person(request, pk)
+    try:
+        set_active(user=person, is_active=False, by=request.user)
+        messages.success(request, f"Đã đóng tài khoản của {person}. Các phiên đang mở kết thúc ngay.")
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("agencies:people")
+
+
+@guard(Perm.MANAGE)
+@require_POST
+def open_(request: PortalRequest, pk: int) -> HttpResponse:
+    """Open a closed account again."""
+    person = _person(request, pk)
+    set_active(user=person, is_active=True, by=request.user)
+    messages.success(request, f"Đã mở lại tài khoản của {person}.")
+    return redirect("agencies:people")
+
+
+def _person(request: PortalRequest, pk: int) -> User:
+    return get_object_or_404(page.looked_after_by(request.user), pk=pk)
