@@ -46,7 +46,8 @@ def agency_list(request: PortalRequest) -> HttpResponse:
     """The agencies that the user may see, found by name or code without accents."""
     words = request.GET.get("q", "")[:100]
     agencies = Agency.objects.visible_to(request.user).matching(words).select_related("reviews")
-    return render(request, "agencies/list.html", {"rows": pages.indented(agencies), "words": words})
+    shown = {"rows": pages.indented(agencies), "words": words, "may_manage": request.user.holds(Perm.MANAGE)}
+    return render(request, "agencies/list.html", shown)
 
 
 @guard(Perm.VIEW)

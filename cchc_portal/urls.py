@@ -14,9 +14,9 @@ def administration(place: str) -> list[URLResolver]:
     return [path(f"{place}/", admin.site.urls)] if place else []
 
 
-def single_sign_on() -> list[URLResolver]:
+def single_sign_on(server_url: str) -> list[URLResolver]:
     """Return the addresses of OpenID Connect; without a provider there are none."""
-    return [path("sign-in/oidc/", include("agencies.signin.urls_oidc"))] if settings.OIDC_SERVER_URL else []
+    return [path("sign-in/oidc/", include("agencies.signin.urls_oidc"))] if server_url else []
 
 
 urlpatterns = [
@@ -27,7 +27,7 @@ urlpatterns = [
     path("", include("periods.urls")),
     path("", include("agencies.signin.urls")),
     path("", include("agencies.urls")),
-    *single_sign_on(),
+    *single_sign_on(settings.OIDC_SERVER_URL),
     path("", include("core.urls")),
     *administration(settings.ADMIN_PATH),
 ]

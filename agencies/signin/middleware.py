@@ -52,7 +52,7 @@ class SessionLimits:
         request.session.setdefault(STARTED, int(time.time()))
 
     def _end(self, request: HttpRequest) -> HttpResponseBase:
-        user, fields = request.user, kept_fields(request)
+        user, fields = cast(User, request.user), kept_fields(request)
         record_event(EventKind.SESSION_ENDED, name=user.username, about=user.pk)
         request.session.flush()
         request.user = AnonymousUser()
@@ -80,7 +80,7 @@ class StandingDuties:
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponseBase | None:
         if not request.user.is_authenticated or getattr(view, "policy", None) == PUBLIC:
             return None
-        user, here = cast(User, request.user), resolve(request.path).view_name
+        user, here = request.user, resolve(request.path).view_name
         if user.must_change_password and here not in (*self.ALLOWED, "agencies:account"):
             messages.warning(request, "Mật khẩu hiện nay do người khác đặt. Hãy đổi trước khi làm việc.")
             return redirect("agencies:account")

@@ -7,7 +7,7 @@ from core.text import fold
 
 WORDS = ("ubnd", "uybannhandan", "sonoivu", "cchc", "caicachhanhchinh", "matkhau", "password", "kiengiang")
 TOO_CLOSE = "Mật khẩu không được chủ yếu gồm tên cơ quan, tên chương trình hoặc chữ “mật khẩu”."
-REST = 8  # so many other characters make up for such a word
+REST = 10  # so many other characters make up for such a word
 
 
 class OfficeWordsValidator:
