@@ -45,7 +45,7 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("post", "usersessions_list"):       (IN,  302, 302, 302, 302, 302, 302, 302, 302),
     # People and agencies               anon  lan  minh   ky quan  thu  hoa  chi  stranger
     ("get", "agencies:people"):          (IN,  403, 403, 403, 200, 403, 403, 403, 403),
-    ("post", "agencies:password_link"):  (IN,  403, 403, 403, 200, 403, 403, 403, 403),
+    ("post", "agencies:password_link"):  (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     ("post", "agencies:unlock"):         (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     ("post", "agencies:close_account"):  (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     ("post", "agencies:open_account"):   (IN,  403, 403, 403, 302, 403, 403, 403, 403),
