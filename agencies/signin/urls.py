@@ -42,7 +42,11 @@ def refusing(view: type_of_view) -> type_of_view:
 urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="account_login"),
     path("sign-in/code/", public(READ_AND_SEND(refusing(factor_views.authenticate))), name="mfa_authenticate"),
-    path("sign-in/new-password/<str:uidb64>/<str:token>/", public(views.SetPassword.as_view()), name="set_password"),
+    path(
+        "sign-in/new-password/<str:uidb64>/<str:token>/",
+        public(READ_AND_SEND(views.SetPassword.as_view())),
+        name="set_password",
+    ),
     path("account/confirm/", own(account_views.reauthenticate), name="account_reauthenticate"),
     path("account/confirm/code/", own(factor_views.reauthenticate), name="mfa_reauthenticate"),
     path("account/second-factor/", own(factor_views.index, READ), name="mfa_index"),
