@@ -73,14 +73,14 @@ class Citing:
     agency: str
     label: str
     url: str
-    locator: str
+    place: str
 
 
 def citing_lines(rows: Iterable[Citation]) -> Iterator[Citing]:
     """Return the lines of a document's page for ``rows`` of one kind, each work once."""
     for row in rows:
         label, url = row.source
-        yield Citing(str(row._meta.verbose_name), str(_owner(row)), label, url, row.locator)
+        yield Citing(str(row._meta.verbose_name), str(_owner(row)), label, url, row.place)
 
 
 def _owner(row: Citation) -> Any:

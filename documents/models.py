@@ -150,6 +150,11 @@ class Citation(models.Model):
         return f"{self.document} ({self.locator})" if self.locator else str(self.document)
 
     @property
+    def place(self) -> str:
+        """Where in the work, or down to which item of the document."""
+        return self.locator
+
+    @property
     def source(self) -> tuple[str, str]:
         """What cites, and the address of its page ("" where it has none)."""
         work = getattr(self, self.citing)

@@ -80,7 +80,8 @@ def _citing(document: OfficialDocument, user: User) -> list[Citing]:
     for model in citation_models():
         path = model.owner.replace("__agency", "")  # type: ignore[attr-defined]
         rows = model._default_manager.visible_to(user).filter(document=document)  # type: ignore[attr-defined]
-        rows = rows.select_related(f"{path}__agency", model.citing)  # type: ignore[attr-defined]
+        links = [field.name for field in model._meta.fields if field.is_relation and field.name != "document"]
+        rows = rows.select_related(f"{path}__agency", *links)
         found |= dict.fromkeys(citing_lines(rows.order_by("-pk")[:SHOWN_CITATIONS]))
     return list(found)
 

@@ -169,6 +169,11 @@ class PlanSectionCitation(Citation):
         ]
 
     @property
+    def place(self) -> str:
+        """The heading of the section that cites."""
+        return str(self.section)
+
+    @property
     def source(self) -> tuple[str, str]:
         """The plan whose section cites."""
         return str(self.section.plan), self.section.plan.get_absolute_url()

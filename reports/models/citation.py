@@ -41,6 +41,11 @@ class SectionCitation(Citation):
         ]
 
     @property
+    def place(self) -> str:
+        """The heading of the section that cites."""
+        return str(self.section) if self.section else "Phần mở đầu, câu kết"
+
+    @property
     def source(self) -> tuple[str, str]:
         """The report, at the section that cites."""
         label, url = super().source

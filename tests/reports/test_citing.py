@@ -113,7 +113,9 @@ def test_who_may_not_see_a_draft_sees_neither_its_citation_nor_what_it_alone_cit
     write(report, f"Thực hiện {PLAN}.")
     document = OfficialDocument.objects.get()
     client.force_login(lan)
-    assert str(report) in client.get(document.get_absolute_url()).text
+    page = client.get(document.get_absolute_url()).text
+    assert str(report) in page
+    assert str(report.sections.all()[0]) in page
     client.force_login(stranger)
     assert client.get(document.get_absolute_url()).status_code == 404
     assert "67/KH-SDL" not in client.get(reverse("documents:list") + "?q=67").text
