@@ -35,7 +35,7 @@ class RegisterFilter(forms.Form):
 class DocumentForm(forms.Form):
     """A document of the register; ``version`` is 0 for a new one."""
 
-    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput, initial=0)
+    version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput, initial=0)
     type = forms.ChoiceField(
         label="Loại văn bản", choices=DocumentType.choices, error_messages={"required": "Chưa chọn loại văn bản."}
     )
@@ -91,7 +91,7 @@ def form_of(document: OfficialDocument) -> dict[str, Any]:
 class RelationForm(forms.Form):
     """What became of a document."""
 
-    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput, initial=0)
+    version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput, initial=0)
     kind = forms.ChoiceField(label="Văn bản này", choices=[], error_messages={"required": "Chưa chọn quan hệ."})
     document = CleanCharField(
         label="Văn bản mới",

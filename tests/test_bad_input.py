@@ -134,7 +134,9 @@ def test_a_period_that_cannot_be_is_not_there(client, world, period):
 
 # Twice is once
 
-TWICE = sorted({name for method, name in MATRIX if method == "post"} - ONLY_SIGN_IN - {"agencies:account"})
+# A new password is asked for with the old one; what was taken back is not there to be taken back again.
+ONCE = {"agencies:account", "documents:relation_remove"}
+TWICE = sorted({name for method, name in MATRIX if method == "post"} - ONLY_SIGN_IN - ONCE)
 
 
 @pytest.mark.parametrize("name", TWICE)

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from agencies.models import Agency, Authorisation, Office
-from documents.models import IssuedNumber
+from documents.models import DocumentRelation, IssuedNumber, OfficialDocument
 from indicators.models import IndicatorValue
 from plans.models import Delivery, TaskUpdate
 from reports.models import Report, ReportSection
@@ -123,6 +123,8 @@ VERSIONED = {
     "agencies:authorisation": lambda world: Authorisation.objects.get(pk=world.own.authorisation),
     "agencies:number_series": lambda world: Agency.objects.get(code=world.own.agency),
     "agencies:office": lambda world: Office.objects.get(pk=world.own.office),
+    "documents:edit": lambda world: OfficialDocument.objects.get(pk=world.own.paper),
+    "documents:relation": lambda world: DocumentRelation.objects.get(pk=world.own.relation),
     "indicators:record": lambda world: IndicatorValue.objects.get(indicator=world.own.indicator),
     "plans:record": lambda world: TaskUpdate.objects.get(task=world.own.task),
     "reports:accept": lambda world: Report.objects.get(pk=world.own.report),

@@ -1,7 +1,7 @@
 """What a report's text cites, kept in the register with every saved text."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core import clock
 from documents.citing import Place, cite, clear_citations, places
@@ -21,13 +21,14 @@ def cite_report(report: Report) -> None:
     A citation whose date is impossible, or contradicts another one of the report, is left to the reader of the
     findings: it may mean either document.
     """
-    cite(report.citations.all(), cited_places(report, list(report.sections.all())))
+    values = citation_tokens(report.agency, report.period)
+    cite(report.citations.all(), cited_places(report, list(report.sections.all()), values))
 
 
-def cited_places(report: Report, sections: Sequence[ReportSection]) -> list[Place]:
-    """Return what each section, and the text around them, cites."""
+def cited_places(report: Report, sections: Sequence[ReportSection], values: Mapping[str, str]) -> list[Place]:
+    """Return what each section, and the text around them, cites; ``values`` are the texts of the tokens."""
     bodies = [*(section.body for section in sections), f"{report.opening}\n\n{report.closing}"]
-    texts = plain_texts(bodies, citation_tokens(report.agency, report.period))
+    texts = plain_texts(bodies, values)
     document = read("\n\n".join(texts))
     starts = _starts(texts)
     clear = clear_citations(document)
@@ -50,9 +51,9 @@ def outdated_citations(report: Report) -> list[Outdated]:
     return [Outdated(row.section_id, held[row.document_id]) for row in rows if not held[row.document_id].is_in_force]
 
 
-def misdated_citations(report: Report, sections: Sequence[ReportSection]) -> list[Misdated]:
+def misdated_citations(report: Report, sections: Sequence[ReportSection], values: Mapping[str, str]) -> list[Misdated]:
     """Return the citations whose day is another one in the register."""
-    parts = cited_places(report, sections)
+    parts = cited_places(report, sections, values)
     quoted = [(dict(part.columns)["section"], one) for part in parts for one in part.quoted]
     found = matches([one for _, one in quoted])
     return [

@@ -79,7 +79,7 @@ def draft_of(report: Report, sections: Sequence[ReportSection], figures: ReportF
         closed=_closed(report, found),
         period=report.period,
         outdated=outdated_citations(report),
-        misdated=misdated_citations(report, sections),
+        misdated=misdated_citations(report, sections, figures.tokens),
     )
 
 
