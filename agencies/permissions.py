@@ -20,6 +20,7 @@ class Perm(StrEnum):
     DOCUMENT_RECORD = "document.record"
     AUDIT_VIEW = "audit.view"
     MANAGE = "manage"
+    CATALOGUE_EDIT = "catalogue.edit"
 
 
 class Role(models.TextChoices):
@@ -65,10 +66,14 @@ GRANTS: dict[str, frozenset[Perm]] = {
             Perm.DOCUMENT_RECORD,
             Perm.AUDIT_VIEW,
             Perm.MANAGE,
+            Perm.CATALOGUE_EDIT,
         }
     ),
     Role.INSPECTOR: frozenset({Perm.VIEW, Perm.DASHBOARD_VIEW, Perm.AUDIT_VIEW}),
 }
+
+# What all agencies share: held only at an agency that guides others (``Agency.guides``), docs/adr.
+SHARED = frozenset({Perm.CATALOGUE_EDIT})
 
 EXTENTS: dict[str, Extent] = {
     Role.EDITOR: Extent.OWN,
@@ -78,3 +83,8 @@ EXTENTS: dict[str, Extent] = {
     Role.ADMINISTRATOR: Extent.WHOLE,
     Role.INSPECTOR: Extent.WHOLE,
 }
+
+
+def perms_of(role: str, *, guides: bool) -> frozenset[Perm]:
+    """Return what ``role`` may do at an agency; ``guides`` says whether the agency guides others."""
+    return GRANTS[role] if guides else GRANTS[role] - SHARED

@@ -9,11 +9,12 @@ from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(PortalAdmin):
-    list_display = ("code", "name", "unit", "area_code", "nature", "direction", "position")
+class IndicatorAdmin(ReadOnlyAdmin):
+    """To look at only: an indicator is changed on its own page, from a year on."""
+
+    list_display = ("code", "name", "unit", "area_code", "nature", "direction", "valid_from", "valid_to")
     list_filter = ("nature", "area_code", "direction")
     search_fields = ("code", "name")
-    autocomplete_fields = ("numerator", "denominator")
 
 
 class TargetCitationInline(admin.TabularInline):

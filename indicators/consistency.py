@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from agencies.models import Agency
+from indicators.catalogue import catalogue_of
 from indicators.checks import Finding, Operand, Readings, findings, operand
 from indicators.figures import EMPTY, before, of_rows, year_to_date
 from indicators.formulas import FormulaError, parse
-from indicators.models import Indicator, IndicatorValue, RuleExplanation, ValidationRule
+from indicators.models import IndicatorValue, RuleExplanation, ValidationRule
 from indicators.states import Basis
 from indicators.unusual import unusual_in
 from periods.models import ReportingPeriod
@@ -51,7 +52,7 @@ def _judged(agency: Agency, quarter: ReportingPeriod) -> list[Finding]:
 
 
 def _readings(agency: Agency, quarter: ReportingPeriod, codes: set[str]) -> Readings:
-    indicators = list(Indicator.objects.named(codes))
+    indicators = catalogue_of(quarter.year).with_parts(codes)
     values = IndicatorValue.objects.filter(agency=agency, indicator__in=indicators)
     both = list(values.of_quarters(before(quarter), (quarter.year, quarter.kind)))
     now = of_rows((row for row in both if row.quarter_id == quarter.pk), indicators)

@@ -4,10 +4,12 @@ Over periods of a year: a flow sums, a stock, score or text takes the last value
 Σ denominator, never a mean of percentages. A missing value is not zero.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from indicators.derivation import parts_of, worked_out
+from indicators.formulas import FormulaError, NotArisen, in_order
 from indicators.models import Indicator, IndicatorValue, Target
 from indicators.querysets import IndicatorValueQuerySet
 from indicators.states import Attainment, Comparison, Nature
@@ -82,7 +84,7 @@ def of_rows(rows: Iterable[IndicatorValue], indicators: Iterable[Indicator]) -> 
         for row in rows
         if row.indicator_id in known
     }
-    return figures | _derived(figures, known)
+    return _derived(figures, known)
 
 
 def of_row(indicator: Indicator, row: IndicatorValue) -> Figure:
@@ -123,7 +125,7 @@ def _figures(values: IndicatorValueQuerySet, indicators: Iterable[Indicator]) ->
         if indicator is not None:
             key = (row["agency"], indicator.code)
             figures[key] = _figure(indicator, row, last[row["agency"], row["indicator"]])
-    return figures | _derived(figures, known)
+    return _derived(figures, known)
 
 
 def _figure(indicator: Indicator, row: dict, last: IndicatorValue) -> Figure:
@@ -139,16 +141,53 @@ def _figure(indicator: Indicator, row: dict, last: IndicatorValue) -> Figure:
 
 
 def _derived(figures: Figures, known: dict[int, Indicator]) -> Figures:
-    """Ratios of two other indicators, for every agency that reported both."""
-    found: Figures = {}
+    """What is computed from other indicators, for every agency that reported all its parts: the parts first."""
+    found = dict(figures)
+    codes = {indicator.code: indicator for indicator in known.values()}
     agencies = {agency for agency, _ in figures}
-    for indicator in known.values():
-        above, below = known.get(indicator.numerator_id or 0), known.get(indicator.denominator_id or 0)
-        if above is None or below is None:
-            continue
-        for agency in agencies:
-            parts = (figures.get((agency, part.code), EMPTY) for part in (above, below))
-            figure = derived(*parts)
+    for indicator in _parts_first(known):
+        parts = _parts(indicator, known, codes)
+        for agency in agencies if parts else ():
+            figure = computed(indicator, [(part, found.get((agency, part.code), EMPTY)) for part in parts])
             if figure.is_entered:
                 found[agency, indicator.code] = figure
     return found
+
+
+def computed(indicator: Indicator, parts: Sequence[tuple[Indicator, Figure]]) -> Figure:
+    """Return the figure of a derived indicator from the figures of its parts, all of the same quarters.
+
+    It is missing where one of them is, and an estimate where one of them is.
+    """
+    if not indicator.formula:
+        return derived(*(figure for _, figure in parts))
+    value = worked_out(indicator, {part.code: (part, figure) for part, figure in parts})
+    if value is None:
+        return EMPTY
+    estimate = any(figure.is_estimate for _, figure in parts)
+    if isinstance(value, NotArisen):
+        return Figure(is_not_arisen=True, is_estimate=estimate, is_entered=True)
+    return Figure(value, is_estimate=estimate, is_entered=True)
+
+
+def _parts(indicator: Indicator, known: dict[int, Indicator], codes: dict[str, Indicator]) -> list[Indicator]:
+    """The parts of a derived indicator; none where one of them is not known here."""
+    if indicator.formula:
+        named = [codes.get(code) for code in parts_of(indicator)]
+    else:
+        named = [known.get(indicator.numerator_id or 0), known.get(indicator.denominator_id or 0)]
+    return [part for part in named if part is not None] if all(named) else []
+
+
+def _parts_first(known: dict[int, Indicator]) -> list[Indicator]:
+    """The derived indicators, each after its parts; none where they go in a circle, which the portal refuses."""
+    codes = {indicator.code: indicator for indicator in known.values()}
+    needs = {
+        indicator.code: [part.code for part in _parts(indicator, known, codes)]
+        for indicator in known.values()
+        if indicator.is_derived
+    }
+    try:
+        return [codes[code] for code in in_order(needs)]
+    except FormulaError:
+        return []

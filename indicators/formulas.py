@@ -8,7 +8,7 @@ A text is parsed once, into steps for a stack; evaluating them needs no recursio
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -37,6 +37,14 @@ class FormulaError(DomainError):
     def __init__(self, message: str, position: int = 0) -> None:
         super().__init__(f"Vị trí {position + 1}: {message}")
         self.position = position
+
+
+class CircleError(FormulaError):
+    """A formula needs itself; ``circle`` begins and ends with the same code."""
+
+    def __init__(self, circle: list[str], position: int = 0) -> None:
+        super().__init__(f"Công thức quay vòng: {' → '.join(circle)}.", position)
+        self.circle = circle
 
 
 class NotArisen(Enum):
@@ -148,12 +156,17 @@ def order(formulas: Mapping[str, Formula]) -> list[str]:
 
     Raises FormulaError that names the circle when a formula needs itself, straight or through others.
     """
-    needs = {code: [one for one in formula.codes if one in formulas] for code, formula in formulas.items()}
+    return in_order({code: formula.codes for code, formula in formulas.items()})
+
+
+def in_order(needs: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the codes of ``needs`` so that each comes after the ones it needs; see ``order``."""
+    among = {code: [one for one in codes if one in needs] for code, codes in needs.items()}
     try:
-        return list(TopologicalSorter(needs).static_order())
+        return list(TopologicalSorter(among).static_order())
     except CycleError as error:
         circle = list(reversed(error.args[1]))  # the library names who is needed before who needs it
-        raise FormulaError(f"Công thức quay vòng: {' → '.join(circle)}.") from None
+        raise CircleError(circle) from None
 
 
 def _tokens(text: str) -> Iterator[Token]:

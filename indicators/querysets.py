@@ -1,53 +1,61 @@
 """Reads of indicators, targets, values and rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Self
 
-from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
+from django.db.models import Count, F, FilteredRelation, Max, Q, Sum
+from django.db.models.query import ModelIterable
 
 from agencies.querysets import OwnedQuerySet
+from core.text import fold
 
 if TYPE_CHECKING:
-    from agencies.models import Agency
     from indicators.models import Indicator
     from periods.models import ReportingPeriod
 
 
+MEANING = (
+    "name",
+    "unit",
+    "nature",
+    "direction",
+    "formula",
+    "numerator_id",
+    "denominator_id",
+    "numerator_label",
+    "denominator_label",
+    "levels",
+    "source",
+    "note",
+)
+
+
+class DefinedIterable(ModelIterable):
+    """Indicators that wear the definition joined by ``defined_in``; the latest one where there is none."""
+
+    def __iter__(self) -> Iterator["Indicator"]:
+        for indicator in super().__iter__():
+            worn = {name: indicator.__dict__.pop(f"held_{name}") for name in MEANING}
+            if worn["nature"] is not None:
+                for name, value in worn.items():
+                    setattr(indicator, name, value)
+            yield indicator
+
+
 class IndicatorQuerySet(models.QuerySet):
-    def asked_of(self, agency: "Agency", year: int) -> Self:
-        """Return the indicators that ``agency`` enters in ``year``.
+    def defined_in(self, year: int) -> Self:
+        """Return the indicators as they were defined in ``year``: one query, also for figures of the past."""
+        begun = Q(definitions__from_year__lte=year)
+        going_on = Q(definitions__to_year=None) | Q(definitions__to_year__gte=year)
+        joined = self.annotate(held=FilteredRelation("definitions", condition=begun & going_on))
+        found = joined.annotate(**{f"held_{name}": F(f"held__{name}") for name in MEANING})
+        found._iterable_class = DefinedIterable  # Django's hook, as in values()
+        return found
 
-        Those with a target of the year, those with a value of the year or the year before, the parts of derived
-        ratios among them, and the derived ratios that these parts give.
-        """
-        mine = {"agency": agency, "indicator": OuterRef("pk")}
-        targets = apps.get_model("indicators", "Target")._default_manager.filter(**mine, year=year)
-        values = apps.get_model("indicators", "IndicatorValue")._default_manager.filter(**mine)
-        known = Q(Exists(targets)) | Q(Exists(values.filter(quarter__year__in=(year - 1, year))))
-        everything = self.model._default_manager.all()
-        ratios = everything.filter(known, numerator__isnull=False)
-        asked = known | Q(pk__in=ratios.values("numerator")) | Q(pk__in=ratios.values("denominator"))
-        entered = everything.filter(asked).values("pk")
-        return self.filter(asked | Q(numerator__in=entered, denominator__in=entered))
-
-    def typed(self) -> Self:
-        """Return the indicators that somebody types: all but the derived ratios."""
-        return self.filter(numerator__isnull=True)
-
-    def around(self, indicator: "Indicator") -> Self:
-        """Return ``indicator``, the derived ratios that it is a part of, and the other parts of these."""
-        ratios = self.model._default_manager.filter(Q(numerator=indicator) | Q(denominator=indicator))
-        parts = Q(pk__in=ratios.values("numerator")) | Q(pk__in=ratios.values("denominator"))
-        return self.filter(Q(pk=indicator.pk) | Q(pk__in=ratios.values("pk")) | parts)
-
-    def named(self, codes: Iterable[str]) -> Self:
-        """Return the indicators with these codes, and the parts of the derived ratios among them."""
-        codes = list(codes)
-        ratios = self.model._default_manager.filter(code__in=codes)
-        parts = Q(pk__in=ratios.values("numerator")) | Q(pk__in=ratios.values("denominator"))
-        return self.filter(Q(code__in=codes) | parts)
+    def matching(self, words: str) -> Self:
+        """Return the indicators whose code or name contains ``words``, accents and case ignored."""
+        return self.filter(search__contains=fold(words))
 
 
 class RuleQuerySet(models.QuerySet):

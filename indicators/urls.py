@@ -1,17 +1,30 @@
-"""Addresses of the indicators of an agency in a period."""
+"""Addresses of the indicators of an agency in a period, and of the catalogue."""
 
 from django.urls import include, path
 
-from indicators import views
+from indicators.views import catalogue, entry
 
 app_name = "indicators"
 
 # /indicators/<agency>/<period>/
 period_urls = [
-    path("", views.entry, name="entry"),
-    path("targets/", views.targets, name="targets"),
-    path("explanations/", views.explain, name="explain"),
-    path("<int:pk>/", views.record, name="record"),
+    path("", entry.entry, name="entry"),
+    path("targets/", entry.targets, name="targets"),
+    path("explanations/", entry.explain, name="explain"),
+    path("<int:pk>/", entry.record, name="record"),
 ]
 
-urlpatterns = [path("indicators/<str:code>/<period:period>/", include(period_urls))]
+# /catalogue/
+catalogue_urls = [
+    path("", catalogue.listing, name="catalogue"),
+    path("new/", catalogue.add, name="add"),
+    path("<int:pk>/", catalogue.detail, name="indicator"),
+    path("<int:pk>/change/", catalogue.change, name="change"),
+    path("<int:pk>/words/", catalogue.words, name="words"),
+    path("<int:pk>/end/", catalogue.end, name="end"),
+]
+
+urlpatterns = [
+    path("indicators/<str:code>/<period:period>/", include(period_urls)),
+    path("catalogue/", include(catalogue_urls)),
+]

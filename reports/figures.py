@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from agencies.models import Agency
 from core.numbers import format_count, format_day, format_number, format_percent, rounded
 from documents.counting import IssuedCounts, counts_phrase, issued_counts
+from indicators.catalogue import catalogue_of
 from indicators.checks import Finding, Outcome
 from indicators.consistency import findings_in
 from indicators.figures import Figure, Figures, in_period, year_to_date
@@ -83,7 +84,7 @@ def live_figures_of(agencies: Collection[Agency], period: ReportingPeriod) -> di
     progress, plans = progress_by_agency(tasks, period), _plans(agencies, period)
     year_from, _ = data_window(period.year, PeriodKind.YEAR)
     issued = issued_counts(agencies, since=year_from, first=period.data_from, last=period.data_to)
-    indicators = list(Indicator.objects.all())
+    indicators = catalogue_of(period.year).indicators
     values = IndicatorValue.objects.filter(agency__in=agencies)
     within = _by_agency(in_period(values, indicators, period))
     so_far = within if period.quarter_numbers[0] == 1 else _by_agency(year_to_date(values, indicators, period))
@@ -235,7 +236,7 @@ def _progress_tokens(progress: Progress) -> dict[str, str]:
 
 
 def _indicator_tokens(
-    prefix: str, figures: Mapping[tuple[int, str], Figure], indicators: list[Indicator]
+    prefix: str, figures: Mapping[tuple[int, str], Figure], indicators: Iterable[Indicator]
 ) -> dict[str, str]:
     natures = {indicator.code: indicator.nature for indicator in indicators}
     tokens = {}
@@ -249,7 +250,7 @@ def _indicator_tokens(
     return tokens
 
 
-def _indicator_labels(indicators: list[Indicator]) -> dict[str, str]:
+def _indicator_labels(indicators: Iterable[Indicator]) -> dict[str, str]:
     within = {f"chi_tieu.{indicator.code}": f"“{indicator.name}”" for indicator in indicators}
     so_far = {f"luy_ke.{indicator.code}": f"“{indicator.name}” (lũy kế)" for indicator in indicators}
     return within | so_far

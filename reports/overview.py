@@ -14,8 +14,9 @@ from agencies.models import AgencyKind, User
 from agencies.permissions import Perm
 from core import clock
 from core.text import fold
+from indicators.catalogue import catalogue_of
 from indicators.figures import EMPTY, attainment, year_to_date
-from indicators.models import Indicator, IndicatorValue, Target
+from indicators.models import IndicatorValue, Target
 from indicators.states import Attainment
 from periods.models import ReportingDuty, ReportingPeriod
 from plans.figures import Progress, combined
@@ -160,7 +161,7 @@ def _attainments(agencies: Iterable[int], period: ReportingPeriod) -> dict[int, 
     targets = list(Target.objects.filter(agency__in=agencies).for_year(period.year).select_related("indicator"))
     if not targets:
         return {}
-    indicators = list(Indicator.objects.named(target.indicator.code for target in targets))
+    indicators = catalogue_of(period.year).with_parts(target.indicator.code for target in targets)
     owners = {target.agency_id for target in targets}
     values = IndicatorValue.objects.filter(agency__in=owners, indicator__in=indicators)
     figures = year_to_date(values, indicators, period)

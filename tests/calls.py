@@ -27,7 +27,11 @@ PK: dict[str, str] = {
     "agencies:open_account": "closed_person",
     "agencies:password_link": "person",
     "agencies:unlock": "locked_person",
+    "indicators:change": "shared",
+    "indicators:end": "shared",
+    "indicators:indicator": "shared",
     "indicators:record": "indicator",
+    "indicators:words": "shared",
     "periods:reopen": "unit_duty",
     "plans:detail": "plan",
     "plans:record": "task",
@@ -58,6 +62,7 @@ POST = {
     "valid_to": "",
 }
 WRITTEN = {"kind": "KT", "document": "Quyết định số 99/QĐ-SDL", "valid_from": "1/2/2024", "valid_to": "31/12/2024"}
+MEANING = {"name": "Tên chỉ tiêu mới", "unit": "hồ sơ", "nature": "flow", "direction": "none"}
 
 # What is posted. {office} and the like stand for ids of the caller's own things.
 BODY: dict[str, dict[str, str]] = {
@@ -111,7 +116,11 @@ BODY: dict[str, dict[str, str]] = {
     "mfa_reauthenticate": {"code": "123456"},
     "set_password": {"new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD},
     "usersessions_list": {},
+    "indicators:add": {"code": "MOI", "area_code": "tthc", "from_year": "2024", **MEANING},
+    "indicators:change": {"version": "1", "from_year": "2025", **MEANING},
+    "indicators:end": {"version": "1", "last_year": "2026"},
     "indicators:record": {"version": "1", "value": "1.671"},
+    "indicators:words": {"version": "1", "name": "Tên sửa lại"},
     "periods:reopen": {"until": "25/3/2024", "reason": "Bổ sung số liệu một cửa"},
     "plans:record": {"version": "1", "status": "period_done", "result": "Đã ban hành 05 văn bản"},
     "reports:accept": {"version": "1"},

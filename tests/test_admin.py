@@ -11,12 +11,12 @@ from agencies.models import Agency, AgencyProfile, Membership, User
 from cchc_portal.urls import administration, urlpatterns
 from core.audit.trail import trail
 from documents.models import OfficialDocument
-from indicators.models import Indicator
+from indicators.models import ValidationRule
 from periods.models import CalendarEntry, ReportingDuty, ReportingPeriod
 from plans.models import Plan, Programme, Task
 from reports.models import ReportTemplate
 from tests.factories import make_agency, make_plan, make_task
-from tests.indicators.catalogue import make_indicator, make_target, record
+from tests.indicators.catalogue import make_indicator, make_rule, make_target, record
 
 mounted = pytest.mark.urls("tests.admin_urls")
 
@@ -127,11 +127,12 @@ def test_a_new_agency_comes_with_its_first_profile(root, province):
 
 @mounted
 def test_a_changed_row_counts_a_version(root, department):
-    indicator = make_indicator("NHAN")
-    page = reverse("admin:indicators_indicator_change", args=[indicator.pk])
-    assert root.post(page, typed(root.get(page)) | {"name": "Văn bản đến"}).status_code == 302
-    changed = Indicator.objects.get()
-    assert (changed.name, changed.version) == ("Văn bản đến", 2)
+    make_indicator("NHAN")
+    rule = make_rule("NHAN", "ge", "0")
+    page = reverse("admin:indicators_validationrule_change", args=[rule.pk])
+    assert root.post(page, typed(root.get(page)) | {"message": "Văn bản đến không âm."}).status_code == 302
+    changed = ValidationRule.objects.get()
+    assert (changed.message, changed.version) == ("Văn bản đến không âm.", 2)
 
 
 @mounted

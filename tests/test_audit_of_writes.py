@@ -31,7 +31,10 @@ SHOWN = {
     "documents:relation_add": ("minh", "documents:detail", "78/SXD-VP", "hoa"),
     "documents:relation_remove": ("minh", "documents:detail", "Xóa", "hoa"),
     "indicators:explain": ("minh", "indicators:entry", "Đã đối chiếu với sổ theo dõi", "hoa"),
+    "indicators:change": ("minh", "indicators:indicator", "Tên chỉ tiêu mới", "hoa"),
+    "indicators:end": ("minh", "indicators:indicator", "2026", "hoa"),
     "indicators:record": ("minh", "indicators:entry", "1.671", "hoa"),
+    "indicators:words": ("minh", "indicators:indicator", "Tên sửa lại", "hoa"),
     "periods:reopen": ("quan", "periods:reopen", "Bổ sung số liệu một cửa", None),
     "plans:record": ("minh", "plans:task", "Đã ban hành 05 văn bản", "hoa"),
     "reports:accept": ("thu", "reports:detail", "Đã tiếp nhận", "hoa"),
@@ -122,12 +125,12 @@ def test_the_history_of_indicators_costs_the_same_for_any_number(world, quarter,
     for number in range(more):
         record_value(make_indicator(f"THEM-{number}"), agency, quarter, lan, number)
     client = client_of(world, "minh")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         assert "Lịch sử thay đổi" in send(client, world, "get", "indicators:entry").text
 
 
 def test_every_write_has_its_page():
-    assert set(SHOWN) | ACCOUNTS | {"documents:add"} == set(WRITES)
+    assert set(SHOWN) | ACCOUNTS | {"documents:add", "indicators:add"} == set(WRITES)
 
 
 # Reads write nothing

@@ -19,7 +19,7 @@ from agencies.signin.passwords import password_link
 from documents.models import DocumentRelation, OfficialDocument, StoredFile
 from documents.services import register_document, store
 from documents.states import DocumentType
-from indicators.models import IndicatorValue, RuleExplanation
+from indicators.models import Indicator, IndicatorValue, RuleExplanation
 from periods.models import ReportingPeriod
 from plans.models import Occurrence, TaskUpdate
 from reports.figures import live_figures
@@ -37,6 +37,7 @@ PEOPLE = {  # who, where, as what; all see Sở Du lịch but the last
     "thu": ("KG-SDL", Role.INSPECTOR),
     "hoa": ("KG-SNV", Role.REVIEWER),
     "chi": ("KG-UBND", Role.REVIEWER),
+    "dung": ("KG-SNV", Role.ADMINISTRATOR),
     "stranger": ("ST-SVHTTDL", Role.EDITOR),
 }
 WARNED = "2 > 1; chênh lệch 1"
@@ -54,6 +55,7 @@ class Things:
     plan: int
     task: int
     indicator: int
+    shared: int
     report: int
     section: int
     duty: int
@@ -154,6 +156,7 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
     TaskUpdate.objects.create(task=task, quarter=quarter, status="in_progress", recorded_by=writer)
     indicator = make_indicator(f"VAN-BAN-{agency.code}", unit="văn bản")
     make_target(agency, indicator, "Tối thiểu 1.000", "1000")
+    shared = Indicator.objects.filter(code="CHUNG").first() or make_indicator("CHUNG")
     IndicatorValue.objects.create(indicator=indicator, agency=agency, quarter=quarter, value=5, recorded_by=writer)
     said = {"message": "Hai không lớn hơn một.", "arithmetic": WARNED, "text": "Đúng là hai.", "written_by": writer}
     RuleExplanation.objects.create(agency=agency, quarter=quarter, rule="WARNED", **said)
@@ -172,6 +175,7 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
         plan=plan.pk,
         task=task.pk,
         indicator=indicator.pk,
+        shared=shared.pk,
         report=report.pk,
         section=report.sections.get().pk,
         duty=duty.pk,

@@ -29,6 +29,9 @@ class NumberSeries(models.TextChoices):
     COMMON = "common", "Một dãy số chung cho mọi loại văn bản"
 
 
+GOVERNMENTS = (AgencyKind.GOVERNMENT, AgencyKind.MINISTRY, AgencyKind.PROVINCE)
+
+
 class Agency(Versioned):
     """A node of the state's organisation.
 
@@ -71,6 +74,12 @@ class Agency(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def guides(self) -> bool:
+        """Whether it guides others' work: it reviews them, or is a government without a superior here."""
+        is_top = self.path == f"/{self.pk}/" and self.kind in GOVERNMENTS
+        return self.reviews_id is not None or is_top
 
     def profile_on(self, day: date) -> "AgencyProfile":
         """Return the profile valid on ``day``; the first or last one outside its lifetime."""

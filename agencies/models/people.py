@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from agencies.models.agency import Agency
-from agencies.permissions import GRANTS, Role
+from agencies.permissions import Perm, Role, perms_of
 from agencies.querysets import DatedQuerySet
 from agencies.reach import Reach, reach_of
 from core import clock
@@ -57,11 +57,11 @@ class User(AbstractUser):
 
     def holds(self, perm: StrEnum) -> bool:
         """Return whether the user has ``perm`` at any agency today."""
-        return any(perm in GRANTS[post.role] for post in self.posts)
+        return any(perm in post.perms for post in self.posts)
 
     def reach(self, perm: StrEnum) -> Reach:
         """Return the agencies at which the user has ``perm`` today."""
-        return reach_of(post for post in self.posts if perm in GRANTS[post.role])
+        return reach_of(post for post in self.posts if perm in post.perms)
 
     def may(self, perm: StrEnum, agency: Agency) -> bool:
         """Return whether the user has ``perm`` at this agency today."""
@@ -102,6 +102,11 @@ class Membership(Versioned):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.agency}"
+
+    @property
+    def perms(self) -> frozenset[Perm]:
+        """What the role permits here."""
+        return perms_of(self.role, guides=self.agency.guides)
 
     @property
     def agency_path(self) -> str:

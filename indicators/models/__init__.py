@@ -1,12 +1,15 @@
-"""What is counted: indicators, yearly targets, values, the rules that hold between them, and why they may not."""
+"""What is counted: indicators and what they meant, targets, values, the rules between them, and why they may not hold."""
 
+from indicators.models.definition import IndicatorDefinition, Meaning
 from indicators.models.explanation import RuleExplanation
 from indicators.models.indicator import Indicator, IndicatorValue, Target, TargetCitation
 from indicators.models.rule import ValidationRule
 
 __all__ = [
     "Indicator",
+    "IndicatorDefinition",
     "IndicatorValue",
+    "Meaning",
     "RuleExplanation",
     "Target",
     "TargetCitation",

@@ -5,14 +5,16 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 
 from agencies.models import Agency
 from core.versions import Versioned
 from documents.models import Citation, OfficialDocument
 from indicators.formulas import CODE_PATTERN
+from indicators.models.definition import Meaning
 from indicators.querysets import IndicatorQuerySet, IndicatorValueQuerySet, TargetQuerySet
-from indicators.states import Area, Comparison, Direction, Nature
+from indicators.states import Area, Comparison, Nature
 from periods.models import ReportingPeriod
 
 CODE = RegexValidator(
@@ -21,35 +23,19 @@ CODE = RegexValidator(
 )
 
 
-class Indicator(Versioned):
-    """A number with a unit (chỉ tiêu, chỉ số). A ratio is numerator ÷ denominator × 100."""
+class Indicator(Versioned, Meaning):
+    """A number with a unit (chỉ tiêu, chỉ số): an identity, and its latest definition repeated.
+
+    What it meant in a year stands in ``definitions``; read it by ``Indicator.objects.defined_in(year)``.
+    ``valid_from`` and ``valid_to`` are the years in which it is asked. ``indicators.services`` keeps all this.
+    """
 
     code = models.CharField("mã", max_length=48, unique=True, validators=[CODE])
-    name = models.CharField("chỉ tiêu", max_length=500)
-    unit = models.CharField("đơn vị tính", max_length=32)
     area_code = models.SlugField("lĩnh vực", max_length=32)
-    nature = models.CharField("tính chất", max_length=8, choices=Nature)
-    direction = models.CharField("chiều đánh giá", max_length=8, choices=Direction, default=Direction.NONE)
-    numerator = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        verbose_name="tử số (b)",
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    denominator = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        verbose_name="mẫu số (a)",
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    numerator_label = models.CharField("b là", max_length=255, blank=True)
-    denominator_label = models.CharField("a là", max_length=255, blank=True)
     position = models.PositiveIntegerField("thứ tự", default=0)
-    note = models.TextField("ghi chú", blank=True)
+    search = models.CharField(max_length=600, editable=False, blank=True, default="")
+    valid_from = models.PositiveSmallIntegerField("áp dụng từ năm", null=True, blank=True)
+    valid_to = models.PositiveSmallIntegerField("đến hết năm", null=True, blank=True)
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -68,20 +54,27 @@ class Indicator(Versioned):
                 name="only_a_ratio_has_both_parts",
                 violation_error_message="Chỉ tỷ lệ mới có tử số và mẫu số, và phải có cả hai.",
             ),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to")),
+                name="indicator_ends_after_it_begins",
+                violation_error_message="Chỉ tiêu phải có “áp dụng từ năm” không sau “đến hết năm”.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def is_derived(self) -> bool:
-        """A ratio of two other indicators: nobody types it."""
-        return self.numerator_id is not None
+    def get_absolute_url(self) -> str:
+        return reverse("indicators:indicator", args=[self.pk])
 
     @property
     def area_name(self) -> str:
         """The area's name; its code where it is none of the known ones."""
         return dict(Area.choices).get(self.area_code, self.area_code)
+
+    def is_in_force(self, year: int) -> bool:
+        """Whether it is asked in ``year``."""
+        return (self.valid_from is None or self.valid_from <= year) and (self.valid_to is None or year <= self.valid_to)
 
 
 class Target(Versioned):

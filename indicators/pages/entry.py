@@ -7,10 +7,12 @@ from itertools import groupby
 
 from agencies.models import Agency
 from core.audit.trail import Entry, trail_of
+from indicators.catalogue import catalogue_of, typed
 from indicators.explaining import Attempt
 from indicators.figures import EMPTY, before, of_rows, year_to_date
 from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target
 from indicators.pages.checked import RulePanel, rule_panel
+from indicators.pages.meaning import in_words
 from indicators.pages.rows import IDLE, LOCKED, EntryRow, Outcome
 from indicators.states import Area
 from periods.models import ReportingPeriod
@@ -63,7 +65,7 @@ def entry_rows(
     may_edit: bool,
     outcomes: Mapping[int, Outcome] = NO_OUTCOMES,
 ) -> list[EntryRow]:
-    """Read the rows of ``indicators``, which hold the parts of their derived ratios: four queries."""
+    """Read the rows of ``indicators``, which hold the parts of their derived ones: three queries."""
     indicators = list(indicators)
     mine = IndicatorValue.objects.filter(agency=agency, indicator__in=indicators)
     both = list(mine.of_quarters(before(quarter), (quarter.year, quarter.kind)))
@@ -87,6 +89,7 @@ def entry_rows(
             outcome=outcomes.get(one.pk, default),
             is_editable=is_editable and not one.is_derived,
             is_estimate_expected=window.duty is not None and window.duty.is_estimate,
+            computed_from=in_words(one, indicators),
         )
         for one in indicators
     ]
@@ -103,9 +106,9 @@ def entry_page(
 ) -> EntryPage:
     """Read the page; ``outcomes`` are rows that could not be saved, by indicator, ``attempt`` an explanation."""
     window = window_of(agency, quarter)
-    asked = Indicator.objects.asked_of(agency, quarter.year).select_related("numerator", "denominator")
+    asked = catalogue_of(quarter.year).asked_of(agency)
     rows = entry_rows(agency, quarter, asked, window, may_edit=may_edit, outcomes=outcomes)
-    typed = [row for row in rows if row.is_typed]
+    typed_rows = [row for row in rows if row.is_typed]
     rules = rule_panel(agency, quarter, may_explain=may_edit and window.is_open, attempt=attempt)
     return EntryPage(
         agency=agency,
@@ -114,7 +117,7 @@ def entry_page(
         window=window,
         is_editable=may_edit and window.is_open,
         groups=_groups(rows),
-        tally=Tally(sum(row.now.is_entered for row in typed), len(typed)),
+        tally=Tally(sum(row.now.is_entered for row in typed_rows), len(typed_rows)),
         rules=rules,
         has_errors=bool(outcomes),
         history=_history(agency, quarter, rules.explanations) if with_history else None,
@@ -127,11 +130,11 @@ def _history(agency: Agency, quarter: ReportingPeriod, explanations: Iterable[Ru
     return trail_of([*values.select_related("indicator", "agency", "quarter"), *explanations])
 
 
-def entry_tally(agency: Agency, quarter: ReportingPeriod) -> Tally:
-    """Return the count above the grid alone: two queries, for the answer to a saved row."""
-    typed = Indicator.objects.asked_of(agency, quarter.year).typed()
-    entered = IndicatorValue.objects.filter(agency=agency, quarter=quarter, indicator__in=typed).entered()
-    return Tally(entered.count(), typed.count())
+def entry_tally(agency: Agency, quarter: ReportingPeriod, asked: Iterable[Indicator]) -> Tally:
+    """Return the count above the grid alone: one query, for the answer to a saved row."""
+    asked = typed(asked)
+    entered = IndicatorValue.objects.filter(agency=agency, quarter=quarter, indicator__in=asked).entered()
+    return Tally(entered.count(), len(asked))
 
 
 def _groups(rows: Iterable[EntryRow]) -> list[Group]:

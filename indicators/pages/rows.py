@@ -56,7 +56,10 @@ class TargetLine:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """An indicator in the grid of a quarter: now, in the quarter before, and in the year so far."""
+    """An indicator in the grid of a quarter: now, in the quarter before, and in the year so far.
+
+    ``computed_from`` tells of a derived one what it is made of: "DUNGHAN ÷ GIAIQUYET" in words.
+    """
 
     indicator: Indicator
     value: IndicatorValue | None
@@ -67,6 +70,7 @@ class EntryRow:
     outcome: Outcome
     is_editable: bool
     is_estimate_expected: bool = False
+    computed_from: str = ""
 
     @property
     def typed(self) -> Typed:

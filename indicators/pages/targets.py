@@ -8,6 +8,7 @@ from itertools import groupby
 from agencies.models import Agency
 from core.numbers import roman
 from documents.models import OfficialDocument
+from indicators.catalogue import Catalogue, catalogue_of, typed
 from indicators.figures import EMPTY, Figure, attainment, year_to_date
 from indicators.models import Indicator, IndicatorValue, Target
 from indicators.pages.shown import badge, parts, shown, target_text
@@ -87,7 +88,8 @@ class TargetPage:
 def target_page(agency: Agency, period: ReportingPeriod) -> TargetPage:
     """Read the targets of the period's year and judge them on the figures up to the period's end: five queries."""
     targets = list(Target.objects.filter(agency=agency).for_year(period.year).for_list())
-    indicators = {one.pk: one for one in Indicator.objects.all()}
+    catalogue = catalogue_of(period.year)
+    indicators = catalogue.by_pk
     values = IndicatorValue.objects.filter(agency=agency)
     figures = year_to_date(values, indicators.values(), period)
     entered = defaultdict(set)
@@ -97,17 +99,16 @@ def target_page(agency: Agency, period: ReportingPeriod) -> TargetPage:
     for target in targets:
         indicator = indicators[target.indicator_id]
         figure = figures.get((agency.pk, indicator.code), EMPTY)
-        when = _quarters(indicator, entered)
+        when = _quarters(catalogue, indicator, entered)
         rows.append(TargetRow(target, indicator, figure, attainment(figure, target), when))
     return TargetPage(agency, period, _groups(rows), Counter(row.attainment for row in rows))
 
 
-def _quarters(indicator: Indicator, entered: dict[int, set[int]]) -> tuple[int, ...]:
-    """The quarters of an indicator's values; of a derived ratio, those in which both parts were entered."""
-    if indicator.is_derived:
-        both = entered.get(indicator.numerator_id or 0, set()) & entered.get(indicator.denominator_id or 0, set())
-        return tuple(sorted(both))
-    return tuple(sorted(entered.get(indicator.pk, set())))
+def _quarters(catalogue: Catalogue, indicator: Indicator, entered: dict[int, set[int]]) -> tuple[int, ...]:
+    """The quarters of an indicator's values; of a derived one, those in which all its parts were entered."""
+    typed_parts = [one.pk for one in typed(catalogue.with_parts([indicator.code]))]
+    found = [entered.get(pk, set()) for pk in typed_parts]
+    return tuple(sorted(set.intersection(*found))) if found else ()
 
 
 def _groups(rows: Iterable[TargetRow]) -> list[TargetGroup]:

@@ -67,7 +67,7 @@ class TokenGroup:
 
 def token_groups(agency: Agency, period: ReportingPeriod, values: Mapping[str, str]) -> tuple[TokenGroup, ...]:
     """Return every token that the writer may use, with its present value: one query."""
-    indicators = list(Indicator.objects.order_by("area_code", "position", "code"))
+    indicators = list(Indicator.objects.defined_in(period.year))
     entry = reverse("indicators:entry", args=[agency.code, _last_quarter(period)])
     return (
         TokenGroup("Nhiệm vụ", tuple(_task_lines(agency, period, values))),

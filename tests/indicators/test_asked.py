@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from indicators.models import Indicator
+from indicators.catalogue import catalogue_of
 from tests.factories import make_agency, make_duty, make_period
 from tests.indicators.catalogue import make_indicator, make_target, record
 
 
 def asked(agency, year: int = 2024) -> set[str]:
-    return set(Indicator.objects.asked_of(agency, year).values_list("code", flat=True))
+    return {one.code for one in catalogue_of(year).asked_of(agency)}
 
 
 def test_an_agency_without_targets_and_values_is_asked_nothing(department):
@@ -61,5 +61,4 @@ def test_around_a_part_are_its_ratios_and_their_other_parts(db):
     above, below, third = (make_indicator(code) for code in ("DUNGHAN", "GIAIQUYET", "TONG"))
     make_indicator("TYLE", "ratio", numerator=above, denominator=below)
     make_indicator("TYLETONG", "ratio", numerator=third, denominator=third)
-    codes = set(Indicator.objects.around(above).values_list("code", flat=True))
-    assert codes == {"DUNGHAN", "TYLE", "GIAIQUYET"}
+    assert {one.code for one in catalogue_of(2024).around(above)} == {"DUNGHAN", "TYLE", "GIAIQUYET"}

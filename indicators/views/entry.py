@@ -14,6 +14,7 @@ from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError
 from core.saving import Save
+from indicators.catalogue import catalogue_of, typed
 from indicators.explaining import Attempt, save_explanation
 from indicators.forms import IndicatorValueForm
 from indicators.models import Indicator, IndicatorValue
@@ -47,10 +48,14 @@ def record(request: PortalRequest, code: str, period: tuple[int, str], pk: int) 
     quarter = _period(period)
     if not quarter.is_quarter:
         raise Http404
-    indicator = get_object_or_404(Indicator.objects.asked_of(agency, quarter.year).typed(), pk=pk)
+    catalogue = catalogue_of(quarter.year)
+    asked = catalogue.asked_of(agency)
+    indicator = next((one for one in typed(asked) if one.pk == pk), None)
+    if indicator is None:
+        raise Http404
     outcome = _save(request, indicator, agency, quarter) if request.method == "POST" else IDLE
     if request.htmx:
-        return _row(request, indicator, agency, quarter, outcome)
+        return _row(request, indicator, agency, quarter, outcome, asked, catalogue.around(indicator))
     if outcome.save.status != HTTPStatus.OK:
         return _page(request, agency, quarter, {pk: outcome})
     return redirect(f"{reverse('indicators:entry', args=[code, quarter.slug])}#indicator-{pk}")
@@ -124,23 +129,31 @@ def _page(
 
 
 def _row(
-    request: PortalRequest, indicator: Indicator, agency: Agency, quarter: ReportingPeriod, outcome: Outcome
+    request: PortalRequest,
+    indicator: Indicator,
+    agency: Agency,
+    quarter: ReportingPeriod,
+    outcome: Outcome,
+    asked: list[Indicator],
+    around: list[Indicator],
 ) -> HttpResponse:
-    """Answer with the row's save cell and what it changes elsewhere; asked for, with the row itself."""
-    around = Indicator.objects.around(indicator).select_related("numerator", "denominator")
+    """Answer with the row's save cell and what it changes elsewhere; asked for, with the row itself.
+
+    ``around`` holds the indicators whose figures the row changes, and the parts of these.
+    """
     window = window_of(agency, quarter)
     rows = entry_rows(agency, quarter, around, window, may_edit=True, outcomes={indicator.pk: outcome})
     context = {
         "agency": agency,
         "quarter": quarter,
         "row": next(row for row in rows if row.indicator.pk == indicator.pk),
-        "derived": [row for row in rows if not row.is_typed],
+        "derived": [row for row in rows if not row.is_typed and row.indicator in asked],
     }
     if request.method == "GET":
         return render(request, "indicators/_row.html", context)
     if outcome.save is Save.SAVED:
         context |= {
-            "tally": entry_tally(agency, quarter),
+            "tally": entry_tally(agency, quarter, asked),
             "rules": rule_panel(agency, quarter, may_explain=window.is_open),
         }
     return render(request, "indicators/_answer.html", context, status=outcome.save.status)

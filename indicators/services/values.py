@@ -35,13 +35,15 @@ def record_value(
     """Record the value of ``indicator`` at ``agency`` in ``quarter``; ``seen`` is the version the user saw.
 
     With nothing given the value is taken back (chưa nhập) and its row stays. The same entry sent twice is
-    recorded once. Raises DomainError when the quarter is closed or the indicator is derived, ConflictError
-    when somebody else saved in between.
+    recorded once. Raises DomainError when the quarter is closed, the indicator is not in force or derived in
+    its year, ConflictError when somebody else saved in between.
     """
     if not quarter.is_quarter:
         raise DomainError("Số liệu chỉ tiêu nhập theo quý.")
     require_open(agency=agency, quarter=quarter)
-    if indicator.is_derived:
+    if not indicator.is_in_force(quarter.year):
+        raise DomainError(f"“{indicator}” không áp dụng trong năm {quarter.year}, không nhập được.")
+    if Indicator.objects.defined_in(quarter.year).get(pk=indicator.pk).is_derived:
         raise DomainError(f"“{indicator}” được tính từ chỉ tiêu khác, không nhập tay.")
     values = {
         "value": value,
