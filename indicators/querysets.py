@@ -11,6 +11,7 @@ from agencies.querysets import OwnedQuerySet
 from core.text import fold
 
 if TYPE_CHECKING:
+    from agencies.models import Agency
     from indicators.models import Indicator
     from periods.models import ReportingPeriod
 

@@ -72,7 +72,7 @@ def test_a_file_is_composed_text_without_artefacts_of_its_source(path):
 
 
 def test_the_files_were_found():
-    assert len(FILES) == 16
+    assert len(FILES) == 17
 
 
 def test_the_procedures_plan_has_11_indicators_in_5_groups():

@@ -39,8 +39,10 @@ def undone(loaded) -> Iterator[None]:
 
 
 def judged(agency: str, year: int, kind: str) -> dict[str, Finding]:
+    """Return what the rules taken from the reports find; the catalogue has others beside them."""
     quarter = ReportingPeriod.objects.get(year=year, kind=kind)
-    return {found.rule: found for found in findings_in(Agency.objects.get(code=agency), quarter)}
+    found = findings_in(Agency.objects.get(code=agency), quarter)
+    return {one.rule: one for one in found if one.rule in {rule["code"] for rule in RULES}}
 
 
 def outcomes(agency: str, year: int, kind: str) -> dict[str, set[str]]:

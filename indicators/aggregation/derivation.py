@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from indicators.figures import EMPTY, Figure, derived
+from indicators.derivation import parts_of
+from indicators.figures import EMPTY, Figure, computed, derived
 from indicators.models import Indicator
 
 Catalogue = Mapping[int, Indicator]
@@ -13,6 +14,9 @@ def operands_of(indicator: Indicator, catalogue: Catalogue) -> list[Indicator]:
     """Return what a derived indicator is worked out from; nothing for one that is typed."""
     if not indicator.is_derived:
         return []
+    if indicator.formula:
+        codes = {one.code: one for one in catalogue.values()}
+        return [codes[code] for code in parts_of(indicator) if code in codes]
     parts = (indicator.numerator_id or 0, indicator.denominator_id or 0)
     return [catalogue[pk] for pk in parts if pk in catalogue]
 
@@ -46,5 +50,7 @@ def _worked_out(indicator: Indicator, figures: dict[int, Figure], catalogue: Cat
     for part in parts:
         if part.pk not in figures:
             figures[part.pk] = _worked_out(part, figures, catalogue)
+    if indicator.formula:
+        return computed(indicator, [(part, figures[part.pk]) for part in parts])
     above, below = (figures.get(pk or 0, EMPTY) for pk in (indicator.numerator_id, indicator.denominator_id))
     return derived(above, below)

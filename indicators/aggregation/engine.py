@@ -14,6 +14,7 @@ from indicators.aggregation.coverage import Asked, Coverage, answered_in, covera
 from indicators.aggregation.derivation import leaves_of, with_derived
 from indicators.aggregation.scope import Scope, scope_of
 from indicators.aggregation.sums import NONE, totals_of
+from indicators.catalogue import catalogue_of
 from indicators.figures import Figure
 from indicators.models import Indicator
 from indicators.states import Nature
@@ -76,7 +77,7 @@ def setting_of(node: Agency, spans: Sequence[Span], *, visible: Iterable[int] | 
     """
     structure = Structure.read()
     scope = scope_of(node, spans, structure=structure, visible=visible, kind=kind)
-    return Setting(node, structure, scope, {one.pk: one for one in Indicator.objects.all()})
+    return Setting(node, structure, scope, catalogue_of(spans[0].last.year).by_pk)
 
 
 def consolidate(

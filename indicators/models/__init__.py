@@ -1,4 +1,4 @@
-"""What is counted: indicators and what they meant, targets, values, the rules between them, and why they may not hold."""
+"""What is counted: indicators and what they meant, targets, values, rules between them, why these may not hold."""
 
 from indicators.models.definition import IndicatorDefinition, Meaning
 from indicators.models.explanation import RuleExplanation

@@ -4,7 +4,7 @@
 - ``definitions``: what an indicator means, from which year on
 """
 
-from indicators.services.definitions import add_indicator, correct_words, define, end_indicator
+from indicators.services.definitions import add_indicator, correct_words, define, end_indicator, store_indicator
 from indicators.services.values import record_value
 
-__all__ = ["add_indicator", "correct_words", "define", "end_indicator", "record_value"]
+__all__ = ["add_indicator", "correct_words", "define", "end_indicator", "record_value", "store_indicator"]

@@ -3,15 +3,17 @@
 from decimal import Decimal
 
 from agencies.models import Agency
+from indicators.definitions import FIRST_YEAR
 from indicators.models import Indicator, IndicatorValue
+from indicators.services import store_indicator
 from reports.demo.files import Data, Tally, read
 from reports.demo.people import editor_of
 from reports.demo.periods import period_of
 
 
 def load_catalogue() -> Tally:
-    """Add the indicators that are missing; a ratio of two others comes after them in the file."""
-    rows = read("demo/indicators.json")["indicators"]
+    """Add the indicators that are missing; what is computed from others comes after them in the file."""
+    rows = read("catalogue/indicators.json")["indicators"]
     known = {indicator.code: indicator for indicator in Indicator.objects.all()}
     before = len(known)
     for position, row in enumerate(rows, start=1):
@@ -21,18 +23,21 @@ def load_catalogue() -> Tally:
 
 
 def _add(row: Data, position: int, known: dict[str, Indicator]) -> Indicator:
-    parts = {part: known[row[part]] for part in ("numerator", "denominator") if part in row}
-    labels = {name: row.get(name, "") for name in ("numerator_label", "denominator_label", "note")}
-    return Indicator.objects.create(
+    parts = {f"{part}_id": known[row[part]].pk for part in ("numerator", "denominator") if part in row}
+    names = ("numerator_label", "denominator_label", "note", "formula", "source")
+    words = {name: row.get(name, "") for name in names}
+    return store_indicator(
         code=row["code"],
+        area_code=row["area"],
+        from_year=row.get("from_year", FIRST_YEAR),
+        position=position,
         name=row["name"],
         unit=row["unit"],
-        area_code=row["area"],
         nature=row["nature"],
         direction=row["direction"],
-        position=position,
+        levels=row["levels"],
         **parts,
-        **labels,
+        **words,
     )
 
 

@@ -1,4 +1,4 @@
-"""The rules between figures that two real reports keep, two that they break, and what is said to one of these."""
+"""The rules between figures: those of the catalogue, those that two real reports keep or break, and an explanation."""
 
 from agencies.models import Agency
 from indicators.consistency import findings_in
@@ -11,7 +11,7 @@ from reports.demo.periods import period_of
 
 def load_rules() -> Tally:
     """Add the rules that are missing; one that exists stays as an administrator has written it."""
-    rows = read("demo/rules.json")["rules"]
+    rows = [row for name in ("catalogue/rules.json", "demo/rules.json") for row in read(name)["rules"]]
     known = set(ValidationRule.objects.values_list("code", flat=True))
     missing = [row for row in rows if row["code"] not in known]
     for row in missing:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from random import Random
 
 from agencies.models import Agency
+from indicators.catalogue import catalogue_of, typed
 from indicators.models import Indicator, IndicatorValue, Target
 from indicators.states import Comparison, Nature
 from periods.models import ReportingPeriod
@@ -62,7 +63,7 @@ def make_targets(province: Province, year: int) -> None:
 
 def make_values(province: Province, year: int) -> int:
     """Enter the values of the year's quarters until the options' day; return how many."""
-    known = {one.code: one for one in Indicator.objects.typed()}
+    known = {one.code: one for one in typed(catalogue_of(year).indicators)}
     made = 0
     for quarter in ReportingPeriod.objects.quarters().filter(year=year, data_from__lte=province.options.until):
         random = province.options.random("values", year, quarter.kind)

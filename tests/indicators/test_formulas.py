@@ -145,7 +145,7 @@ def test_a_long_product_stays_fast_and_finite():
 
 
 def test_every_code_of_the_catalogue_can_stand_in_a_formula():
-    file = Path(settings.BASE_DIR, "fixtures/demo/indicators.json")
+    file = Path(settings.BASE_DIR, "fixtures/catalogue/indicators.json")
     codes = [row["code"] for row in json.loads(file.read_text(encoding="utf-8"))["indicators"]]
     assert codes
     assert [code for code in codes if not re.fullmatch(CODE_PATTERN, code)] == []
