@@ -15,7 +15,7 @@ NAVIGATION: tuple[tuple[str, str, Perm | None], ...] = (
     ("Nhiệm vụ", "plans:tasks", Perm.VIEW),
     ("Báo cáo", "reports:list", Perm.VIEW),
     ("Văn bản", "documents:list", Perm.VIEW),
-    ("Danh mục chỉ tiêu", "indicators:catalogue", Perm.VIEW),
+    ("Chỉ tiêu", "indicators:catalogue", Perm.VIEW),
     ("Lịch báo cáo", "periods:calendar", Perm.DASHBOARD_VIEW),
     ("Cơ quan", "agencies:list", Perm.VIEW),
 )

@@ -66,7 +66,7 @@ class MeaningForm(forms.Form):
         max_length=TYPED_FORMULA,
         widget=forms.Textarea({"rows": 2, "spellcheck": "false", "class": "formula", "maxlength": TYPED_FORMULA}),
         help_text="Mã chỉ tiêu, số, các dấu + - * / ( ) và %. Có công thức thì không ai nhập tay. "
-        "Ví dụ: TTHC.HS.TRUOCHAN + TTHC.HS.DUNGHAN",
+        "Ví dụ: TTHC.HS.GIAIQUYET.TRUOCHAN + TTHC.HS.GIAIQUYET.DUNGHAN",
     )
     numerator = _part("Tử số (b) là chỉ tiêu")
     denominator = _part("Mẫu số (a) là chỉ tiêu")
