@@ -5,11 +5,12 @@
 """
 
 from indicators.forms.catalogue import CatalogueFilterForm, EndForm, IndicatorForm, MeaningForm, WordsForm
-from indicators.forms.values import IndicatorValueForm, answer_fields
+from indicators.forms.values import ExplanationForm, IndicatorValueForm, answer_fields
 
 __all__ = [
     "CatalogueFilterForm",
     "EndForm",
+    "ExplanationForm",
     "IndicatorForm",
     "IndicatorValueForm",
     "MeaningForm",

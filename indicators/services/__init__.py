@@ -5,6 +5,6 @@
 """
 
 from indicators.services.definitions import add_indicator, correct_words, define, end_indicator, store_indicator
-from indicators.services.values import record_value
+from indicators.services.values import explain, record_value
 
-__all__ = ["add_indicator", "correct_words", "define", "end_indicator", "record_value", "store_indicator"]
+__all__ = ["add_indicator", "correct_words", "define", "end_indicator", "explain", "record_value", "store_indicator"]

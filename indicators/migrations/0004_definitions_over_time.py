@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicators", "0002_rules_between_figures"),
+        ("indicators", "0003_explanations_of_warnings"),
     ]
 
     operations = [

@@ -25,6 +25,6 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("indicators", "0003_definitions_over_time"), ("periods", "0001_initial")]
+    dependencies = [("indicators", "0004_definitions_over_time"), ("periods", "0001_initial")]
 
     operations = [migrations.RunPython(add, migrations.RunPython.noop, elidable=True)]
