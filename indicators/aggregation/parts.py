@@ -41,11 +41,16 @@ class Part:
         )
 
 
-def parts_of(scope: Scope, structure: Structure, span: Span, indicators: Iterable[Indicator]) -> list[Part]:
-    """Return all answers to typed ``indicators`` in ``span``, by agency and quarter: at most three queries."""
+def parts_of(
+    scope: Scope, structure: Structure, span: Span, indicators: Iterable[Indicator], *, by_quarter: bool = False
+) -> list[Part]:
+    """Return all answers to typed ``indicators`` in ``span``, by agency and quarter: at most three queries.
+
+    ``by_quarter`` counts for each quarter by itself; without it a stock counts once over the span.
+    """
     known = {one.pk: one for one in indicators}
     quarters = {pk: quarter for quarter, pk in scope.ids.items()}
-    counted = _counted(scope, span, known.values())
+    counted = _counted(scope, span, known.values(), by_quarter=by_quarter or len(span) == 1)
     rows = scope.within(span).filter(indicator__in=known).select_related("recorded_by")
     found = []
     for row in rows:
@@ -64,9 +69,9 @@ def added_up(parts: Sequence[Part]) -> Figure:
     return sum((part.totals for part in counted), Totals()).figure(counted[0].indicator.nature)
 
 
-def _counted(scope: Scope, span: Span, indicators: Iterable[Indicator]) -> set[int]:
-    summed = [one.pk for one in indicators if one.nature in SUMMED or len(span) == 1]
-    kept = [one.pk for one in indicators if one.nature not in SUMMED and len(span) > 1]
+def _counted(scope: Scope, span: Span, indicators: Iterable[Indicator], *, by_quarter: bool) -> set[int]:
+    summed = [one.pk for one in indicators if one.nature in SUMMED or by_quarter]
+    kept = [one.pk for one in indicators if one.pk not in summed]
     found = set(scope.counted(span).filter(indicator__in=summed).values_list("pk", flat=True)) if summed else set()
     if kept:
         found |= set(scope.last(span).filter(indicator__in=kept).values_list("pk", flat=True))

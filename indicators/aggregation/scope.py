@@ -17,6 +17,8 @@ from indicators.querysets import IndicatorValueQuerySet
 from periods.models import ReportingPeriod
 from periods.spans import Quarter, Span
 
+NO_NODE = 0  # no agency has this id
+
 
 @dataclass(frozen=True, slots=True)
 class Era:
@@ -83,7 +85,7 @@ class Scope:
 
 
 def scope_of(
-    node: Agency | int,
+    node: Agency,
     spans: Sequence[Span],
     *,
     structure: Structure,
@@ -94,16 +96,51 @@ def scope_of(
 
     ``visible`` limits them to these agencies, ``kind`` to one kind of agencies.
     """
-    pk = node if isinstance(node, int) else node.pk
+    return _scope(spans, structure, _Choice(node.pk, frozenset(), _set(visible), kind))
+
+
+def branches_of(
+    tops: Iterable[int], spans: Sequence[Span], *, structure: Structure, visible: Iterable[int] | None = None
+) -> Scope:
+    """Return whose figures count where each of ``tops`` is a branch, seen from above: its own figure goes first."""
+    return _scope(spans, structure, _Choice(NO_NODE, frozenset(tops), _set(visible), ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What was asked for: a node or branches, the agencies that may be seen, a kind."""
+
+    node: int
+    tops: frozenset[int]
+    visible: frozenset[int] | None
+    kind: str
+
+    def members(self, tree: Tree) -> frozenset[int]:
+        found = tree.below(self.node)
+        for top in self.tops.intersection(tree.places):
+            found |= tree.below(top) | {top}
+        if self.visible is not None:
+            found &= self.visible
+        return frozenset(one for one in found if tree.places[one].kind == self.kind) if self.kind else found
+
+    def counts_itself(self, tree: Tree) -> bool:
+        place = tree.places.get(self.node)
+        is_seen = self.visible is None or self.node in self.visible
+        return place is not None and is_seen and (not self.kind or place.kind == self.kind)
+
+
+def _scope(spans: Sequence[Span], structure: Structure, choice: _Choice) -> Scope:
     quarters = sorted({quarter for span in spans for quarter in span})
     ids = _stored(quarters)
-    seen = None if visible is None else frozenset(visible)
     trees = {quarter: structure.on(quarter.ends_on) for quarter in quarters}
-    members = {quarter: _members(tree, pk, seen, kind) for quarter, tree in trees.items()}
-    everyone = frozenset({pk}).union(*members.values())
-    answering = _answering(everyone, ids.values())
-    shown = {tree: _era(tree, pk, members[quarter], answering, seen, kind) for quarter, tree in trees.items()}
-    return Scope(pk, ids, {quarter: shown[tree] for quarter, tree in trees.items()})
+    members = {tree: choice.members(tree) for tree in set(trees.values())}
+    answering = _answering(frozenset({choice.node}).union(*members.values()), ids.values())
+    eras = {tree: _era(tree, choice, members[tree], answering) for tree in members}
+    return Scope(choice.node, ids, {quarter: eras[tree] for quarter, tree in trees.items()})
+
+
+def _set(agencies: Iterable[int] | None) -> frozenset[int] | None:
+    return None if agencies is None else frozenset(agencies)
 
 
 def answers() -> IndicatorValueQuerySet:
@@ -118,36 +155,20 @@ def _stored(quarters: Sequence[Quarter]) -> dict[Quarter, int]:
     return {quarter: known[quarter.key] for quarter in quarters if quarter.key in known}
 
 
-def _members(tree: Tree, node: int, visible: frozenset[int] | None, kind: str) -> frozenset[int]:
-    found = tree.below(node)
-    if visible is not None:
-        found &= visible
-    return frozenset(one for one in found if tree.places[one].kind == kind) if kind else found
-
-
 def _answering(agencies: frozenset[int], quarters: Iterable[int]) -> frozenset[int]:
     some = IndicatorValue.objects.filter(agency=OuterRef("pk"), quarter__in=list(quarters))
     return frozenset(Agency.objects.filter(Exists(some), pk__in=agencies).values_list("pk", flat=True))
 
 
-def _era(
-    tree: Tree,
-    node: int,
-    members: frozenset[int],
-    answering: frozenset[int],
-    visible: frozenset[int] | None,
-    kind: str,
-) -> Era:
+def _era(tree: Tree, choice: _Choice, members: frozenset[int], answering: frozenset[int]) -> Era:
     active = members & answering
     superiors: dict[int, set[int]] = {}
     for one in active:
         for superior in active.intersection(tree.above(one)):
             superiors.setdefault(superior, set()).add(one)
-    place = tree.places.get(node)
-    is_seen = visible is None or node in visible
     return Era(
-        exists=place is not None,
-        counts_itself=place is not None and is_seen and (not kind or place.kind == kind),
+        exists=choice.node in tree.places,
+        counts_itself=choice.counts_itself(tree),
         members=members,
         answering=active,
         superiors={superior: frozenset(ones) for superior, ones in superiors.items()},

@@ -1,0 +1,174 @@
+"""One indicator over quarters, over reorganisations: as reported, as organised today, or recomputed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from agencies.models import Agency
+from agencies.structure import Place, Structure
+from agencies.succession import Heir, Lineage, Link
+from core import clock
+from indicators.aggregation.derivation import Catalogue, leaves_of, with_derived
+from indicators.aggregation.parts import Part, added_up, parts_of
+from indicators.aggregation.scope import branches_of
+from indicators.figures import EMPTY, Figure
+from indicators.models import Indicator
+from periods.spans import Quarter, Span
+
+
+class Reading(StrEnum):
+    """How a series is read over a reorganisation."""
+
+    AS_REPORTED = "as-reported"  # predecessors and successor each on a line of their own
+    AS_TODAY = "as-today"  # the predecessors' lines grouped under today's successor
+    RECOMPUTED = "recomputed"  # one line, "số liệu quy đổi" where it holds predecessors' figures
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A quarter's figure of a line; converted: made of other agencies' answers than the line's own."""
+
+    quarter: Quarter
+    figure: Figure
+    is_converted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLine:
+    """An agency over the quarters. ``members`` are the lines that it holds; ``divided`` why it has no successor."""
+
+    place: Place
+    cells: tuple[Cell, ...]
+    members: tuple["SeriesLine", ...] = ()
+    divided: Link | None = None
+
+    @property
+    def is_converted(self) -> bool:
+        return any(cell.is_converted for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """``lines`` are those that can be read together, ``unconverted`` those that cannot, ``events`` what happened."""
+
+    node: Agency
+    indicator: Indicator
+    span: Span
+    reading: Reading
+    lines: tuple[SeriesLine, ...]
+    unconverted: tuple[SeriesLine, ...]
+    total: tuple[Cell, ...]
+    events: tuple[Link, ...]
+    structure: Structure
+
+
+def series_of(
+    node: Agency, indicator: Indicator, span: Span, reading: Reading, *, visible: Iterable[int] | None = None
+) -> Series:
+    """Return the series of ``indicator``: of what is directly below ``node``, else of it and its predecessors.
+
+    Each line's figure is that of its branch as seen from above: its own answer, else what those below it answered.
+    """
+    structure, lineage = Structure.read(), Lineage.read()
+    catalogue = {one.pk: one for one in Indicator.objects.all()}
+    typed = leaves_of([indicator], catalogue)
+    seen = None if visible is None else frozenset(visible)
+    units, parts = _units(node, span, structure, lineage), []
+    for candidates in units:
+        scope = branches_of(candidates, [span], structure=structure, visible=seen)
+        found = parts_of(scope, structure, span, typed, by_quarter=True)
+        parts = [part for part in found if part.is_counted]
+        if parts:
+            break
+    day = max(clock.today(), span.last.ends_on)
+    board = _Board(indicator, catalogue, span, structure, lineage, day)
+    by_unit = _by_unit(parts, candidates, structure)
+    lines, unconverted = board.read(by_unit, reading)
+    events = lineage.among(candidates, span.first.ends_on, span.last.ends_on)
+    total = board.cells(parts)
+    return Series(node, indicator, span, reading, lines, unconverted, total, tuple(events), structure)
+
+
+def _units(node: Agency, span: Span, structure: Structure, lineage: Lineage) -> list[frozenset[int]]:
+    """Whose lines to try: the node with its predecessors, else those directly below it, else itself."""
+    family = frozenset({node.pk}) | lineage.predecessors(node.pk)
+    below = (structure.on(quarter.ends_on).subordinates.get(node.pk, ()) for quarter in span)
+    return [family] if len(family) > 1 else [frozenset(one for ones in below for one in ones), family]
+
+
+def _by_unit(parts: Iterable[Part], units: frozenset[int], structure: Structure) -> dict[int, list[Part]]:
+    """The parts by the unit in whose branch they stood in their quarter."""
+    found: dict[int, list[Part]] = defaultdict(list)
+    for part in parts:
+        tree = structure.on(part.quarter.ends_on)
+        chain = [part.place.agency, *tree.above(part.place.agency)]
+        found[next(one for one in chain if one in units)].append(part)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """What lines are made with; ``day`` is the one whose organisation is today's."""
+
+    indicator: Indicator
+    catalogue: Catalogue
+    span: Span
+    structure: Structure
+    lineage: Lineage
+    day: date
+
+    def cells(self, parts: Iterable[Part], foreign: frozenset[int] = frozenset()) -> tuple[Cell, ...]:
+        """Return a cell per quarter; converted where a part of it is among those whose values are ``foreign``."""
+        by_quarter: dict[Quarter, list[Part]] = defaultdict(list)
+        for part in parts:
+            by_quarter[part.quarter].append(part)
+        return tuple(self._cell(quarter, by_quarter[quarter], foreign) for quarter in self.span)
+
+    def _cell(self, quarter: Quarter, parts: Sequence[Part], foreign: frozenset[int]) -> Cell:
+        by_indicator: dict[int, list[Part]] = defaultdict(list)
+        for part in parts:
+            by_indicator[part.indicator.pk].append(part)
+        leaves = {pk: added_up(ones) for pk, ones in by_indicator.items()}
+        figure = with_derived(leaves, [self.indicator], self.catalogue).get(self.indicator.pk, EMPTY)
+        return Cell(quarter, figure, any(part.value.pk in foreign for part in parts))
+
+    def read(
+        self, by_unit: Mapping[int, list[Part]], reading: Reading
+    ) -> tuple[tuple[SeriesLine, ...], tuple[SeriesLine, ...]]:
+        """Return the lines, and those of divided agencies that no successor carries on alone."""
+        if reading == Reading.AS_REPORTED:
+            return self._sorted(self._line(unit, parts) for unit, parts in by_unit.items()), ()
+        heirs: dict[int, dict[int, list[Part]]] = defaultdict(lambda: defaultdict(list))
+        divided: dict[int, list[Part]] = defaultdict(list)
+        why: dict[int, Heir] = {}
+        for unit, parts in by_unit.items():
+            for part in parts:
+                heir = self.lineage.heir(unit, part.quarter.ends_on, self.day)
+                if heir.agency is None:
+                    divided[unit].append(part)
+                    why[unit] = heir
+                else:
+                    heirs[heir.agency][unit].append(part)
+        lines = (self._group(heir, members, reading) for heir, members in heirs.items())
+        left = (replace(self._line(unit, parts), divided=why[unit].by) for unit, parts in divided.items())
+        return self._sorted(lines), self._sorted(left)
+
+    def _line(self, unit: int, parts: Iterable[Part]) -> SeriesLine:
+        return SeriesLine(self._place(unit), self.cells(parts))
+
+    def _group(self, heir: int, members: Mapping[int, list[Part]], reading: Reading) -> SeriesLine:
+        foreign = frozenset(part.value.pk for unit, parts in members.items() if unit != heir for part in parts)
+        cells = self.cells([part for parts in members.values() for part in parts], foreign)
+        is_grouped = reading == Reading.AS_TODAY and members.keys() != {heir}
+        lines = self._sorted(self._line(unit, parts) for unit, parts in members.items()) if is_grouped else ()
+        return SeriesLine(self._place(heir), cells, lines)
+
+    def _place(self, agency: int) -> Place:
+        place = self.structure.latest(agency, self.day)
+        assert place is not None  # it answered, or carries on for one that did
+        return place
+
+    def _sorted(self, lines: Iterable[SeriesLine]) -> tuple[SeriesLine, ...]:
+        return tuple(sorted(lines, key=lambda line: (line.place.first, line.place.name)))
