@@ -256,6 +256,13 @@ def _indicator_labels(indicators: Iterable[Indicator]) -> dict[str, str]:
     return within | so_far
 
 
+def frozen_text(report: Report, indicator: Indicator, now: Figure) -> str:
+    """Return the figure that ``report`` froze for its period where ``now`` differs from it; nothing where not."""
+    frozen = (report.figures or {}).get("tokens", {}).get(f"chi_tieu.{indicator.code}", "")
+    present = _indicator_tokens("", {(0, indicator.code): now}, [indicator])
+    return frozen if frozen and frozen != present.get(f".{indicator.code}", "") else ""
+
+
 def _printed(value: Decimal, nature: str) -> str:
     """A figure as running text prints it: "63,27%", "05", "1.671", "4,5"."""
     if nature == Nature.RATIO:

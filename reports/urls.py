@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reports.views import dashboard, explaining, files, home, report, workflow
+from reports.views import consolidation, dashboard, explaining, files, home, report, workflow
 
 app_name = "reports"
 
@@ -28,6 +28,10 @@ urlpatterns = [
     path("dashboard/", dashboard.now, name="dashboard_now"),
     path("dashboard/<period:period>/", dashboard.dashboard, name="dashboard"),
     path("dashboard/<period:period>/table.xlsx", dashboard.table, name="dashboard_xlsx"),
+    path("indicators/consolidated/", consolidation.consolidated, name="consolidated"),
+    path("indicators/consolidated/table.xlsx", consolidation.consolidated_xlsx, name="consolidated_xlsx"),
+    path("figures/<str:code>/<int:pk>/", consolidation.trend, name="trend"),
+    path("figures/<str:code>/<period:period>/<int:pk>/", consolidation.figure, name="figure"),
     path("reports/", report.report_list, name="list"),
     path("reports/<str:code>/<period:period>/", include(report_urls)),
     path("plans/<int:pk>/document.pdf", files.plan_pdf, name="plan_pdf"),

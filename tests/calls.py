@@ -36,10 +36,12 @@ PK: dict[str, str] = {
     "plans:detail": "plan",
     "plans:record": "task",
     "plans:task": "task",
+    "reports:figure": "indicator",
     "reports:plan_pdf": "plan",
     "reports:plan_tables": "plan",
     "reports:plan_word": "plan",
     "reports:section": "section",
+    "reports:trend": "indicator",
 }
 PERIOD: dict[str, str] = {"reports:start": "2024-Q2"}  # everywhere else 2024-Q1, whose report is begun
 

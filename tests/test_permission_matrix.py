@@ -111,6 +111,10 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("get", "reports:dashboard_now"):    (IN,  403, 403, 403, 302, 302, 302, 302, 403),
     ("get", "reports:dashboard"):        (IN,  403, 403, 403, 200, 200, 200, 200, 403),
     ("get", "reports:dashboard_xlsx"):   (IN,  403, 403, 403, 200, 200, 200, 200, 403),
+    ("get", "reports:consolidated"):     (IN,  403, 403, 403, 200, 200, 200, 200, 403),
+    ("get", "reports:consolidated_xlsx"): (IN, 403, 403, 403, 200, 200, 200, 200, 403),
+    ("get", "reports:trend"):            (IN,  403, 403, 403, 200, 200, 200, 200, 403),
+    ("get", "reports:figure"):           (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "reports:list"):             (IN,  200, 200, 200, 200, 200, 200, 200, 200),
     # A report and its text              anon  lan  minh   ky quan  thu  hoa  chi  stranger
     ("get", "reports:detail"):           (IN,  200, 200, 200, 200, 200, 200, 200, 404),

@@ -46,12 +46,13 @@ class Aggregate:
 
 @dataclass(frozen=True, slots=True)
 class Consolidation:
-    """The indicators of a node over a span."""
+    """The indicators of a node over a span; ``asked`` had to report, whatever the indicator."""
 
     node: Agency
     span: Span
     exists: bool
     agencies: int
+    asked: frozenset[int]
     rows: tuple[Aggregate, ...]
 
     def of(self, code: str) -> Aggregate:
@@ -117,7 +118,9 @@ def consolidated(
         is_listed = totals.get((indicator.pk, span), NONE).is_listed(indicator.nature)
         rows.append(Aggregate(indicator, now, coverage, changes, is_listed=is_listed))
     era = scope.eras[span.last]
-    return Consolidation(setting.node, span, era.exists, len(era.members), tuple(rows))
+    return Consolidation(
+        setting.node, span, era.exists, len(era.members), frozenset(asked.of(frozenset())), tuple(rows)
+    )
 
 
 def change(now: Figure, earlier: Figure, nature: str) -> Change:

@@ -1,0 +1,168 @@
+"""How one figure came about, ready to print: the rule, agencies × quarters, who is missing, what is frozen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from agencies.models import Agency, User
+from agencies.permissions import Perm
+from agencies.structure import Place
+from core.audit.trail import Entry, trail_of
+from indicators.aggregation.explained import Explanation, Line, explain
+from indicators.aggregation.parts import Part
+from indicators.models import Indicator, IndicatorValue
+from indicators.pages.shown import parts
+from periods.spans import Quarter, Span
+from reports.consolidation.reach import counted_for
+from reports.consolidation.settled import Settled, settled_in
+from reports.consolidation.words import figure_text, figure_url
+from reports.figures import frozen_text
+from reports.models import Report
+
+
+@dataclass(frozen=True, slots=True)
+class PartCell:
+    """One agency's answer in one quarter; ``report`` has frozen it, with ``frozen`` where that was another figure."""
+
+    quarter: Quarter
+    part: Part | None
+    url: str
+    report: Report | None = None
+
+    @property
+    def text(self) -> str:
+        assert self.part is not None
+        return self.part.value.text or figure_text(self.part.figure, self.part.indicator)
+
+    @property
+    def parts_text(self) -> str:
+        return parts(self.part.figure) if self.part else ""
+
+    @property
+    def frozen(self) -> str:
+        """The figure that the report froze, where the answer has been changed since."""
+        if self.report is None or self.part is None or self.report.period.slug != self.quarter.slug:
+            return ""
+        return frozen_text(self.report, self.part.indicator, self.part.figure)
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One agency's answers; a line without answers (``is_missing``) had to answer."""
+
+    place: Place
+    cells: list[PartCell]
+    line: Line | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        return self.line is None
+
+    @property
+    def text(self) -> str:
+        return figure_text(self.line.figure, self.line.parts[min(self.line.parts)].indicator) if self.line else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One indicator of the derivation: the figure itself, or one that it is worked out from."""
+
+    explanation: Explanation
+    url: str
+    rows: list[PartRow]
+    set_aside: list[PartRow]
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.explanation.indicator
+
+    @property
+    def text(self) -> str:
+        return figure_text(self.explanation.figure, self.indicator)
+
+    @property
+    def parts_text(self) -> str:
+        return parts(self.explanation.figure)
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationPage:
+    """``sections`` begin with the figure asked for; ``history`` is None for those who may not see it."""
+
+    node: Agency
+    span: Span
+    quarters: Sequence[Quarter]
+    sections: list[Section]
+    settled: int
+    answers: int
+    history: list[Entry] | None
+
+    @property
+    def main(self) -> Section:
+        return self.sections[0]
+
+
+def derivation_page(user: User, node: Agency, span: Span, indicator: Indicator, kind: str = "") -> DerivationPage:
+    """Read how the figure of ``indicator`` at ``node`` came about, as far as ``user`` may see it."""
+    found = explain(node, span, indicator, visible=counted_for(user, Perm.VIEW), kind=kind)
+    answers = found.parts
+    settled = settled_in({part.place.agency for part in answers}, span)
+    counted = [part for part in answers if part.is_counted]
+    return DerivationPage(
+        node=node,
+        span=span,
+        quarters=list(span),
+        sections=[_section(one, settled, kind) for one in _flat(found)],
+        settled=sum((part.place.agency, part.quarter) in settled for part in counted),
+        answers=len(counted),
+        history=_history(user, node, answers),
+    )
+
+
+def _flat(explanation: Explanation) -> list[Explanation]:
+    """The explanation and all that it rests on, each indicator once."""
+    found = {explanation.indicator.pk: explanation}
+    for operand in explanation.operands:
+        for one in _flat(operand):
+            found.setdefault(one.indicator.pk, one)
+    return list(found.values())
+
+
+def _section(explanation: Explanation, settled: Settled, kind: str) -> Section:
+    indicator = explanation.indicator
+    quarters = list(explanation.span)
+
+    def row(place: Place, parts: dict[Quarter, Part], line: Line | None) -> PartRow:
+        cells = [
+            PartCell(
+                quarter,
+                parts.get(quarter),
+                f"{reverse('indicators:entry', args=[place.code, quarter.slug])}#indicator-{indicator.pk}",
+                settled.get((place.agency, quarter)),
+            )
+            for quarter in quarters
+        ]
+        return PartRow(place, cells, line)
+
+    aside: dict[int, dict[Quarter, Part]] = {}
+    for part in explanation.set_aside:
+        aside.setdefault(part.place.agency, {})[part.quarter] = part
+    rows = [row(line.place, dict(line.parts), line) for line in explanation.lines]
+    known = {line.place.agency for line in explanation.lines}
+    absent = [place for place in explanation.coverage.missing if place.agency not in known]
+    is_typed = not explanation.operands
+    return Section(
+        explanation,
+        figure_url(explanation.node.code, indicator, explanation.span, kind),
+        rows + [row(place, aside.get(place.agency, {}), None) for place in absent if is_typed],
+        [row(found[max(found)].place, found, None) for found in aside.values()],
+    )
+
+
+def _history(user: User, node: Agency, answers: Sequence[Part]) -> list[Entry] | None:
+    """Who changed which of the answers, as far as ``user`` may audit their agencies."""
+    if not user.holds(Perm.AUDIT_VIEW):
+        return None
+    mine = IndicatorValue.objects.visible_to(user, Perm.AUDIT_VIEW).filter(pk__in=[one.value.pk for one in answers])
+    return trail_of(list(mine.select_related("indicator", "agency", "quarter")))

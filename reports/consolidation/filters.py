@@ -1,0 +1,77 @@
+"""What is asked for, as it stands in the address."""
+
+from typing import Any
+
+from django import forms
+
+from agencies.models import Agency, AgencyKind
+from core.errors import DomainError
+from indicators.aggregation.series import Reading
+from indicators.states import Area
+from periods.models import ReportingPeriod
+from periods.spans import Span
+
+YEAR_TO_DATE = "year"
+READINGS = [
+    (Reading.AS_REPORTED, "Như đã báo cáo"),
+    (Reading.AS_TODAY, "Theo tổ chức hiện nay"),
+    (Reading.RECOMPUTED, "Số liệu quy đổi"),
+]
+
+
+class SpanForm(forms.Form):
+    """From one period to another; without the second, the first alone."""
+
+    period = forms.ChoiceField(label="Kỳ")
+    to = forms.ChoiceField(label="Đến kỳ", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        periods = ReportingPeriod.objects.order_by("-year", "-ends_on", "kind")
+        known = [(one.slug, str(one)) for one in periods]
+        self.fields["period"].choices = known  # type: ignore[attr-defined]
+        self.fields["to"].choices = [("", "(chỉ một kỳ)"), *known]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("period"):
+            try:
+                values["span"] = Span.parse("..".join(filter(None, (values["period"], values.get("to")))))
+            except DomainError as error:
+                self.add_error("to", str(error))
+        return values
+
+
+class ConsolidationForm(SpanForm):
+    """The node, the span, and which indicators and agencies."""
+
+    agency = forms.ModelChoiceField(Agency.objects.none(), label="Cơ quan", to_field_name="code", empty_label=None)
+    basis = forms.ChoiceField(
+        label="Số liệu", required=False, choices=[("", "Trong kỳ"), (YEAR_TO_DATE, "Lũy kế từ đầu năm")]
+    )
+    area = forms.ChoiceField(label="Lĩnh vực", required=False, choices=[("", "Tất cả"), *Area.choices])
+    kind = forms.ChoiceField(label="Loại cơ quan", required=False, choices=[("", "Tất cả"), *AgencyKind.choices])
+    show = forms.ChoiceField(
+        label="Chỉ tiêu", required=False, choices=[("", "Đã có số liệu"), ("all", "Tất cả chỉ tiêu")]
+    )
+    field_order = ("agency", "period", "to", "basis", "area", "kind", "show")
+
+    def __init__(self, *args: Any, nodes: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = nodes  # type: ignore[attr-defined]
+
+    @property
+    def span(self) -> Span:
+        """The span that is read: the one chosen, or the year up to its end."""
+        span: Span = self.cleaned_data["span"]
+        return span.year_to_date if self.cleaned_data["basis"] == YEAR_TO_DATE else span
+
+
+class TrendForm(SpanForm):
+    """The quarters of a series, and how it is read over a reorganisation."""
+
+    reading = forms.ChoiceField(label="Cách xem qua sắp xếp", required=False, choices=READINGS)
+
+    @property
+    def reading_chosen(self) -> Reading:
+        return Reading(self.cleaned_data["reading"] or Reading.AS_REPORTED)

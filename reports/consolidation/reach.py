@@ -1,0 +1,21 @@
+"""Which nodes a person may ask for, and whose figures are then counted."""
+
+from django.db.models import Q
+
+from agencies.models import Agency, User
+from agencies.permissions import Perm
+from agencies.querysets import AgencyQuerySet
+
+
+def nodes_of(user: User, perm: Perm) -> AgencyQuerySet:
+    """Return the agencies that ``user`` may ask for: those in reach of ``perm``, and those that they review for.
+
+    Whoever reviews for the People's Committee consolidates what lies below it, without seeing its own entries.
+    """
+    reach = user.reach(perm)
+    return Agency.objects.filter(reach.condition("") | Q(path__in=[path for path, _ in reach.below]))
+
+
+def counted_for(user: User, perm: Perm) -> frozenset[int]:
+    """Return the agencies whose figures ``user`` may read."""
+    return frozenset(Agency.objects.visible_to(user, perm).values_list("pk", flat=True))

@@ -1,0 +1,146 @@
+"""The indicators of a node over a span, by area, ready to print."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.urls import reverse
+
+from agencies.models import Agency, User
+from agencies.permissions import Perm
+from agencies.structure import Place
+from indicators.aggregation.engine import Aggregate, Change, consolidate
+from indicators.models import Indicator
+from indicators.pages.shown import parts
+from indicators.states import Area
+from periods.spans import Span
+from reports.consolidation.reach import counted_for
+from reports.consolidation.settled import settled_in
+from reports.consolidation.words import change_text, figure_text, figure_url
+
+AREA_ORDER = {code: place for place, code in enumerate(Area.values)}
+NAMED = 2  # of the missing agencies; the derivation names all
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier figure, and how the present one differs."""
+
+    text: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One indicator of the table."""
+
+    aggregate: Aggregate
+    url: str
+    trend_url: str
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.aggregate.indicator
+
+    @property
+    def text(self) -> str:
+        return figure_text(self.aggregate.figure, self.indicator)
+
+    @property
+    def parts_text(self) -> str:
+        return parts(self.aggregate.figure)
+
+    @property
+    def earlier(self) -> list[Earlier]:
+        return [self._earlier(change) for change in self.aggregate.changes]
+
+    @property
+    def missing(self) -> tuple[Place, ...]:
+        return self.aggregate.coverage.missing[:NAMED]
+
+    @property
+    def missing_more(self) -> int:
+        return len(self.aggregate.coverage.missing) - len(self.missing)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is anything to show, now or earlier."""
+        figures = [self.aggregate.figure, *(change.earlier for change in self.aggregate.changes)]
+        return self.aggregate.is_listed or any(figure.is_entered for figure in figures)
+
+    def _earlier(self, change: Change) -> Earlier:
+        return Earlier(figure_text(change.earlier, self.indicator), change_text(change, self.indicator.nature))
+
+
+@dataclass(frozen=True, slots=True)
+class AreaGroup:
+    name: str
+    rows: list[TableRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Absentee:
+    """An agency that owes answers, to how many of the indicators shown."""
+
+    place: Place
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All that the page shows. ``sent`` of ``asked`` agencies have sent the report of the last quarter."""
+
+    node: Agency
+    span: Span
+    earlier: Sequence[Span]
+    exists: bool
+    agencies: int
+    groups: list[AreaGroup]
+    hidden: int
+    absentees: list[Absentee]
+    sent: int
+    asked: int
+
+    @property
+    def rows(self) -> list[TableRow]:
+        return [row for group in self.groups for row in group.rows]
+
+
+def table_of(user: User, node: Agency, span: Span, *, area: str = "", kind: str = "", show_all: bool = False) -> Table:
+    """Read the indicators of ``node`` of one area or all, as far as ``user`` may see them."""
+    indicators = Indicator.objects.filter(area_code=area) if area else Indicator.objects.all()
+    visible = counted_for(user, Perm.DASHBOARD_VIEW)
+    found = consolidate(node, span, list(indicators), visible=visible, kind=kind)
+    rows = [
+        TableRow(
+            one,
+            figure_url(node.code, one.indicator, span, kind),
+            reverse("reports:trend", args=[node.code, one.indicator.pk]),
+        )
+        for one in found.rows
+    ]
+    shown = rows if show_all else [row for row in rows if row.is_known]
+    owed = Counter(place for row in shown for place in row.aggregate.coverage.missing)
+    settled = settled_in(found.asked, span)
+    return Table(
+        node=node,
+        span=span,
+        earlier=(span.before, span.year_before),
+        exists=found.exists,
+        agencies=found.agencies,
+        groups=_groups(shown),
+        hidden=len(rows) - len(shown),
+        absentees=[Absentee(place, count) for place, count in sorted(owed.items(), key=lambda one: one[0].name)],
+        sent=sum((agency, span.last) in settled for agency in found.asked),
+        asked=len(found.asked),
+    )
+
+
+def _groups(rows: list[TableRow]) -> list[AreaGroup]:
+    def place(row: TableRow) -> tuple[int, str]:
+        return AREA_ORDER.get(row.indicator.area_code, len(AREA_ORDER)), row.indicator.area_code
+
+    grouped = groupby(sorted(rows, key=place), place)  # stable: within an area the order of the catalogue
+    groups = [list(members) for _, members in grouped]
+    return [AreaGroup(members[0].indicator.area_name, members) for members in groups]

@@ -1,0 +1,138 @@
+"""Consolidated indicators: of a node, of one indicator over quarters, and how one figure came about."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from agencies.models import AgencyKind
+from agencies.permissions import Perm
+from agencies.requests import PortalRequest
+from core import clock
+from core.access import guard
+from core.errors import DomainError
+from indicators.models import Indicator
+from periods.models import ReportingPeriod
+from periods.spans import Quarter, Span
+from reports.consolidation.derivation import derivation_page
+from reports.consolidation.filters import ConsolidationForm, TrendForm
+from reports.consolidation.reach import nodes_of
+from reports.consolidation.sheet import sheet_of
+from reports.consolidation.table import Table, table_of
+from reports.consolidation.trend import trend_page
+from reports.overview import period_at_hand
+from reports.views.dashboard import XLSX
+
+TREND = 8  # quarters shown at first
+
+
+@guard(Perm.DASHBOARD_VIEW)
+@require_safe
+def consolidated(request: PortalRequest) -> HttpResponse:
+    """The indicators of a node over a period or a range; what is asked for stands in the address."""
+    form = _form(request)
+    table = _table(request, form) if form.is_valid() else None
+    status = 200 if table else 422
+    context = {"form": form, "table": table, "query": request.GET.urlencode()}
+    return render(request, "reports/consolidated.html", context, status=status)
+
+
+@guard(Perm.DASHBOARD_VIEW)
+@require_safe
+def consolidated_xlsx(request: PortalRequest) -> HttpResponse:
+    """The same table as an Excel file."""
+    form = _form(request)
+    if not form.is_valid():
+        raise Http404
+    table = _table(request, form)
+    name = f"tong-hop-chi-tieu-{table.node.code}-{table.span.slug}.xlsx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(sheet_of(table), content_type=XLSX, headers=headers)
+
+
+@guard(Perm.DASHBOARD_VIEW)
+@require_safe
+def trend(request: PortalRequest, code: str, pk: int) -> HttpResponse:
+    """One indicator below a node over quarters, read over reorganisations in one of three ways."""
+    node = get_object_or_404(nodes_of(request.user, Perm.DASHBOARD_VIEW), code=code)
+    indicator = get_object_or_404(Indicator, pk=pk)
+    form = TrendForm(_given(request, _last_quarters))
+    page = None
+    if form.is_valid():
+        page = trend_page(request.user, node, indicator, form.cleaned_data["span"], form.reading_chosen)
+    context = {"form": form, "page": page, "node": node, "indicator": indicator}
+    return render(request, "reports/trend.html", context, status=200 if page else 422)
+
+
+@guard(Perm.VIEW)
+@require_safe
+def figure(request: PortalRequest, code: str, period: tuple[int, str], pk: int) -> HttpResponse:
+    """How one figure came about: rule, agencies × quarters, who is missing, what is frozen."""
+    node = get_object_or_404(nodes_of(request.user, Perm.VIEW), code=code)
+    indicator = get_object_or_404(Indicator, pk=pk)
+    kind = request.GET.get("kind", "")
+    if kind and kind not in AgencyKind.values:
+        raise Http404
+    year, first = period
+    get_object_or_404(ReportingPeriod, year=year, kind=first)
+    try:
+        span = Span.parse("..".join(filter(None, (f"{year}-{first}", request.GET.get("to", "")))))
+    except DomainError as error:
+        raise Http404 from error
+    page = derivation_page(request.user, node, span, indicator, kind)
+    may_trend = nodes_of(request.user, Perm.DASHBOARD_VIEW).filter(pk=node.pk).exists()
+    return render(request, "reports/figure.html", {"page": page, "may_trend": may_trend})
+
+
+def _form(request: PortalRequest) -> ConsolidationForm:
+    nodes = nodes_of(request.user, Perm.DASHBOARD_VIEW).filter(subordinate_profiles__isnull=False).distinct()
+    if not nodes.exists():
+        nodes = nodes_of(request.user, Perm.DASHBOARD_VIEW)
+
+    def first(request: PortalRequest) -> dict[str, Any]:
+        at_hand = period_at_hand(request.user, clock.today()) or _last_period()
+        node = nodes.order_by("path").first()
+        return {"agency": node.code if node else "", "period": at_hand.slug if at_hand else ""}
+
+    return ConsolidationForm(_given(request, first), nodes=nodes.order_by("path"))
+
+
+def _given(request: PortalRequest, first: Any) -> dict[str, Any]:
+    """What the address asks for, on top of what is shown at first."""
+    given = {name: request.GET.get(name, "") for name in request.GET}
+    missing = first(request) if not {"agency", "period"} <= given.keys() else {}
+    return missing | given
+
+
+def _last_quarters(request: PortalRequest) -> dict[str, str]:
+    """The two years up to today's quarter, or what there is of them."""
+    last = _last_period()
+    if last is None:
+        return {}
+    end = Quarter.of(last.year, last.quarter_numbers[-1])
+    stored = ReportingPeriod.objects.quarters().order_by("ends_on").first()
+    begin = Quarter(end.index - TREND + 1)
+    if stored is not None:
+        begin = max(begin, Quarter.of(stored.year, stored.quarter_numbers[0]))
+    known = {(one.year, one.kind) for one in ReportingPeriod.objects.quarters()}
+    quarters = [one for one in Span(begin, end) if one.key in known]
+    return {"period": quarters[0].slug, "to": quarters[-1].slug}
+
+
+def _last_period() -> ReportingPeriod | None:
+    """The last quarter that has begun."""
+    begun = ReportingPeriod.objects.quarters().filter(data_from__lte=clock.today())
+    return begun.order_by("ends_on").last() or ReportingPeriod.objects.quarters().order_by("ends_on").first()
+
+
+def _table(request: PortalRequest, form: ConsolidationForm) -> Table:
+    chosen = form.cleaned_data
+    return table_of(
+        request.user,
+        chosen["agency"],
+        form.span,
+        area=chosen["area"],
+        kind=chosen["kind"],
+        show_all=chosen["show"] == "all",
+    )
