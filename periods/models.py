@@ -51,6 +51,12 @@ class ReportingPeriod(models.Model):
         return f"{self.year}-{self.kind}"
 
     @property
+    def year_to_date_slug(self) -> str:
+        """The slug of the period from the year's beginning to the end of this one: "2024-9T" of Quý III/2024."""
+        so_far = (PeriodKind.Q1, PeriodKind.H1, PeriodKind.M9, PeriodKind.YEAR)
+        return f"{self.year}-{so_far[self.quarter_numbers[-1] - 1]}"
+
+    @property
     def is_quarter(self) -> bool:
         return self.kind.startswith("Q")
 

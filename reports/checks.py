@@ -104,7 +104,7 @@ def every_figure_is_known(draft: Draft) -> Iterator[Finding]:
 def no_heading_without_text(draft: Draft) -> Iterator[Finding]:
     """A heading must carry a text or a heading of a deeper level."""
     sections = list(draft.sections)
-    for section, after in zip(sections, [*sections[1:], None], strict=True):
+    for section, after in zip(sections, [*sections, None][1:], strict=True):
         if not section.body.strip() and (after is None or after.level <= section.level):
             yield Finding(f"{_name(section, draft)} chưa có nội dung.", section.pk)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agencies.models import Agency
-from agencies.structure import Place
+from agencies.structure import Place, Structure
 from indicators.aggregation.coverage import Coverage
 from indicators.aggregation.derivation import leaves_of, operands_of
 from indicators.aggregation.engine import Aggregate, Setting, consolidated, setting_of
@@ -44,6 +44,7 @@ class Explanation:
     exists: bool
     aggregate: Aggregate
     rule: str
+    structure: Structure
     lines: tuple[Line, ...] = ()
     set_aside: tuple[Part, ...] = ()
     operands: tuple["Explanation", ...] = ()
@@ -116,6 +117,7 @@ def _explained(
         exists=exists,
         aggregate=aggregate,
         rule=rule_of(indicator, operands, span, is_listed=aggregate.is_listed, agencies=len(counted)),
+        structure=setting.structure,
         lines=_lines(part for part in mine if part.place.agency in counted),
         set_aside=tuple(part for part in mine if part.place.agency not in counted),
         operands=tuple(

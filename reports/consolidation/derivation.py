@@ -23,11 +23,15 @@ from reports.models import Report
 
 @dataclass(frozen=True, slots=True)
 class PartCell:
-    """One agency's answer in one quarter; ``report`` has frozen it, with ``frozen`` where that was another figure."""
+    """One agency's answer in one quarter; ``report`` has frozen it, with ``frozen`` where that was another figure.
+
+    ``existed`` says whether the agency could answer then at all.
+    """
 
     quarter: Quarter
     part: Part | None
     url: str
+    existed: bool
     report: Report | None = None
 
     @property
@@ -139,6 +143,7 @@ def _section(explanation: Explanation, settled: Settled, kind: str) -> Section:
                 quarter,
                 parts.get(quarter),
                 f"{reverse('indicators:entry', args=[place.code, quarter.slug])}#indicator-{indicator.pk}",
+                place.agency in explanation.structure.on(quarter.ends_on).places,
                 settled.get((place.agency, quarter)),
             )
             for quarter in quarters

@@ -6,28 +6,31 @@ from decimal import Decimal
 
 from agencies.models import Agency, User
 from agencies.permissions import Perm
+from agencies.structure import Place
 from agencies.succession import Link
-from core.numbers import format_number, rounded
+from core.numbers import format_number, rounded, short_day
 from indicators.aggregation.engine import change
 from indicators.aggregation.series import Cell, Reading, Series, SeriesLine, series_of
 from indicators.models import Indicator
 from indicators.pages.shown import parts
+from indicators.states import Nature
 from periods.spans import Quarter, Span
 from reports.consolidation.reach import counted_for
 from reports.consolidation.words import change_text, figure_text, figure_url
 
-HEIGHT, STEP, BAR, FOOT = 150, 64, 36, 22  # of the chart, in its own units
+HEIGHT, STEP, BAR, FOOT = 120, 110, 44, 22  # of the chart, in its own units
 YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
 class TrendCell:
-    """A quarter's figure of a line."""
+    """A quarter's figure of a line; blank: it existed then and nothing was entered."""
 
     cell: Cell
     text: str
     parts_text: str
     url: str
+    is_blank: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class TrendLine:
     """A line of the table; ``depth`` 1 within the group of a successor. ``change`` compares the last year."""
 
     name: str
+    life: str
     cells: list[TrendCell]
     depth: int
     change: str
@@ -75,7 +79,7 @@ class TrendPage:
 
     @property
     def is_converted(self) -> bool:
-        return any(line.is_converted for line in self.lines)
+        return self.reading == Reading.RECOMPUTED and any(line.is_converted for line in self.lines)
 
     @property
     def chart_width(self) -> int:
@@ -97,10 +101,9 @@ class TrendPage:
 def trend_page(user: User, node: Agency, indicator: Indicator, span: Span, reading: Reading) -> TrendPage:
     """Read ``indicator`` over ``span`` below ``node``, as far as ``user`` may see it."""
     found = series_of(node, indicator, span, reading, visible=counted_for(user, Perm.DASHBOARD_VIEW))
-    lines = [line for one in found.lines for line in _lines(one, indicator, 0)]
-    unconverted = [line for one in found.unconverted for line in _lines(one, indicator, 0)]
+    lines = [line for one in found.lines for line in _lines(one, found, 0)]
+    unconverted = [line for one in found.unconverted for line in _lines(one, found, 0)]
     several = len(found.lines) + len(found.unconverted) > 1
-    total = _line("Cộng" if indicator.nature in ("flow", "stock") else "Chung", "", found.total, indicator, 0)
     return TrendPage(
         node=node,
         indicator=indicator,
@@ -109,36 +112,61 @@ def trend_page(user: User, node: Agency, indicator: Indicator, span: Span, readi
         reading=reading,
         lines=lines,
         unconverted=unconverted,
-        total=total if several else None,
+        total=_total(found) if several else None,
         events=_events(found),
         bars=_bars(found.total, indicator),
     )
 
 
-def _lines(line: SeriesLine, indicator: Indicator, depth: int) -> list[TrendLine]:
-    made = _line(line.place.name, line.place.code, line.cells, indicator, depth, line.divided)
-    return [made, *(lower for one in line.members for lower in _lines(one, indicator, depth + 1))]
-
-
-def _line(
-    name: str, code: str, cells: Sequence[Cell], indicator: Indicator, depth: int, divided: Link | None = None
-) -> TrendLine:
-    last, year_before = cells[-1].figure, cells[-1 - YEAR].figure if len(cells) > YEAR else None
-    return TrendLine(
-        name=name,
-        cells=[_cell(cell, code, indicator) for cell in cells],
+def _lines(line: SeriesLine, series: Series, depth: int) -> list[TrendLine]:
+    place, indicator = line.place, series.indicator
+    made = TrendLine(
+        name=place.name,
+        life=_life(place, series.span),
+        cells=[_cell(cell, indicator, place, series) for cell in line.cells],
         depth=depth,
-        change=change_text(change(last, year_before, indicator.nature), indicator.nature) if year_before else "",
-        is_converted=any(cell.is_converted for cell in cells),
-        divided=divided,
+        change=_change(line.cells, indicator),
+        is_converted=line.is_converted,
+        divided=line.divided,
+    )
+    return [made, *(lower for one in line.members for lower in _lines(one, series, depth + 1))]
+
+
+def _total(series: Series) -> TrendLine:
+    indicator, cells = series.indicator, series.total
+    return TrendLine(
+        name="Cộng" if indicator.nature in (Nature.FLOW, Nature.STOCK) else "Chung",
+        life="",
+        cells=[_cell(cell, indicator) for cell in cells],
+        depth=0,
+        change=_change(cells, indicator),
+        is_converted=False,
     )
 
 
-def _cell(cell: Cell, code: str, indicator: Indicator) -> TrendCell:
+def _change(cells: Sequence[Cell], indicator: Indicator) -> str:
+    """The last quarter against the same one a year before, where the span reaches back that far."""
+    if len(cells) <= YEAR:
+        return ""
+    return change_text(change(cells[-1].figure, cells[-1 - YEAR].figure, indicator.nature), indicator.nature)
+
+
+def _life(place: Place, span: Span) -> str:
+    """When an agency began or ended within the span: two of one name may follow each other."""
+    if place.last is not None and place.last < span.last.ends_on:
+        return f"đến {short_day(place.last)}"
+    return f"từ {short_day(place.first)}" if place.first > span.first.ends_on else ""
+
+
+def _cell(cell: Cell, indicator: Indicator, place: Place | None = None, series: Series | None = None) -> TrendCell:
     """A figure of the line's own agency leads to its derivation; a converted one is made of others' figures."""
-    own = code and not cell.is_converted and cell.figure.is_entered
-    url = figure_url(code, indicator, Span(cell.quarter, cell.quarter)) if own else ""
-    return TrendCell(cell, figure_text(cell.figure, indicator), parts(cell.figure), url)
+    url, existed = "", True
+    if place is not None and series is not None:
+        existed = place.agency in series.structure.on(cell.quarter.ends_on).places
+        if cell.figure.is_entered and not cell.is_converted:
+            url = figure_url(place.code, indicator, Span(cell.quarter, cell.quarter))
+    is_blank = existed and not cell.figure.is_entered
+    return TrendCell(cell, figure_text(cell.figure, indicator), parts(cell.figure), url, is_blank)
 
 
 def _events(series: Series) -> list[str]:

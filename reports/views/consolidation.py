@@ -1,6 +1,6 @@
 """Consolidated indicators: of a node, of one indicator over quarters, and how one figure came about."""
 
-from typing import Any
+from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -57,7 +57,7 @@ def trend(request: PortalRequest, code: str, pk: int) -> HttpResponse:
     """One indicator below a node over quarters, read over reorganisations in one of three ways."""
     node = get_object_or_404(nodes_of(request.user, Perm.DASHBOARD_VIEW), code=code)
     indicator = get_object_or_404(Indicator, pk=pk)
-    form = TrendForm(_given(request, _last_quarters))
+    form = TrendForm(_given(request, lambda: _last_quarters(indicator), "period"))
     page = None
     if form.is_valid():
         page = trend_page(request.user, node, indicator, form.cleaned_data["span"], form.reading_chosen)
@@ -75,7 +75,8 @@ def figure(request: PortalRequest, code: str, period: tuple[int, str], pk: int) 
     if kind and kind not in AgencyKind.values:
         raise Http404
     year, first = period
-    get_object_or_404(ReportingPeriod, year=year, kind=first)
+    if not ReportingPeriod.objects.filter(year=year).exists():
+        raise Http404
     try:
         span = Span.parse("..".join(filter(None, (f"{year}-{first}", request.GET.get("to", "")))))
     except DomainError as error:
@@ -90,33 +91,30 @@ def _form(request: PortalRequest) -> ConsolidationForm:
     if not nodes.exists():
         nodes = nodes_of(request.user, Perm.DASHBOARD_VIEW)
 
-    def first(request: PortalRequest) -> dict[str, Any]:
+    def first() -> dict[str, str]:
         at_hand = period_at_hand(request.user, clock.today()) or _last_period()
         node = nodes.order_by("path").first()
         return {"agency": node.code if node else "", "period": at_hand.slug if at_hand else ""}
 
-    return ConsolidationForm(_given(request, first), nodes=nodes.order_by("path"))
+    return ConsolidationForm(_given(request, first, "agency", "period"), nodes=nodes.order_by("path"))
 
 
-def _given(request: PortalRequest, first: Any) -> dict[str, Any]:
-    """What the address asks for, on top of what is shown at first."""
+def _given(request: PortalRequest, first: Callable[[], dict[str, str]], *needed: str) -> dict[str, str]:
+    """What the address asks for, on top of what is shown at first where it does not say what is ``needed``."""
     given = {name: request.GET.get(name, "") for name in request.GET}
-    missing = first(request) if not {"agency", "period"} <= given.keys() else {}
-    return missing | given
+    return given if set(needed) <= given.keys() else first() | given
 
 
-def _last_quarters(request: PortalRequest) -> dict[str, str]:
-    """The two years up to today's quarter, or what there is of them."""
-    last = _last_period()
+def _last_quarters(indicator: Indicator) -> dict[str, str]:
+    """The two years up to the last quarter with an answer, as far as there are periods."""
+    stored = ReportingPeriod.objects.quarters()
+    answered = stored.filter(indicator_values__indicator=indicator).order_by("ends_on").last()
+    last = answered or _last_period()
     if last is None:
         return {}
     end = Quarter.of(last.year, last.quarter_numbers[-1])
-    stored = ReportingPeriod.objects.quarters().order_by("ends_on").first()
-    begin = Quarter(end.index - TREND + 1)
-    if stored is not None:
-        begin = max(begin, Quarter.of(stored.year, stored.quarter_numbers[0]))
-    known = {(one.year, one.kind) for one in ReportingPeriod.objects.quarters()}
-    quarters = [one for one in Span(begin, end) if one.key in known]
+    known = {(one.year, one.kind) for one in stored}
+    quarters = [one for one in Span(Quarter(end.index - TREND + 1), end) if one.key in known]
     return {"period": quarters[0].slug, "to": quarters[-1].slug}
 
 
