@@ -16,7 +16,7 @@ from indicators.checks import Finding as Contradiction
 from periods.models import ReportingPeriod
 from reports.figures import ReportFigures
 from reports.proofreading import proofread, told
-from reports.tokens import fill_draft, missing_in
+from reports.tokens import fill_draft, missing_in, without_missing
 
 
 class Section(Protocol):
@@ -102,11 +102,13 @@ def every_figure_is_known(draft: Draft) -> Iterator[Finding]:
 
 
 def no_heading_without_text(draft: Draft) -> Iterator[Finding]:
-    """A heading must carry a text or a heading of a deeper level."""
+    """A heading must carry a text that will be printed, or a heading of a deeper level."""
     sections = list(draft.sections)
     for section, after in zip(sections, [*sections, None][1:], strict=True):
-        if not section.body.strip() and (after is None or after.level <= section.level):
-            yield Finding(f"{_name(section, draft)} chưa có nội dung.", section.pk)
+        if without_missing(section.body, draft.figures.tokens).strip() or (after and after.level > section.level):
+            continue
+        why = "mọi câu đều thiếu số liệu nên sẽ in ra không có nội dung" if section.body.strip() else "chưa có nội dung"
+        yield Finding(f"{_name(section, draft)} {why}.", section.pk)
 
 
 def every_character_prints(draft: Draft) -> Iterator[Finding]:

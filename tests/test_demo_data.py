@@ -1,6 +1,7 @@
 """The demonstration data, counted against the real documents that it comes from."""
 
 import json
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from agencies.permissions import Role
 from core.models import AuditRecord
 from documents.models import OfficialDocument
 from documents.numbering.series import next_number
+from documents.rendering.docx import render_docx
 from documents.states import DocumentType
 from indicators.figures import in_period, year_to_date
 from indicators.models import Indicator, IndicatorValue, Target
@@ -26,7 +28,9 @@ from plans.models import Deliverable, Plan, Task, TaskUpdate
 from reports.demo import load
 from reports.figures import live_figures
 from reports.models import Report
+from reports.printing import report_document
 from reports.tokens import missing_in, tokens_in
+from tests.documents import word
 
 FILES = sorted(Path(settings.BASE_DIR, "fixtures").rglob("*.json"))
 EVERYONE = {role.value for role in Role}
@@ -295,6 +299,21 @@ def test_an_agency_keeps_its_old_name_and_has_a_successor(loaded):
     assert city.profile_on(then).short_name == "UBND huyện Phú Quốc"
     assert city.name == "Ủy ban nhân dân thành phố Phú Quốc"
     assert [link.successor.code for link in department.succeeded_by.all()] == ["AG-SDL"]
+
+
+def test_the_provincial_report_prints_its_year_to_date_and_its_footnote_of_thirteen_parts(loaded):
+    report = Report.objects.get(agency__code="KG-UBND", period__year=2020)
+    printed = report_document(report)
+    assert printed.addressees == ("Bộ Nội vụ",)
+    assert printed.signature.authority[0] == "TM. ỦY BAN NHÂN DÂN"
+    docx = render_docx(printed)
+    lines = [words for _, words in word.paragraphs(docx)]
+    assert any("lũy kế từ đầu năm 37 văn bản, gồm 24 nghị quyết và 13 quyết định" in words for words in lines)
+    assert any("8.469" in words and "11.093 hồ sơ" in words for words in lines)
+    [cases, _] = word.notes(docx)
+    parts = [int(number) for number in re.findall(r"(\d+) trường hợp", cases)]
+    assert (len(parts), sum(parts)) == (13, 176)
+    assert not any("chưa có số liệu" in words for words in lines)
 
 
 # Loading again

@@ -37,7 +37,7 @@ BODY_SHEET = "Nội dung"
 FONT = "Times New Roman"
 PAPER_A4 = 9
 MM_PER_CHARACTER = 1.9  # Excel counts a column's width in figures of 11 pt
-WIDE = 1.15  # letters of 12 pt and the ends of lines that words leave empty
+LETTER_MM = 1.85  # the mean width of 12 pt letters, with the ends of lines that words leave empty
 LINE_POINTS = 16  # the height of a line of 12 pt
 LINE = Side(style="thin", color="000000")
 GRID = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
@@ -144,6 +144,7 @@ def _write_table(sheet: Worksheet, table: Table, row: int, notes: _Notes) -> int
     for header in header_rows(table.columns):
         for head in header:
             _put_head(sheet, row, head)
+        sheet.row_dimensions[row].height = LINE_POINTS * max(_head_lines(head, table.columns) for head in header) + 4
         row += 1
     for place, group in enumerate(table.rows):
         if isinstance(group, GroupRow):
@@ -186,7 +187,13 @@ def _set_heights(sheet: Worksheet, table: Table, first: int) -> None:
 
 
 def _lines(texts: Iterable[str], width_mm: float) -> int:
-    return sum(max(1, ceil(len(words) * MM_PER_CHARACTER * WIDE / width_mm)) for words in texts)
+    return sum(max(1, ceil(len(words) * LETTER_MM / width_mm)) for words in texts)
+
+
+def _head_lines(head: HeaderCell, columns: Sequence[Column]) -> int:
+    """The lines of a head's cell, its share of them where it covers two rows."""
+    width = sum(column.width_mm for column in columns[head.column : head.column + head.colspan])
+    return ceil(_lines([head.text], width) / head.rowspan)
 
 
 def _is_bold(lines: Iterable[Iterable[Inline]]) -> bool:

@@ -1,7 +1,7 @@
 """A printed document as one HTML page for WeasyPrint: the value's parts made ready for the templates."""
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 
 from documents import letterhead
 from documents.printed import (
-    Annex,
     Block,
     Cell,
     Column,
@@ -23,6 +22,7 @@ from documents.printed import (
 from documents.rendering import spans
 from documents.rendering.inlines import inlines_html
 from documents.rendering.layout import head_lines, header_rows, is_short_end
+from documents.rendering.strays import block_anchor, with_note_anchors
 from documents.rendering.watermark import draft_mark
 
 TEMPLATES = "documents/printed"
@@ -50,9 +50,12 @@ def row_anchor(table: int, row: int) -> str:
     return f"t{table}-r{row}"
 
 
-def to_html(document: PrintedDocument, cuts: Cuts, *, forced: bool = False) -> str:
+def to_html(
+    document: PrintedDocument, cuts: Cuts, *, forced: bool = False, breaks: Collection[int] = frozenset()
+) -> str:
     """The whole document. ``cuts`` gives, by number of the table, the rows above which spanning cells are cut;
-    with ``forced`` each of these rows also begins a page."""
+    with ``forced`` each of these rows also begins a page. Blocks whose numbers are in ``breaks`` begin one, too."""
+    numbers = itertools.count()
     layouts = (TableLayout(number, cuts.get(number, frozenset()), forced) for number in itertools.count())
     head = document.letterhead
     context = {
@@ -66,15 +69,27 @@ def to_html(document: PrintedDocument, cuts: Cuts, *, forced: bool = False) -> s
         "place_and_date": letterhead.place_and_date(head.placed),
         "addressees": document.addressees if len(document.addressees) < 2 else letterhead.listed(document.addressees),
         "bases": [inlines_html(base) for base in document.bases],
-        "blocks": list(_shown_blocks(document.blocks, layouts, signed=True)),
+        "blocks": _numbered(_shown_blocks(document.blocks, layouts, signed=True), numbers, breaks),
         "recipients": letterhead.recipient_lines(document.recipients, addressed=bool(document.addressees)),
-        "annexes": [_shown_annex(annex, layouts) for annex in document.annexes],
+        "annexes": [
+            {
+                "annex": annex,
+                "blocks": _numbered(_shown_blocks(annex.blocks, layouts, signed=False), numbers, breaks),
+            }
+            for annex in document.annexes
+        ],
     }
-    return render_to_string(f"{TEMPLATES}/document.html", context)
+    return with_note_anchors(render_to_string(f"{TEMPLATES}/document.html", context))
 
 
-def _shown_annex(annex: Annex, layouts: Iterator[TableLayout]) -> dict[str, object]:
-    return {"annex": annex, "blocks": list(_shown_blocks(annex.blocks, layouts, signed=False))}
+def _numbered(
+    blocks: Iterator[dict[str, object]], numbers: Iterator[int], breaks: Collection[int]
+) -> list[dict[str, object]]:
+    """The blocks with their names; one of ``breaks`` begins a page."""
+    return [
+        {**block, "id": block_anchor(number), "on_new_page": number in breaks}
+        for block, number in zip(blocks, numbers, strict=False)
+    ]
 
 
 def _shown_blocks(

@@ -19,7 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from documents.printed import PrintedDocument
-from documents.rendering import spans
+from documents.rendering import spans, strays
 from documents.rendering.attached import data_attachment
 from documents.rendering.checking import checked
 from documents.rendering.html import Cuts, row_anchor, to_html
@@ -29,7 +29,7 @@ STYLESHEET = "css/print-document.css"
 # Cutting cells moves rows, which may call for other cuts. Two layouts are the rule. Where the cuts have not settled
 # after some free layouts, those found so far are held by page breaks, so that the search comes to an end.
 FREE_LAYOUTS = 4
-MAX_LAYOUTS = 8
+MAX_LAYOUTS = 12
 
 _rendering = threading.Lock()
 
@@ -85,27 +85,34 @@ def _collection_paused() -> Iterator[None]:
 
 
 def _settled(document: PrintedDocument) -> LaidOut:
-    """The layout in which every spanning cell is cut exactly where its page ends."""
+    """The layout in which every spanning cell is cut where its page ends, and every footnote stands with its mark."""
     cuts: Cuts = {}
+    breaks: frozenset[int] = frozenset()
     for attempt in range(MAX_LAYOUTS - 1):
         forced = attempt >= FREE_LAYOUTS
-        laid_out = lay_out(to_html(document, cuts, forced=forced))
-        needed = _cuts_needed(document, laid_out)
-        if needed == cuts:
+        laid_out = lay_out(to_html(document, cuts, forced=forced, breaks=breaks))
+        pages = _pages(laid_out)
+        needed, stray = _cuts_needed(document, pages), strays.break_needed(document, pages, breaks)
+        if needed == cuts and stray is None:
             return laid_out
         # The boxes of a long annex take hundreds of megabytes and point at each other: never keep two layouts.
         del laid_out
         gc.collect()
         cuts = _both(cuts, needed) if forced else needed
-    return lay_out(to_html(document, cuts, forced=True))
+        breaks |= set() if stray is None else {stray}
+    return lay_out(to_html(document, cuts, forced=True, breaks=breaks))
+
+
+def _pages(laid_out: LaidOut) -> dict[str, int]:
+    """The page on which each name stands first."""
+    return {anchor: number for number, page in reversed([*enumerate(laid_out.pages)]) for anchor in page.anchors}
 
 
 def _both(some: Cuts, more: Cuts) -> Cuts:
     return {table: some.get(table, frozenset()) | more.get(table, frozenset()) for table in some.keys() | more.keys()}
 
 
-def _cuts_needed(document: PrintedDocument, laid_out: LaidOut) -> Cuts:
-    pages = {anchor: number for number, page in reversed([*enumerate(laid_out.pages)]) for anchor in page.anchors}
+def _cuts_needed(document: PrintedDocument, pages: dict[str, int]) -> Cuts:
     found = {
         number: spans.cuts_needed(table, set(_page_starts(pages, number, len(table.rows))))
         for number, table in enumerate(document.tables())

@@ -87,4 +87,9 @@ def test_rows_are_high_enough_for_merged_cells():
     table = Table((Column("A", 20), Column("B", 20)), (Row((long, Cell.of("x"))), Row((Cell.of("y"),))))
     heights = book_of(with_tables(table)).active.row_dimensions
     assert heights[6].height < heights[7].height
-    assert heights[6].height + heights[7].height > 240 * 1.9 / 20 * 14
+    assert heights[6].height + heights[7].height > 240 * 1.8 / 20 * 14
+
+
+def test_heads_of_two_lines_have_room():
+    sheet = book_of(samples.annual_plan()).active
+    assert sheet.row_dimensions[5].height > 30

@@ -33,14 +33,14 @@ def test_silent_tasks_are_counted():
 
 
 def test_a_missing_figure_is_named_at_its_section():
-    [finding] = findings(draft(section(7, "Hồ sơ", "Tiếp nhận [[chi_tieu.X]] hồ sơ.")))
+    [finding] = findings(draft(section(7, "Hồ sơ", "Đã xong.\nTiếp nhận [[chi_tieu.X]] hồ sơ.")))
     assert (finding.section, finding.blocks) == (7, False)
     assert "chi_tieu.X" in finding.text
 
 
 def test_a_missing_figure_is_named_by_its_words_where_it_has_any():
     figures = ReportFigures(Progress({"completed": 3}), {}, {"chi_tieu.X": "“Hồ sơ tiếp nhận”"})
-    written = section(heading="Hồ sơ", body="Tiếp nhận [[chi_tieu.X]], gõ nhầm [[chi_tieu.Y]].")
+    written = section(heading="Hồ sơ", body="Đã xong.\nTiếp nhận [[chi_tieu.X]], gõ nhầm [[chi_tieu.Y]].")
     [finding] = findings(Draft(figures, (written,), 0))
     assert finding.text == (
         "Mục “Hồ sơ”: chưa có số liệu “Hồ sơ tiếp nhận”; chi_tieu.Y. Câu có số liệu này sẽ không in."
@@ -56,6 +56,13 @@ def test_a_missing_figure_around_the_sections_is_found():
 def test_a_heading_needs_a_text_or_a_deeper_heading():
     sections = (section(1, "I", "", 1), section(2, "1", " \n", 2), section(3, "II", "", 1))
     assert [finding.section for finding in findings(draft(*sections))] == [2, 3]
+
+
+def test_a_heading_whose_every_line_would_be_left_out_is_found():
+    partly = section(1, "1", "Có [[a.b]].\nCâu đủ.", 2)
+    whole = section(2, "2", "Có [[a.b]].\n\nĐạt [[a.c]].", 2)
+    found = [finding for finding in findings(draft(partly, whole)) if "không có nội dung" in finding.text]
+    assert [finding.section for finding in found] == [2]
 
 
 def test_a_heading_is_named_as_it_is_printed():
@@ -81,5 +88,5 @@ def test_a_footnote_longer_than_a_page_blocks():
 
 
 def test_what_blocks_comes_first():
-    found = findings(draft(section(body="😀 [[x.y]]"), silent=1))
+    found = findings(draft(section(body="Đã xong.\n😀 [[x.y]]"), silent=1))
     assert [finding.blocks for finding in found] == [True, False, False]
