@@ -27,7 +27,8 @@ class Browser:
         self.application = WSGIHandler()
 
     def get(self, url: str) -> bytes:
-        return self._ask({"PATH_INFO": url, "REQUEST_METHOD": "GET"})
+        path, _, query = url.partition("?")
+        return self._ask({"PATH_INFO": path, "QUERY_STRING": query, "REQUEST_METHOD": "GET"})
 
     def post(self, url: str, values: dict[str, Any]) -> bytes:
         """Send a form as HTMX does."""

@@ -1,8 +1,9 @@
-"""The progress of all agencies written by hand in SQL: the floor of ``plans.figures.progress_by_agency``."""
+"""What a province's figures cost when the SQL is written by hand: the floors of progress and of indicators."""
 
 from django.db import connection
 
 from periods.models import ReportingPeriod
+from periods.states import QUARTERS, calendar_start
 from plans.figures import Progress
 from plans.states import PERFORMED, TaskState
 
@@ -15,7 +16,10 @@ WITH occurred AS (
         MAX(CASE WHEN q.id IS NULL AND o.due_on <= %(end)s THEN 1 ELSE 0 END) AS overdue,
         MAX(CASE WHEN q.id IS NULL AND o.for_quarter = %(number)s THEN 1 ELSE 0 END) AS lacking,
         MAX(CASE WHEN o.due_on <= %(end)s OR o.for_quarter <= %(number)s THEN 1 ELSE 0 END) AS due,
-        MAX(CASE WHEN COALESCE(u.delivered_on, q.data_from) > o.due_on AND q.id IS NOT NULL THEN 1 ELSE 0 END) AS late
+        MAX(CASE WHEN q.id IS NOT NULL AND (u.delivered_on > o.due_on OR u.delivered_on IS NULL AND (
+            q.kind = 'Q1' AND o.due_on < %(Q1)s OR q.kind = 'Q2' AND o.due_on < %(Q2)s
+            OR q.kind = 'Q3' AND o.due_on < %(Q3)s OR q.kind = 'Q4' AND o.due_on < %(Q4)s
+        )) THEN 1 ELSE 0 END) AS late
     FROM plans_plan p
     JOIN plans_task t ON t.plan_id = p.id
     JOIN plans_deliverable d ON d.task_id = t.id
@@ -61,11 +65,20 @@ WITH occurred AS (
 SELECT agency_id, state, COUNT(*), SUM(due), SUM(late) FROM tasks GROUP BY agency_id, state
 """
 
+VALUES = """
+SELECT v.indicator_id, SUM(v.value), SUM(v.numerator), SUM(v.denominator), COUNT(*)
+FROM indicators_indicatorvalue v
+JOIN periods_reportingperiod q ON q.id = v.quarter_id
+WHERE q.year = %s AND q.kind = %s
+GROUP BY v.indicator_id
+"""
+
 
 def progress_by_hand(period: ReportingPeriod) -> dict[int, Progress]:
     """Return every agency's progress in annual plans at the end of ``period`` by its id."""
     year, number = period.year, period.quarter_numbers[-1]
     values: dict[str, str | int] = {"end": period.ends_on.isoformat(), "number": number, "year": year}
+    values |= {str(kind): calendar_start(year, kind).isoformat() for kind in QUARTERS}
     with connection.cursor() as cursor:
         cursor.execute(QUERY, values)
         rows = cursor.fetchall()
@@ -83,3 +96,10 @@ def _progress(rows: list[tuple]) -> Progress:
         performed_of_due=sum(due for state, _, due, _ in standing if state in PERFORMED),
         late=sum(late for _, _, _, late in standing),
     )
+
+
+def values_by_hand(period: ReportingPeriod) -> list[tuple]:
+    """Return the sums of every indicator in a quarter over all agencies: the floor of the aggregation."""
+    with connection.cursor() as cursor:
+        cursor.execute(VALUES, [period.year, str(period.kind)])
+        return cursor.fetchall()

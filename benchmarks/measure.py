@@ -1,40 +1,79 @@
-"""Taking times and peaks, and the table in which they are told."""
+"""Taking times, statements and peaks of calls that take turns."""
 
 import gc
 import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from benchmarks.browser import Statements
+
+Call = Callable[[], Any]
 
 
-class Row(NamedTuple):
-    """One line of the table; ``holds`` is None where nothing was promised."""
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What one scenario costs. ``ratio`` is its median against that of ``against``, taken in turns with it."""
 
     scenario: str
-    reached: str
-    target: str = ""
-    holds: bool | None = None
+    median_ms: float
+    p95_ms: float
+    queries: int | None = None
+    peak_mb: float | None = None
+    against: str = ""
+    reference_ms: float | None = None
+    ratio: float | None = None
+    most: float | None = None
+    most_queries: int | None = None
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether what was promised holds; None where nothing was."""
+        promised = [(self.ratio, self.most), (self.queries, self.most_queries)]
+        kept = [value <= most for value, most in promised if value is not None and most is not None]
+        return all(kept) if kept else None
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self) | {"holds": self.holds}
 
 
-def at_most(scenario: str, value: float, target: float, *, unit: str = "×", detail: str = "") -> Row:
-    """Return the line of a figure that should not be above ``target``."""
-    reached = f"{_number(value)} {unit}" + (f" ({detail})" if detail else "")
-    return Row(scenario, reached, f"≤ {_number(target)} {unit}", value <= target)
+def measured(
+    scenario: str,
+    call: Call,
+    *,
+    runs: int,
+    against: str = "",
+    reference: Call | None = None,
+    most: float | None = None,
+    most_queries: int | None = None,
+) -> Sample:
+    """Measure ``call`` in turns with ``reference``; then its statements and, in one more run, its memory."""
+    calls = [call, *([reference] if reference else [])]
+    times = in_turns(*calls, runs=runs)
+    with Statements() as sent:
+        call()
+    median = statistics.median(times[0])
+    base = statistics.median(times[1]) if reference else None
+    return Sample(
+        scenario=scenario,
+        median_ms=_ms(median),
+        p95_ms=_ms(percentile(times[0], 95)),
+        queries=sent.count,
+        peak_mb=round(_peak_of(call), 1),
+        against=against,
+        reference_ms=_ms(base) if base is not None else None,
+        ratio=round(median / base, 2) if base else None,
+        most=most,
+        most_queries=most_queries,
+    )
 
 
-def _number(value: float) -> str:
-    return f"{value:.0f}" if value == int(value) else f"{value:.2f}"
-
-
-def milliseconds(seconds: float) -> str:
-    return f"{seconds * 1000:.1f} ms"
-
-
-def medians(*calls: Callable[[], Any], runs: int) -> list[float]:
-    """Return the median seconds of each call. They take turns, so that a slow moment of the machine hits all."""
+def in_turns(*calls: Call, runs: int) -> list[list[float]]:
+    """Return the seconds of each call in each run. They take turns, so that a slow moment of the machine hits all."""
     for call in calls:
         call()
         call()
@@ -45,25 +84,31 @@ def medians(*calls: Callable[[], Any], runs: int) -> list[float]:
             started = time.perf_counter()
             call()
             times.append(time.perf_counter() - started)
-    return [statistics.median(times) for times in taken]
+    return taken
 
 
-def peak_mb() -> float:
+def percentile(values: list[float], percent: int) -> float:
+    """Return the smallest value that at least ``percent`` of ``values`` do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, -(-len(ordered) * percent // 100) - 1)]
+
+
+def _ms(seconds: float) -> float:
+    return round(seconds * 1000, 2)
+
+
+def _peak_of(call: Call) -> float:
+    """Return how many MB of Python's memory the call held at most; what C libraries take is not in it."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        call()
+        return tracemalloc.get_traced_memory()[1] / 1024**2
+    finally:
+        tracemalloc.stop()
+
+
+def highest_mb() -> float:
     """Return the highest memory of this process so far; it never falls, so measure the larger thing last."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
-
-
-def print_table(title: str, rows: Sequence[Row], out: Path | None = None) -> None:
-    """Print the lines as a Markdown table, and add them to ``out``."""
-    marks = {True: "yes", False: "NO", None: ""}
-    cells = [("Scenario", "Reached", "Target", "Holds")]
-    cells += [(row.scenario, row.reached, row.target, marks[row.holds]) for row in rows]
-    widths = [max(len(line[column]) for line in cells) for column in range(4)]
-    lines = ["| " + " | ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)) + " |" for line in cells]
-    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
-    text = f"\n### {title}\n\n" + "\n".join(lines) + "\n"
-    print(text, flush=True)
-    if out is not None:
-        with out.open("a", encoding="utf-8") as file:
-            file.write(text)
+    return round(peak / (1024 * 1024 if sys.platform == "darwin" else 1024), 1)
