@@ -44,6 +44,7 @@ def window_of(agency: Agency, quarter: ReportingPeriod) -> Window:
         ReportingDuty.objects.filter(agency=agency)
         .covering(quarter)
         .annotate(accepts=Exists(accepting))
+        .select_related("report")
         .order_by("period__ends_on", "-period__data_from")
         .first()
     )

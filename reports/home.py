@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from agencies.models import User
 from agencies.permissions import Perm
@@ -16,7 +16,7 @@ from plans.models import Task
 from plans.totals.counting import progress_of_agencies
 from reports.models import Report, WorkflowStep
 from reports.overview import period_at_hand
-from reports.states import EDITABLE, ReportState
+from reports.states import EDITABLE, SENT, ReportState
 
 WAITS: tuple[tuple[ReportState, Perm, str], ...] = (
     (ReportState.RETURNED, Perm.REPORT_SUBMIT, "Báo cáo bị trả lại, cần sửa và trình lại"),
@@ -124,14 +124,12 @@ def _duties(user: User, today: date) -> tuple[list[ReportingDuty], list[Reportin
 
 
 def _work(user: User, duties: Sequence[ReportingDuty], today: date) -> list[Work]:
-    may_record = ReportingDuty.objects.visible_to(user, Perm.PROGRESS_RECORD)
-    recording = set(may_record.filter(pk__in=[duty.pk for duty in duties]).values_list("pk", flat=True))
-    return [_work_on(duty, today, duty.pk in recording) for duty in duties]
+    return [_work_on(duty, today, user.may(Perm.PROGRESS_RECORD, duty.agency)) for duty in duties]
 
 
 def _work_on(duty: ReportingDuty, today: date, may_record: bool) -> Work:
     tasks = Task.objects.filter(plan__agency=duty.agency).in_year(duty.period.year)
-    quarter = ReportingPeriod.objects.quarters_of(duty.period).last()
+    quarter = duty.period if duty.period.is_quarter else ReportingPeriod.objects.quarters_of(duty.period).last()
     assert quarter is not None  # periods.services.create_year makes the quarters with the period
     return Work(
         duty=duty,
@@ -149,4 +147,5 @@ def _overseen(user: User, today: date) -> Overseen | None:
     if period is None:
         return None
     duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW).filter(period=period)
-    return Overseen(period, duties.filter(report__in=Report.objects.sent()).count(), duties.count())
+    counts = duties.aggregate(sent=Count("pk", filter=Q(report__state__in=SENT)), total=Count("pk"))
+    return Overseen(period, **counts)

@@ -1,5 +1,7 @@
 """The dashboard of those who oversee agencies: one period, all kinds of agencies or one."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -47,10 +49,9 @@ def now(request: PortalRequest) -> HttpResponse:
 @require_safe
 def dashboard(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     """Every agency that the user oversees in the period: report, timeliness, progress, targets."""
-    found = _overview(request, period)
-    filters = DashboardFilter(
-        {"period": found.period.slug, "kind": request.GET.get("kind", "")}, periods=periods_overseen(request.user)
-    )
+    periods = periods_overseen(request.user)
+    found = _overview(request, period, periods)
+    filters = DashboardFilter({"period": found.period.slug, "kind": request.GET.get("kind", "")}, periods=periods)
     return render(request, "reports/dashboard.html", {"overview": found, "filter": filters})
 
 
@@ -64,9 +65,11 @@ def table(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     return HttpResponse(overview_workbook(found), content_type=XLSX, headers=headers)
 
 
-def _overview(request: PortalRequest, period: tuple[int, str]) -> Overview:
+def _overview(request: PortalRequest, period: tuple[int, str], known: Sequence[ReportingPeriod] = ()) -> Overview:
+    """Read the page; the period is among the ``known`` ones, unless nobody overseen reports in it."""
     year, period_kind = period
-    found = get_object_or_404(ReportingPeriod, year=year, kind=period_kind)
+    found = next((one for one in known if (one.year, one.kind) == period), None)
+    found = found or get_object_or_404(ReportingPeriod, year=year, kind=period_kind)
     kind = request.GET.get("kind", "")
     if kind and kind not in AgencyKind.values:
         raise Http404

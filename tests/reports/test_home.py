@@ -6,9 +6,10 @@ import pytest
 
 from documents.services import register_document, store
 from plans.services import record_update
+from plans.totals.counting import progress_of_agencies
 from reports.models import Report, ReportTemplate
 from reports.states import ReportState
-from tests.factories import make_duty, make_office, make_period, make_plan, make_task
+from tests.factories import make_agency, make_duty, make_office, make_period, make_plan, make_task
 
 
 @pytest.fixture
@@ -83,3 +84,28 @@ def test_the_next_period_due_comes_first_and_the_others_are_listed_after_it(clie
     found = home(client, lan)
     assert [work.duty.period.slug for work in found.work] == ["2024-Q1"]
     assert [duty.period.slug for duty in found.later] == ["2024-6T"]
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_a_clerks_page_costs_the_same_for_one_task_and_for_three(
+    client, lan, department, duty, plan, quarter, n, django_assert_num_queries
+):
+    for _ in range(n):
+        make_task(plan, "Quý I/2024")
+    progress_of_agencies([department.pk], quarter)  # counts the new tasks
+    client.force_login(lan)
+    with django_assert_num_queries(8):
+        answer = client.get("/")
+    assert answer.context["home"].work[0].progress.total == plan.tasks.count()
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_a_reviewers_page_costs_the_same_for_one_agency_and_for_three(
+    client, hoa, province, quarter, n, django_assert_num_queries
+):
+    for number in range(n):
+        make_duty(make_agency(f"KG-{number}", f"Sở {number}", superior=province), quarter, superior=province)
+    client.force_login(hoa)
+    with django_assert_num_queries(7):
+        answer = client.get("/")
+    assert (answer.context["home"].overseen.sent, answer.context["home"].overseen.total) == (0, n)
