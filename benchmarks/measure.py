@@ -17,7 +17,11 @@ Call = Callable[[], Any]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What one scenario costs. ``ratio`` is its median against that of ``against``, taken in turns with it."""
+    """What one scenario costs. ``ratio`` is its median against that of ``against``, taken in turns with it.
+
+    ``cpu_ms`` and ``cpu_ratio`` count what this process computed: on SQLite that is all, and a busy machine does
+    not change it; on PostgreSQL the server's work is not in it.
+    """
 
     scenario: str
     median_ms: float
@@ -27,6 +31,8 @@ class Sample:
     against: str = ""
     reference_ms: float | None = None
     ratio: float | None = None
+    cpu_ms: float | None = None
+    cpu_ratio: float | None = None
     most: float | None = None
     most_queries: int | None = None
 
@@ -53,11 +59,13 @@ def measured(
 ) -> Sample:
     """Measure ``call`` in turns with ``reference``; then its statements and, in one more run, its memory."""
     calls = [call, *([reference] if reference else [])]
-    times = in_turns(*calls, runs=runs)
+    taken = in_turns(*calls, runs=runs)
+    times, computed = ([[one[which] for one in mine] for mine in taken] for which in (0, 1))
     with Statements() as sent:
         call()
     median = statistics.median(times[0])
     base = statistics.median(times[1]) if reference else None
+    cpu, cpu_base = statistics.median(computed[0]), statistics.median(computed[-1])
     return Sample(
         scenario=scenario,
         median_ms=_ms(median),
@@ -67,23 +75,25 @@ def measured(
         against=against,
         reference_ms=_ms(base) if base is not None else None,
         ratio=round(median / base, 2) if base else None,
+        cpu_ms=_ms(cpu),
+        cpu_ratio=round(cpu / cpu_base, 2) if base else None,
         most=most,
         most_queries=most_queries,
     )
 
 
-def in_turns(*calls: Call, runs: int) -> list[list[float]]:
-    """Return the seconds of each call in each run. They take turns, so that a slow moment of the machine hits all."""
+def in_turns(*calls: Call, runs: int) -> list[list[tuple[float, float]]]:
+    """Return the seconds of each call in each run, by the clock and computing. They take turns, so that a slow moment of the machine hits all."""
     for call in calls:
         call()
         call()
-    taken: list[list[float]] = [[] for _ in calls]
+    taken: list[list[tuple[float, float]]] = [[] for _ in calls]
     for _ in range(runs):
         for call, times in zip(calls, taken, strict=True):
             gc.collect()
-            started = time.perf_counter()
+            started, computed = time.perf_counter(), time.process_time()
             call()
-            times.append(time.perf_counter() - started)
+            times.append((time.perf_counter() - started, time.process_time() - computed))
     return taken
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-HEADS = ("Scenario", "Median", "p95", "Ratio", "Target", "Queries", "Peak", "Holds")
+HEADS = ("Scenario", "Median", "p95", "Ratio", "CPU", "CPU ratio", "Target", "Queries", "Peak", "Holds")
 MARKS = {True: "yes", False: "NO", None: ""}
 
 
@@ -19,12 +19,15 @@ def told(title: str, facts: Mapping[str, Any], samples: Sequence[Mapping[str, An
 def growth(small: Mapping[str, Any], large: Mapping[str, Any]) -> str:
     """Return what each scenario costs at the larger size against the smaller one."""
     before = {sample["scenario"]: sample for sample in small["samples"]}
-    rows: list[Sequence[str]] = [("Scenario", small["size"], large["size"], "Growth", "Queries")]
+    rows: list[Sequence[str]] = [("Scenario", small["size"], large["size"], "Growth", "CPU", "Queries")]
     for sample in large["samples"]:
         if (same := before.get(sample["scenario"])) is not None:
             grown = f"{sample['median_ms'] / same['median_ms']:.1f} ×"
             queries = f"{same['queries']} → {sample['queries']}"
-            rows.append((sample["scenario"], _ms(same["median_ms"]), _ms(sample["median_ms"]), grown, queries))
+            computed = f"{same['cpu_ms']:.1f} → {sample['cpu_ms']:.1f} ms"
+            rows.append(
+                (sample["scenario"], _ms(same["median_ms"]), _ms(sample["median_ms"]), grown, computed, queries)
+            )
     return "\n".join(["", f"### {large['database']}: from {small['size']} to {large['size']}", "", *table(rows), ""])
 
 
@@ -44,6 +47,8 @@ def _cells(sample: Mapping[str, Any]) -> tuple[str, ...]:
         _ms(sample["median_ms"]),
         _ms(sample["p95_ms"]),
         ratio,
+        _ms(sample["cpu_ms"]),
+        f"{sample['cpu_ratio']:.2f} ×" if sample["cpu_ratio"] is not None else "",
         f"≤ {sample['most']:g} ×" if sample["most"] is not None else "",
         queries,
         f"{sample['peak_mb']:.1f} MB" if sample["peak_mb"] is not None else "",
