@@ -83,7 +83,10 @@ def measured(
 
 
 def in_turns(*calls: Call, runs: int) -> list[list[tuple[float, float]]]:
-    """Return the seconds of each call in each run, by the clock and computing. They take turns, so that a slow moment of the machine hits all."""
+    """Return the seconds of each call in each run, by the clock and computing.
+
+    They take turns, so that a slow moment of the machine hits all.
+    """
     for call in calls:
         call()
         call()

@@ -258,7 +258,7 @@ def test_the_page_costs_the_same_for_one_row_and_for_three(
         ratio = make_indicator(f"TL{number}", "ratio", numerator=above, denominator=below)
         make_target(department, ratio, "100", "100")
         record(above, department, quarter, lan, 1)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         page = clerk.get(PAGE)
     assert len(rows_of(page)) == 3 * n
 
