@@ -79,7 +79,7 @@ class Asked:
 
 def coverage_of(asked: Asked, indicator: Indicator, answered: Mapping[int, int]) -> Coverage:
     """Return who had to answer ``indicator``, and who did in every quarter that asked (a stock: in any)."""
-    expected = asked.of(kinds_of(indicator))
+    expected = asked.of(indicator.level_kinds)
     every = indicator.nature in SUMMED
     silent = [pk for pk, quarters in expected.items() if answered.get(pk, 0) < (quarters if every else 1)]
     places = (asked.structure.latest(pk, asked.span.last.ends_on) for pk in silent)
@@ -94,11 +94,6 @@ def answered_in(scope: Scope, span: Span, indicators: Iterable[Indicator]) -> di
     for indicator, agency, quarters in rows.values_list("indicator", "agency").annotate(Count("pk")):
         found.setdefault(indicator, {})[agency] = quarters
     return found
-
-
-def kinds_of(indicator: Indicator) -> frozenset[str]:
-    """Return the kinds of agencies that report ``indicator``; none where all do."""
-    return frozenset()
 
 
 def _duties(scope: Scope, span: Span) -> dict[Quarter, frozenset[int]]:

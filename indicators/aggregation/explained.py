@@ -78,6 +78,7 @@ def explain(
 ) -> Explanation:
     """Return how the figure of ``indicator`` at ``node`` over ``span`` came about; see ``engine.setting_of``."""
     setting = setting_of(node, [span], visible=visible, kind=kind)
+    indicator = setting.catalogue.get(indicator.pk, indicator)  # as it was defined then
     typed = leaves_of([indicator], setting.catalogue)
     wanted = [indicator, *_below(indicator, setting)]
     found = consolidated(setting, span, wanted)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from indicators.formulas import FormulaError, parse, shown
 from indicators.models import Indicator
 from indicators.states import Nature
 from periods.spans import Span
@@ -11,6 +12,8 @@ SAME = "Số của một cơ quan, trong một quý"
 
 def rule_of(indicator: Indicator, operands: Sequence[Indicator], span: Span, *, is_listed: bool, agencies: int) -> str:
     """Return the rule for ``indicator`` over ``span``, with ``agencies`` that are counted."""
+    if indicator.formula:
+        return _formula(indicator, operands)
     if operands:
         return _derived(operands)
     if is_listed and indicator.nature == Nature.SCORE:
@@ -55,3 +58,11 @@ def _score(several: bool, quarters: bool) -> str:
 def _derived(operands: Sequence[Indicator]) -> str:
     above, below = (f"“{one.name}”" for one in operands)
     return f"{above} ÷ {below} × 100, tính từ hai số đã tổng hợp; không lấy trung bình các tỷ lệ."
+
+
+def _formula(indicator: Indicator, operands: Sequence[Indicator]) -> str:
+    names = {one.code: f"“{one.name}”" for one in operands}
+    try:
+        return f"Công thức trên các số đã tổng hợp: {shown(parse(indicator.formula), names)}."
+    except FormulaError as error:
+        return f"Công thức hỏng nên không tính được ({error})"

@@ -72,7 +72,8 @@ def series_of(
     Each line's figure is that of its branch as seen from above: its own answer, else what those below it answered.
     """
     structure, lineage = Structure.read(), Lineage.read()
-    catalogue = {one.pk: one for one in Indicator.objects.all()}
+    catalogue = {one.pk: one for one in Indicator.objects.defined_in(span.last.year)}
+    indicator = catalogue.get(indicator.pk, indicator)
     typed = leaves_of([indicator], catalogue)
     seen = None if visible is None else frozenset(visible)
     units, parts = _units(node, span, structure, lineage), []

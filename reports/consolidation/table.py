@@ -109,7 +109,9 @@ class Table:
 
 def table_of(user: User, node: Agency, span: Span, *, area: str = "", kind: str = "", show_all: bool = False) -> Table:
     """Read the indicators of ``node`` of one area or all, as far as ``user`` may see them."""
-    indicators = Indicator.objects.filter(area_code=area) if area else Indicator.objects.all()
+    indicators = Indicator.objects.defined_in(span.last.year)
+    if area:
+        indicators = indicators.filter(area_code=area)
     visible = counted_for(user, Perm.DASHBOARD_VIEW)
     found = consolidate(node, span, list(indicators), visible=visible, kind=kind)
     rows = [

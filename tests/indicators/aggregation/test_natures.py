@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 
 from core.numbers import rounded
+from indicators.aggregation.explained import explain
 from indicators.models import Indicator
-from tests.factories import make_agency
+from periods.spans import Span
+from tests.factories import make_agency, make_duty, make_period
 from tests.indicators.aggregation.province import figure, put, value
 from tests.indicators.catalogue import make_indicator
 
@@ -172,3 +174,22 @@ def test_ratios_are_compared_in_points(province, department):
     before, _ = figure(paid, province, "2024-Q1").changes
     assert (before.absolute, before.percent) == (25, None)
     assert Indicator.objects.get().nature == "ratio"
+
+
+def test_a_formula_works_on_the_aggregates_and_is_explained_in_names(province, department, health):
+    for code, first, second in (("A", 10, 1), ("B", 20, 2), ("C", 4, 1)):
+        one = make_indicator(code, name=f"Số {code}")
+        put(one, department, "2024-Q1", first)
+        put(one, health, "2024-Q1", second)
+    total = make_indicator("TONG", formula="A + B - C")
+    found = explain(province, Span.parse("2024-Q1"), total)
+    assert found.figure.value == 28
+    assert "“Số A” + “Số B” − “Số C”" in found.rule
+    assert [operand.figure.value for operand in found.operands] == [11, 22, 5]
+
+
+def test_only_the_kinds_that_an_indicator_asks_are_missing(province, department, health):
+    commune = make_agency("KG-XA", "UBND xã", kind="commune", superior=province)
+    for agency in (department, health, commune):
+        make_duty(agency, make_period(2024, "Q1"), superior=province)
+    assert figure(make_indicator("XA", levels="commune"), province, "2024-Q1").coverage.text == "0/1 cơ quan"
