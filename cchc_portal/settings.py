@@ -117,6 +117,15 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = env_path("MEDIA_ROOT", "media", base=BASE_DIR)
 
+# Signing of documents
+SIGNING = env_choice("SIGNING", "required", ("required", "recorded"))
+SIGNING_KEYS = env_path("SIGNING_KEYS", ".run/signing", base=BASE_DIR)
+SIGNING_TSA_URL = env_str("SIGNING_TSA_URL", "")
+SIGNING_TOKEN_LIBRARY = env_str("SIGNING_TOKEN_LIBRARY", "")
+SIGNING_TOKEN_LABEL = env_str("SIGNING_TOKEN_LABEL", "")
+SIGNING_TOKEN_KEY = env_str("SIGNING_TOKEN_KEY", "")
+VERIFY_URL = env_str("VERIFY_URL", "http://127.0.0.1:8000").rstrip("/")
+
 # Static files
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -230,5 +239,8 @@ LOGGING = {
         # They tell every step of every document that is printed.
         "weasyprint": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
+        # What is wrong with a file that somebody uploads is told to them.
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
     },
 }

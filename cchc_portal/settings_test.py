@@ -15,6 +15,11 @@ os.environ.update(
     CSRF_TRUSTED_ORIGINS="",
     MEDIA_ROOT=str(SCRATCH / "media"),
     PORTAL_TODAY="",
+    SIGNING="recorded",  # what digital signing does is tested with keys of its own
+    SIGNING_KEYS=str(SCRATCH / "signing"),
+    SIGNING_TSA_URL="",
+    SIGNING_TOKEN_LIBRARY="",
+    VERIFY_URL="https://cchc.example.vn",
     ADMIN_PATH="",
     LOG_LEVEL="WARNING",
     SECOND_FACTOR_ROLES="-",

@@ -1,5 +1,6 @@
 """On what paper: cited and issued documents, citations, stored files and the numbers they bear."""
 
+import hashlib
 from typing import ClassVar
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from agencies.models import Agency
+from core.errors import DomainError
 from core.versions import Versioned
 from documents.fields import SymbolKeyField
 from documents.querysets import CitationQuerySet, DocumentQuerySet, StoredFileQuerySet
@@ -192,6 +194,17 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def content(self) -> bytes:
+        """Return the bytes. Raises DomainError when they are gone or are not what was stored."""
+        try:
+            with self.file.open("rb") as file:
+                content: bytes = file.read()
+        except OSError as error:
+            raise DomainError("Không đọc được bản PDF lưu trữ; hãy báo người quản trị hệ thống.") from error
+        if hashlib.sha256(content).hexdigest() != self.sha256:
+            raise DomainError("Bản PDF lưu trữ không còn khớp mã băm; hãy báo người quản trị hệ thống.")
+        return content
 
 
 class IssuedNumber(models.Model):

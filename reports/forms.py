@@ -1,23 +1,14 @@
 """What people type into reports, turned into domain values. Labels are the officials' words."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django import forms
 
-from agencies.models import Office
-from core import clock
-from core.errors import DomainError
-from core.forms import CleanCharField, VietnameseDateField
+from core.forms import CleanCharField
 from core.text import fold
-from documents.numbering.series import next_number, number_is_used, taken_sentence
-from documents.numbering.symbols import read_number, symbol_after
-from documents.states import DocumentType
 from periods.models import ReportingPeriod
-from reports.models import Report
-from reports.services import MAX_TEXT, signing_capacity
-from reports.states import MISSING, ReportState, signing_day_problem
+from reports.services import MAX_TEXT
+from reports.states import MISSING, ReportState
 
 LONG = {"max_length": f"Nội dung dài quá {MAX_TEXT} ký tự; hãy chuyển phần chi tiết vào phụ lục."}
 MARKUP_HELP = (
@@ -105,64 +96,6 @@ class ReturnForm(VersionedForm):
         error_messages={"required": "Phải ghi lý do trả lại để đơn vị biết cần sửa gì."},
         widget=forms.Textarea({"rows": 4}),
     )
-
-
-class SignForm(forms.Form):
-    """Who signs, with which number and day."""
-
-    office = forms.ModelChoiceField(
-        label="Chức vụ, người ký",
-        queryset=Office.objects.none(),
-        empty_label=None,
-        error_messages={"required": "Chưa chọn người ký.", "invalid_choice": "Người ký này không còn hiệu lực."},
-    )
-    number = CleanCharField(
-        label="Số văn bản",
-        required=False,
-        max_length=64,
-        help_text="Số kế tiếp chưa dùng được điền sẵn; để trống thì cổng lấy số kế tiếp lúc ký."
-        " Số do hệ thống quản lý văn bản của đơn vị cấp thì nhập vào đây.",
-        widget=forms.TextInput({"autocomplete": "off", "class": "num"}),
-    )
-    issued_on = VietnameseDateField(label="Ngày ký", widget=forms.TextInput)
-
-    def __init__(self, *args: Any, report: Report, offices: Any, **kwargs: Any) -> None:
-        today = clock.today()
-        self.report = report
-        free = next_number(agency=report.agency, year=today.year, type=DocumentType.REPORT)
-        kwargs.setdefault("initial", {"number": free, "issued_on": today})
-        super().__init__(*args, **kwargs)
-        self.fields["office"].queryset = offices  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        day, office = values.get("issued_on"), values.get("office")
-        if day is None:
-            return values
-        if problem := signing_day_problem(self.report.period.data_from, day, clock.today()):
-            self.add_error("issued_on", problem)
-        if office is not None:
-            self._check(lambda: signing_capacity(self.report, office, day), "office")
-        values["number"] = self._check(lambda: self._number(values.get("number", ""), day), "number")
-        return values
-
-    def _number(self, typed: str, day: date) -> int | None:
-        """Return the number that was typed, None for the next free one; raises DomainError."""
-        if not typed:
-            return None
-        agency, type = self.report.agency, DocumentType.REPORT
-        after = symbol_after(type=type, agency_symbol=agency.profile_on(day).symbol)
-        number = read_number(typed, after=after)
-        if number_is_used(agency=agency, year=day.year, type=type, number=number):
-            raise DomainError(taken_sentence(agency=agency, year=day.year, type=type, number=number))
-        return number
-
-    def _check(self, read: Callable[[], Any], field: str) -> Any:
-        try:
-            return read()
-        except DomainError as error:
-            self.add_error(field, str(error))
-            return None
 
 
 class ListFilter(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reports.views import consolidation, dashboard, explaining, files, home, report, workflow
+from reports.views import consolidation, dashboard, explaining, files, home, report, signing, workflow
 
 app_name = "reports"
 
@@ -16,8 +16,10 @@ report_urls = [
     path("submit/", workflow.submit, name="submit"),
     path("return/", workflow.return_, name="return"),
     path("accept/", workflow.accept, name="accept"),
-    path("sign/", workflow.sign, name="sign"),
-    path("issue/", workflow.issue, name="issue"),
+    path("sign/", signing.sign, name="sign"),
+    path("sign/file/", signing.sign_file, name="sign_file"),
+    path("sign/prepared.pdf", signing.prepared_pdf, name="prepared_pdf"),
+    path("issue/", signing.issue, name="issue"),
     path("preview.pdf", files.preview, name="preview"),
     path("document.pdf", files.document, name="document"),
     path("document.docx", files.word, name="word"),

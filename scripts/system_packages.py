@@ -23,6 +23,8 @@ def missing(*, for_tests: bool) -> list[str]:
     present[f"python3.{sys.version_info.minor}-venv"] = importlib.util.find_spec("ensurepip") is not None
     if for_tests:
         present["poppler-utils"] = shutil.which("pdftotext") is not None
+        present["libnss3-tools"] = shutil.which("certutil") is not None
+        present["softhsm2"] = shutil.which("softhsm2-util") is not None
         present["chromium"] = shutil.which("chromium") is not None
         present["postgresql"] = _has_postgres()
     return [package for package, there in present.items() if not there]

@@ -51,7 +51,9 @@ STATE: dict[str, str] = {
     "reports:document": "signed",
     "reports:issue": "signed",
     "reports:return": "submitted",
+    "reports:prepared_pdf": "accepted",
     "reports:sign": "accepted",
+    "reports:sign_file": "accepted",
 }
 
 POST = {
@@ -137,6 +139,7 @@ BODY: dict[str, dict[str, str]] = {
     "reports:return": {"version": "1", "reason": "Mục I chưa khớp"},
     "reports:section": {"version": "1", "body": "Nội dung mới"},
     "reports:sign": {"office": "{office}", "number": "35", "issued_on": "15/3/2024"},
+    "reports:sign_file": {},
     "reports:start": {},
     "reports:submit": {},
 }

@@ -23,6 +23,7 @@ from documents.rendering import spans, strays
 from documents.rendering.attached import data_attachment
 from documents.rendering.checking import checked
 from documents.rendering.html import Cuts, row_anchor, to_html
+from documents.rendering.places import PX, SIGNATURE_ANCHOR, Place
 
 STYLESHEET = "css/print-document.css"
 
@@ -58,6 +59,30 @@ def _written(document: PrintedDocument, **options: object) -> bytes:
     document = checked(document)
     with _rendering, _collection_paused():
         return cast(bytes, _settled(document).write_pdf(**options))
+
+
+def render_signable(document: PrintedDocument) -> tuple[bytes, Place]:
+    """Print the document as ``render_pdf`` does; also say where the room for signatures is."""
+    document = checked(document)
+    with _rendering, _collection_paused():
+        laid_out = _settled(document)
+        place = _signature_place(laid_out)
+        return cast(bytes, laid_out.write_pdf()), place
+
+
+def render_part(html: str) -> bytes:
+    """Print a small page of its own size, to be put upon another."""
+    with _rendering:
+        return cast(bytes, lay_out(html).write_pdf())
+
+
+def _signature_place(laid_out: LaidOut) -> Place:
+    """The element ``SIGNATURE_ANCHOR``, in points from the lower left corner of its page."""
+    for number, page in enumerate(laid_out.pages):
+        if SIGNATURE_ANCHOR in page.anchors:
+            left, top, right, _ = page.anchors[SIGNATURE_ANCHOR]
+            return Place(number, (left + right) / 2 * PX, (page.height - top) * PX)
+    raise LookupError("The document has no room for a signature.")
 
 
 def lay_out(html: str) -> LaidOut:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from agencies.models import Agency, Office
 from core.versions import Versioned
-from documents.models import OfficialDocument, StoredFile
+from documents.models import IssuedNumber, OfficialDocument, StoredFile
 from documents.printed import heading_marker
 from periods.models import ReportingDuty, ReportingPeriod
 from reports.models.template import ReportTemplate
@@ -165,3 +165,27 @@ class WorkflowStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report}: {self.get_to_state_display()}"
+
+
+class PreparedSigning(models.Model):
+    """A report printed with its number and day, waiting for the signature of the agency's own tool.
+
+    The number is held for the report; ``report_version`` tells whether the report is still the one that was printed.
+    """
+
+    audited: ClassVar[bool] = True
+
+    report = models.OneToOneField(Report, models.PROTECT, verbose_name="báo cáo", related_name="prepared")
+    report_version = models.PositiveIntegerField("phiên bản báo cáo")
+    office = models.ForeignKey(Office, models.PROTECT, verbose_name="người ký", related_name="+")
+    authority = models.TextField("quyền hạn, chức vụ")
+    number = models.OneToOneField(IssuedNumber, models.PROTECT, verbose_name="số văn bản", related_name="+")
+    issued_on = models.DateField("ngày ký")
+    file = models.ForeignKey(StoredFile, models.PROTECT, verbose_name="bản để ký", related_name="+")
+
+    class Meta:
+        verbose_name = "bản chờ ký"
+        verbose_name_plural = "bản chờ ký"
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.file}"

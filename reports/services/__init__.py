@@ -1,9 +1,10 @@
 """Writes on reports, one function per verb."""
 
+from reports.services.bearing import signing_capacity, stored_pdf
 from reports.services.citing import cite_report
 from reports.services.moves import moves_open_to
-from reports.services.signing import sign, signing_capacity, signing_offices, stored_pdf
-from reports.services.workflow import accept, draft_of, issue, return_report, submit
+from reports.services.signing import issue, prepare, sign, sign_file, signing_offices
+from reports.services.workflow import accept, draft_of, return_report, submit
 from reports.services.writing import MAX_TEXT, new_report, start_report, write_frame, write_section
 
 __all__ = [
@@ -14,8 +15,10 @@ __all__ = [
     "issue",
     "moves_open_to",
     "new_report",
+    "prepare",
     "return_report",
     "sign",
+    "sign_file",
     "signing_capacity",
     "signing_offices",
     "start_report",

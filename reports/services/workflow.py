@@ -110,12 +110,3 @@ def accept(*, report: Report, by: User, seen: int) -> Report:
         return report
     require_seen(report, seen)
     return move(report, ReportState.ACCEPTED, by=by)
-
-
-@transaction.atomic
-def issue(*, report: Report, by: User) -> Report:
-    """Issue a signed report: from now on it is the official document."""
-    lock(report)
-    if report.state == ReportState.ISSUED:
-        return report
-    return move(report, ReportState.ISSUED, by=by)

@@ -121,6 +121,11 @@ def _rendered(
     return _file(content, name, attachment=not name.endswith(".pdf"), headers={"Cache-Control": "no-store"})
 
 
+def pdf_file(content: bytes, name: str) -> HttpResponse:
+    """Return a PDF to be saved and never kept by anybody between."""
+    return _file(content, name, attachment=True, headers={"Cache-Control": "no-store"})
+
+
 def _file(content: bytes, name: str, *, attachment: bool, headers: dict[str, str]) -> HttpResponse:
     disposition = {"Content-Disposition": content_disposition_header(attachment, name) or ""}
     kind = CONTENT_TYPES[name.rpartition(".")[2]]

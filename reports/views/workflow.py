@@ -17,10 +17,10 @@ from core.errors import ConflictError, DomainError
 from documents.rendering.fonts import FontMissing
 from reports import services
 from reports.figures import figures_of
-from reports.forms import ReturnForm, SeenForm, SignForm
+from reports.forms import ReturnForm, SeenForm
 from reports.models import Report
 from reports.pages.findings import FindingLine, finding_lines, frozen_warnings
-from reports.services import moves_open_to, signing_offices
+from reports.services import moves_open_to
 from reports.states import ReportState
 from reports.views.rows import report_of
 
@@ -77,10 +77,8 @@ def submit(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpRe
     """Show the findings, then send the report up."""
     report = report_of(request.user, code, period, Perm.REPORT_SUBMIT)
     if request.method == "GET":
-        return _ask(request, report, ReportState.SUBMITTED)
-    return _decide(
-        request, report, ReportState.SUBMITTED, lambda: services.submit(report=report, by=request.user), None
-    )
+        return ask(request, report, ReportState.SUBMITTED)
+    return decide(request, report, ReportState.SUBMITTED, lambda: services.submit(report=report, by=request.user), None)
 
 
 @guard(Perm.REPORT_REVIEW)
@@ -89,14 +87,14 @@ def return_(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpR
     """Send the report back, with a reason."""
     report = report_of(request.user, code, period, Perm.REPORT_REVIEW)
     if request.method == "GET":
-        return _ask(request, report, ReportState.RETURNED, ReturnForm(initial={"version": report.version}))
+        return ask(request, report, ReportState.RETURNED, ReturnForm(initial={"version": report.version}))
     form = ReturnForm(request.POST.dict())
 
     def act() -> Report:
         reason, seen = form.cleaned_data["reason"], form.cleaned_data["version"]
         return services.return_report(report=report, by=request.user, reason=reason, seen=seen)
 
-    return _decide(request, report, ReportState.RETURNED, act, form)
+    return decide(request, report, ReportState.RETURNED, act, form)
 
 
 @guard(Perm.REPORT_REVIEW)
@@ -109,46 +107,18 @@ def accept(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpRe
     def act() -> Report:
         return services.accept(report=report, by=request.user, seen=form.cleaned_data["version"])
 
-    return _decide(request, report, ReportState.ACCEPTED, act, form)
+    return decide(request, report, ReportState.ACCEPTED, act, form)
 
 
-@guard(Perm.REPORT_SIGN)
-@require_http_methods(["GET", "POST"])
-def sign(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
-    """Ask for office, number and day; then sign and store the PDF."""
-    report = report_of(request.user, code, period, Perm.REPORT_SIGN)
-    offices = signing_offices(report, request.user)
-    if request.method == "GET":
-        return _ask(request, report, ReportState.SIGNED, SignForm(report=report, offices=offices))
-    if report.state == ReportState.SIGNED:  # pressed twice: its number is its own by now
-        return redirect(report)
-    form = SignForm(request.POST.dict(), report=report, offices=offices)
-
-    def act() -> Report:
-        return services.sign(report=report, by=request.user, **form.cleaned_data)
-
-    return _decide(request, report, ReportState.SIGNED, act, form)
-
-
-@guard(Perm.REPORT_ISSUE)
-@require_http_methods(["GET", "POST"])
-def issue(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
-    """Make a signed report the official document."""
-    report = report_of(request.user, code, period, Perm.REPORT_ISSUE)
-    if request.method == "GET":
-        return _ask(request, report, ReportState.ISSUED)
-    return _decide(request, report, ReportState.ISSUED, lambda: services.issue(report=report, by=request.user), None)
-
-
-def _ask(request: PortalRequest, report: Report, target: ReportState, form: forms.Form | None = None) -> HttpResponse:
+def ask(request: PortalRequest, report: Report, target: ReportState, form: forms.Form | None = None) -> HttpResponse:
     """Show the page of a move; one that is not open now leads back to the report."""
     if target not in moves_open_to(report, request.user):
         messages.warning(request, f"Báo cáo đang ở trạng thái “{report.get_state_display()}”.")
         return redirect(report)
-    return _move_page(request, report, target, form)
+    return move_page(request, report, target, form)
 
 
-def _decide(
+def decide(
     request: PortalRequest,
     report: Report,
     target: ReportState,
@@ -156,20 +126,20 @@ def _decide(
     form: forms.Form | None,
 ) -> HttpResponse:
     if form is not None and not form.is_valid():
-        return _move_page(request, report, target, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return move_page(request, report, target, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         act()
     except ConflictError as conflict:
         if form is not None and "version" in form.fields:
             form = type(form)({**form.data, "version": report.version})
-        return _move_page(request, report, target, form, str(conflict), HTTPStatus.CONFLICT)
+        return move_page(request, report, target, form, str(conflict), HTTPStatus.CONFLICT)
     except (DomainError, FontMissing) as error:
-        return _move_page(request, report, target, form, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+        return move_page(request, report, target, form, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
     messages.success(request, WORDS[target].done)
     return redirect(report)
 
 
-def _move_page(
+def move_page(
     request: PortalRequest,
     report: Report,
     target: ReportState,

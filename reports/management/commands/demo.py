@@ -8,6 +8,7 @@ from django.core.management.base import CommandError, CommandParser
 from core.audit.context import acting
 from core.commands import PortalCommand
 from reports.demo import is_empty, load
+from reports.demo.keys import load_keys
 from reports.demo.people import accounts, first_password
 
 
@@ -32,7 +33,7 @@ class Command(PortalCommand):
                 "Cổng đang cấu hình HTTPS=1, tức là nơi dùng thật: không nạp tài khoản có mật khẩu công khai."
             )
         with acting(name="demo"):
-            tallies = load()
+            tallies = [*load(), load_keys()]
         for tally in tallies:
             added = f"thêm {tally.added}" if tally.added else "đã có đủ"
             self.stdout.write(f"{tally.label}: {tally.total} ({added})")
@@ -45,4 +46,4 @@ class Command(PortalCommand):
         width = max(len(account.username) for account in found)
         for account in found:
             self.stdout.write(f"  {account.username:<{width}}  {account.role}, {account.agency}")
-        self.stdout.write(f"Mật khẩu ban đầu của mọi tài khoản: {first_password()}")
+        self.stdout.write(f"Mật khẩu ban đầu của mọi tài khoản và của khóa ký trình diễn: {first_password()}")

@@ -1,0 +1,168 @@
+"""What people type and choose when they sign: office, number, day, and the key."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from agencies.models import Office
+from core import clock
+from core.errors import DomainError
+from core.forms import CleanCharField, VietnameseDateField
+from documents.numbering.series import next_number, number_is_used, taken_sentence
+from documents.numbering.symbols import read_number, symbol_after
+from documents.signing.keys import MAX_KEY_FILE, Method, methods_of
+from documents.states import DocumentType
+from reports.models import PreparedSigning, Report
+from reports.services import signing_capacity
+from reports.states import signing_day_problem
+
+MAX_SIGNED_FILE = 50 * 1024 * 1024
+
+
+class KeyForm(forms.Form):
+    """With which key; nothing of it is kept. Where documents are signed on paper there are no such fields."""
+
+    method = forms.ChoiceField(label="Ký bằng")
+    passphrase = forms.CharField(
+        label="Mật khẩu của khóa hoặc mã PIN",
+        required=False,
+        strip=False,
+        max_length=200,
+        help_text="Chỉ dùng cho lần ký này, không lưu lại.",
+        widget=forms.PasswordInput({"autocomplete": "off"}),
+    )
+    key_file = forms.FileField(
+        label="Tệp khóa",
+        required=False,
+        help_text="Tệp .p12 hoặc .pfx; chỉ dùng cho lần ký này, không lưu lại.",
+        widget=forms.FileInput({"accept": ".p12,.pfx"}),
+    )
+
+    def __init__(self, *args: Any, owner: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([*(name for name in self.fields if name not in KEY_FIELDS), *KEY_FIELDS])
+        if settings.SIGNING != "required":
+            for name in KEY_FIELDS:
+                self.fields.pop(name, None)
+            return
+        self.fields["method"].choices = methods_of(owner)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        method = values.get("method")
+        if method in (Method.SERVER, Method.TOKEN, Method.FILE) and not values.get("passphrase"):
+            self.add_error("passphrase", "Chưa nhập mật khẩu của khóa.")
+        if method == Method.FILE:
+            if not values.get("key_file"):
+                self.add_error("key_file", "Chưa chọn tệp khóa.")
+            elif values["key_file"].size > MAX_KEY_FILE:
+                self.add_error("key_file", "Tệp quá lớn, không phải tệp khóa .p12 hoặc .pfx.")
+        return values
+
+
+KEY_FIELDS = ("method", "passphrase", "key_file", "signed_file")
+
+
+def _of_size(file: UploadedFile) -> UploadedFile:
+    if file.size is None or file.size > MAX_SIGNED_FILE:
+        raise forms.ValidationError("Tệp lớn hơn 50 MB; hãy nộp đúng bản PDF mà cổng đã lập.")
+    return file
+
+
+class SignForm(KeyForm):
+    """Who signs, with which number, day and key."""
+
+    office = forms.ModelChoiceField(
+        label="Chức vụ, người ký",
+        queryset=Office.objects.none(),
+        empty_label=None,
+        error_messages={"required": "Chưa chọn người ký.", "invalid_choice": "Người ký này không còn hiệu lực."},
+    )
+    number = CleanCharField(
+        label="Số văn bản",
+        required=False,
+        max_length=64,
+        help_text="Số kế tiếp chưa dùng được điền sẵn; để trống thì cổng lấy số kế tiếp lúc ký."
+        " Số do hệ thống quản lý văn bản của đơn vị cấp thì nhập vào đây.",
+        widget=forms.TextInput({"autocomplete": "off", "class": "num"}),
+    )
+    issued_on = VietnameseDateField(label="Ngày ký", widget=forms.TextInput)
+
+    def __init__(self, *args: Any, report: Report, offices: Any, **kwargs: Any) -> None:
+        today = clock.today()
+        self.report = report
+        self.held = _held(report)
+        free = self.held or next_number(agency=report.agency, year=today.year, type=DocumentType.REPORT)
+        kwargs.setdefault("initial", {"number": free, "issued_on": today})
+        super().__init__(*args, **kwargs)
+        self.fields["office"].queryset = offices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        day, office = values.get("issued_on"), values.get("office")
+        if day is None:
+            return values
+        if problem := signing_day_problem(self.report.period.data_from, day, clock.today()):
+            self.add_error("issued_on", problem)
+        if office is not None:
+            self._check(lambda: signing_capacity(self.report, office, day), "office")
+        values["number"] = self._check(lambda: self._number(values.get("number", ""), day), "number")
+        return values
+
+    def _number(self, typed: str, day: date) -> int | None:
+        """Return the number that was typed, None for the next free one; raises DomainError."""
+        if not typed:
+            return None
+        agency, type = self.report.agency, DocumentType.REPORT
+        after = symbol_after(type=type, agency_symbol=agency.profile_on(day).symbol)
+        number = read_number(typed, after=after)
+        if number != self.held and number_is_used(agency=agency, year=day.year, type=type, number=number):
+            raise DomainError(taken_sentence(agency=agency, year=day.year, type=type, number=number))
+        return number
+
+    def _check(self, read: Callable[[], Any], field: str) -> Any:
+        try:
+            return read()
+        except DomainError as error:
+            self.add_error(field, str(error))
+            return None
+
+
+def _held(report: Report) -> int | None:
+    """The number that is held for the report since it was printed for the agency's own tool."""
+    prepared = PreparedSigning.objects.select_related("number").filter(report=report).first()
+    return prepared.number.number if prepared else None
+
+
+class IssueForm(KeyForm):
+    """The agency's key, or the stored file as signed by the agency's own tool."""
+
+    signed_file = forms.FileField(
+        label="Tệp đã ký",
+        required=False,
+        help_text="Chỉ khi ký bằng công cụ riêng: tải bản PDF đã ký ở trang báo cáo, ký của cơ quan rồi nộp tại đây.",
+        widget=forms.FileInput({"accept": ".pdf"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("method") == Method.EXTERNAL and not values.get("signed_file") and "signed_file" in self.fields:
+            self.add_error("signed_file", "Chưa chọn tệp đã ký.")
+        return values
+
+
+class SignedFileForm(forms.Form):
+    """The prepared file as it came back from the agency's own signing tool."""
+
+    signed_file = forms.FileField(
+        label="Tệp đã ký",
+        error_messages={"required": "Chưa chọn tệp đã ký.", "empty": "Tệp rỗng."},
+        widget=forms.FileInput({"accept": ".pdf"}),
+    )
+
+    def clean_signed_file(self) -> Any:
+        return _of_size(self.cleaned_data["signed_file"])
