@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,6 +24,8 @@ from reports.states import ReportState
 from reports.views.files import pdf_file
 from reports.views.rows import report_of
 from reports.views.workflow import ask, decide, move_page
+
+NOT_PREPARED = "Chưa có bản để ký; chọn số, ngày và lập bản để ký trước."
 
 
 @guard(Perm.REPORT_SIGN)
@@ -82,7 +84,7 @@ def sign_file(request: PortalRequest, code: str, period: tuple[int, str]) -> Htt
         return redirect(report)
     prepared = _prepared(report)
     if prepared is None or report.state != ReportState.ACCEPTED:
-        messages.warning(request, "Chưa có bản để ký; chọn số, ngày và lập bản để ký trước.")
+        messages.warning(request, NOT_PREPARED)
         return redirect(report)
     form = SignedFileForm(request.POST.dict(), request.FILES) if request.method == "POST" else SignedFileForm()
     if form.is_valid():
@@ -106,7 +108,8 @@ def prepared_pdf(request: PortalRequest, code: str, period: tuple[int, str]) -> 
     report = report_of(request.user, code, period, Perm.REPORT_SIGN)
     prepared = _prepared(report)
     if prepared is None:
-        raise Http404
+        messages.warning(request, NOT_PREPARED)
+        return redirect(report)
     return pdf_file(prepared.file.content(), prepared.file.name)
 
 
