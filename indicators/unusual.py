@@ -8,6 +8,7 @@ from decimal import Decimal
 from agencies.models import Agency
 from core.numbers import EXACT, format_count, format_number, format_percent, percent, rounded
 from indicators.bands import FLOOR, LOOK_BACK, MIN_POINTS, ZERO, Band, band_of
+from indicators.catalogue import catalogue_of
 from indicators.checks import Finding, Outcome, operand
 from indicators.figures import EMPTY, Figure, of_rows
 from indicators.models import Indicator, IndicatorValue
@@ -105,7 +106,7 @@ def _courses(agency: Agency, quarter: ReportingPeriod) -> list[Course]:
     ages = [age for age in by_age if 0 < age <= LOOK_BACK]
     if 0 not in by_age or len(ages) < MIN_POINTS:
         return []
-    indicators = list(Indicator.objects.all())
+    indicators = catalogue_of(quarter.year).indicators
     figures = {age: of_rows(by_age[age], indicators) for age in (0, *ages)}
     return [
         Course(one, now, {age: figures[age].get((agency.pk, one.code), EMPTY) for age in sorted(ages)})

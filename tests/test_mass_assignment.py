@@ -5,7 +5,7 @@ from django.db import transaction
 
 from agencies.models import Agency, Authorisation, Office
 from documents.models import DocumentRelation, IssuedNumber, OfficialDocument
-from indicators.models import IndicatorValue
+from indicators.models import Indicator, IndicatorValue, RuleExplanation
 from plans.models import Delivery, TaskUpdate
 from reports.models import Report, ReportSection
 from tests.calls import BODY, ONLY_SIGN_IN, STATE, call
@@ -125,9 +125,14 @@ VERSIONED = {
     "agencies:office": lambda world: Office.objects.get(pk=world.own.office),
     "documents:edit": lambda world: OfficialDocument.objects.get(pk=world.own.paper),
     "documents:relation": lambda world: DocumentRelation.objects.get(pk=world.own.relation),
+    "indicators:change": lambda world: Indicator.objects.get(pk=world.own.shared),
+    "indicators:end": lambda world: Indicator.objects.get(pk=world.own.shared),
+    "indicators:explain": lambda world: RuleExplanation.objects.get(agency__code=world.own.agency),
     "indicators:record": lambda world: IndicatorValue.objects.get(indicator=world.own.indicator),
+    "indicators:words": lambda world: Indicator.objects.get(pk=world.own.shared),
     "plans:record": lambda world: TaskUpdate.objects.get(task=world.own.task),
     "reports:accept": lambda world: Report.objects.get(pk=world.own.report),
+    "reports:explain": lambda world: RuleExplanation.objects.get(agency__code=world.own.agency),
     "reports:frame": lambda world: Report.objects.get(pk=world.own.report),
     "reports:return": lambda world: Report.objects.get(pk=world.own.report),
     "reports:section": lambda world: ReportSection.objects.get(pk=world.own.section),

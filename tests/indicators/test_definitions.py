@@ -1,5 +1,6 @@
 """What an indicator means over the years: a changed definition leaves what was reported before as it was."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,8 @@ from indicators.definitions import MeaningError
 from indicators.figures import EMPTY, Figure, in_period, year_to_date
 from indicators.models import Indicator, IndicatorDefinition, IndicatorValue
 from indicators.services import add_indicator, correct_words, define, end_indicator
-from tests.factories import make_period
+from indicators.unusual import unusual_in
+from tests.factories import make_duty, make_period
 from tests.indicators.catalogue import make_indicator, make_target, record
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +72,18 @@ def test_a_figure_of_the_past_keeps_the_nature_under_which_it_was_reported(quart
     found = year_to_date(IndicatorValue.objects.all(), of_2024, quarters[1])
     assert found[department.pk, "NHAN"].value == 20
     assert Indicator.objects.get(code="NHAN").nature == "stock"
+
+
+def test_an_unusual_figure_is_told_in_the_words_of_its_year(settings, department, province, lan):
+    settings.PORTAL_TODAY = date(2024, 4, 15)
+    indicator = make_indicator("NHAN", name="Tên cũ")
+    for year, kind, value in ((2023, "Q1", 10), (2023, "Q2", 10), (2023, "Q3", 10), (2023, "Q4", 10), (2024, "Q1", 99)):
+        quarter = make_period(year, kind)
+        make_duty(department, quarter, superior=province, closes_on=date(2024, 4, 30))
+        record(indicator, department, quarter, lan, value)
+    change(indicator, 2025, name="Tên mới")
+    [found] = unusual_in(department, quarter)
+    assert found.message == "“Tên cũ” khác thường so với các quý trước."
 
 
 @pytest.mark.parametrize("meaning", [{"nature": "stock"}, {"unit": "bộ"}, {"formula": "KHAC * 2"}])
