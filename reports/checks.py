@@ -15,7 +15,7 @@ from documents.validity import Standing
 from indicators.checks import Finding as Contradiction
 from periods.models import ReportingPeriod
 from reports.figures import ReportFigures
-from reports.proofreading import proofread, told
+from reports.proofreading import known_figures, proofread, told
 from reports.tokens import fill_draft, missing_in, without_missing
 
 
@@ -70,6 +70,7 @@ class Draft:
     ``frame`` is the text around the sections, by the name of its part; ``contradictions`` are the broken rules
     between figures, by quarter; in ``closed`` quarters, given by their ids, nobody can explain a warning any more.
     ``outdated`` and ``misdated`` are citations that the register speaks against.
+    ``previous`` are the texts of the office's last report.
     """
 
     figures: ReportFigures
@@ -81,6 +82,7 @@ class Draft:
     period: ReportingPeriod | None = None
     outdated: Sequence[Outdated] = ()
     misdated: Sequence[Misdated] = ()
+    previous: Sequence[str] = ()
 
 
 def has_tasks(draft: Draft) -> Iterator[Finding]:
@@ -154,7 +156,7 @@ def the_text_agrees_with_itself(draft: Draft) -> Iterator[Finding]:
     """Sums, percentages, dates and citations of the running text; a person decides, so none blocks."""
     if draft.period is None:
         return
-    yield from text_findings(draft.sections, draft.figures, draft.period)
+    yield from text_findings(draft.sections, draft.figures, draft.period, draft.previous)
 
 
 def what_is_cited_holds(draft: Draft) -> Iterator[Finding]:
@@ -192,10 +194,22 @@ def _place(draft: Draft, section: int | None) -> str:
     return _name(found, draft) if found else "Phần mở đầu, câu kết"
 
 
-def text_findings(sections: Sequence[Section], figures: ReportFigures, period: ReportingPeriod) -> Iterator[Finding]:
-    """Return what the auditor finds in the sections of a report of ``period``."""
+def text_findings(
+    sections: Sequence[Section], figures: ReportFigures, period: ReportingPeriod, previous: Sequence[str] = ()
+) -> Iterator[Finding]:
+    """Return what the auditor finds in the sections of a report of ``period``.
+
+    ``previous`` are the texts of the office's last report.
+    """
     bodies = [section.body for section in sections]
-    found = proofread(bodies, figures.tokens, year=period.year, quarters=period.quarter_numbers)
+    found = proofread(
+        bodies,
+        figures.tokens,
+        year=period.year,
+        quarters=period.quarter_numbers,
+        figures=known_figures(figures),
+        previous=previous,
+    )
     for index, issue in found:
         heading = fill_draft(sections[index].heading, figures.tokens)
         yield Finding(f"Mục “{heading}”: {told(issue)}", sections[index].pk)

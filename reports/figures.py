@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -115,7 +115,7 @@ def citation_tokens(agency: Agency, period: ReportingPeriod) -> dict[str, str]:
 def figures_of(report: Report) -> ReportFigures:
     """Return the frozen figures of a sent report, the live ones of any other."""
     if report.is_sent and report.figures is not None:  # constraint: sent_report_has_figures
-        return ReportFigures.thaw(report.figures)
+        return replace(ReportFigures.thaw(report.figures), labels=_indicator_labels(list(Indicator.objects.all())))
     return live_figures(report.agency, report.period)
 
 

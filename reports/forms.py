@@ -6,6 +6,7 @@ from django import forms
 
 from core.forms import CleanCharField
 from core.text import fold
+from documents.reading.files import FORMATS, LARGEST, read_file, read_typed
 from periods.models import ReportingPeriod
 from reports.services import MAX_TEXT
 from reports.states import MISSING, ReportState
@@ -114,3 +115,32 @@ class ListFilter(forms.Form):
 
     def clean_agency(self) -> str:
         return fold(self.cleaned_data["agency"])
+
+
+class ProofForm(forms.Form):
+    """A text to be read: pasted or in a file, never both. ``source`` is what was read of it."""
+
+    text = forms.CharField(
+        label="Dán văn bản", required=False, strip=False, widget=forms.Textarea({"rows": 10, "class": "long-text"})
+    )
+    file = forms.FileField(
+        label="Hoặc chọn tệp",
+        required=False,
+        allow_empty_file=True,
+        help_text=f"{', '.join(FORMATS)}, tối đa {LARGEST // 1024 // 1024} MB. Tệp không được lưu lại.",
+        widget=forms.FileInput({"accept": ",".join(FORMATS)}),
+    )
+    style = forms.BooleanField(label="Cả gợi ý về cách viết số và ngày", required=False, initial=True)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        text, file = cleaned.get("text") or "", cleaned.get("file")
+        if bool(text.strip()) == bool(file):
+            raise forms.ValidationError("Hãy dán văn bản hoặc chọn một tệp (chỉ một trong hai).")
+        try:
+            if file and file.size > LARGEST:
+                raise DomainError(f"Tệp {file.name} lớn hơn {LARGEST // 1024 // 1024} MB; hãy tách tệp.")
+            cleaned["source"] = read_file(file.name, file.read()) if file else read_typed(text)
+        except DomainError as error:
+            self.add_error("file" if file else "text", str(error))
+        return cleaned

@@ -1,28 +1,48 @@
 """Soát xét văn bản of a report: its sections, figures filled in, as the auditor reads them. No queries."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import count
 
+from core.numbers import NumberError, parse_number
 from documents.markup import parse_blocks
 from documents.printed import Footnote, ListItem, Paragraph
-from reports.audit import AuditContext, Issue, Part, Severity, audit_document
+from documents.reading.document import read
+from reports.audit import AuditContext, Figure, Issue, Part, Severity, audit_document
 from reports.audit.auditor import joined
-from reports.tokens import fill, fill_draft
+from reports.audit.leftovers import normal
+from reports.figures import ReportFigures
+from reports.tokens import TOKEN, fill, fill_draft
 
 QUOTED = 160
+IN_PERIOD, SO_FAR = "chi_tieu.", "luy_ke."
+LEAST_WORDS = 4  # a label of fewer words names too many things
 
 
 def proofread(
-    bodies: Sequence[str], values: Mapping[str, str], *, year: int, quarters: tuple[int, ...]
+    bodies: Sequence[str],
+    values: Mapping[str, str],
+    *,
+    year: int,
+    quarters: tuple[int, ...],
+    figures: tuple[Figure, ...] = (),
+    previous: Sequence[str] = (),
 ) -> list[tuple[int, Issue]]:
     """Return what contradicts itself in the texts of a report, each with the index of its text in ``bodies``.
 
-    ``values`` are the texts of the tokens; ``year`` and ``quarters`` are what the report covers. Matters of form
-    are left out: an office has its own habits.
+    ``values`` are the texts of the tokens; ``year`` and ``quarters`` are what the report covers; ``figures`` are its
+    own; ``previous`` are the texts of the office's last report. Matters of form are left out: an office has its own
+    habits.
     """
     numbers = count(1)
     parts = [_part(str(index), fill(body, values), numbers) for index, body in enumerate(bodies)]
-    context = AuditContext(year=year, quarters=quarters, style=False)
+    context = AuditContext(
+        year=year,
+        quarters=quarters,
+        figures=figures,
+        repeated=_typed(bodies) & _typed(previous) if previous else frozenset(),
+        style=False,
+    )
     issues = audit_document(parts, context=context)
     return [(int(issue.place), issue) for issue in issues if issue.severity != Severity.HINT]
 
@@ -31,6 +51,35 @@ def plain_texts(bodies: Sequence[str], values: Mapping[str, str]) -> list[str]:
     """Return the texts of a report as a reader of citations takes them: tokens filled in, footnotes at their ends."""
     numbers = count(1)
     return [joined(_part(str(index), fill_draft(body, values), numbers)) for index, body in enumerate(bodies)]
+
+
+def known_figures(figures: ReportFigures) -> tuple[Figure, ...]:
+    """Return the figures that a text of the report may name: the tasks performed, and each indicator by its name."""
+    known = []
+    if figures.progress.total:
+        performed, total = Decimal(figures.progress.performed), Decimal(figures.progress.total)
+        known.append(Figure("nhiệm vụ", performed, whole=total))
+    for token, label in figures.labels.items():
+        value = _number(figures.tokens.get(token, ""))
+        name = label.strip("“”")
+        if token.startswith(IN_PERIOD) and value is not None and len(name.split()) >= LEAST_WORDS:
+            so_far = _number(figures.tokens.get(token.replace(IN_PERIOD, SO_FAR, 1), ""))
+            known.append(Figure(name, value, also=() if so_far is None else (so_far,)))
+    return tuple(known)
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return parse_number(text, percent=True)
+    except NumberError:
+        return None
+
+
+def _typed(bodies: Sequence[str]) -> frozenset[str]:
+    """Return the sentences that hold no figure of the portal's own."""
+    documents = [read(body) for body in bodies]
+    sentences = [sentence.text for document in documents for sentence in document.sentences]
+    return frozenset(normal(sentence) for sentence in sentences if not TOKEN.search(sentence))
 
 
 def told(issue: Issue) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reports.views import consolidation, dashboard, explaining, files, home, report, signing, workflow
+from reports.views import consolidation, dashboard, explaining, files, home, proofreading, report, signing, workflow
 
 app_name = "reports"
 
@@ -34,6 +34,7 @@ urlpatterns = [
     path("indicators/consolidated/table.xlsx", consolidation.consolidated_xlsx, name="consolidated_xlsx"),
     path("indicators/consolidated/<str:code>/<int:pk>/", consolidation.trend, name="trend"),
     path("indicators/consolidated/<str:code>/<period:period>/<int:pk>/", consolidation.figure, name="figure"),
+    path("proofreading/", proofreading.proofreading, name="proofreading"),
     path("reports/", report.report_list, name="list"),
     path("reports/<str:code>/<period:period>/", include(report_urls)),
     path("plans/<int:pk>/document.pdf", files.plan_pdf, name="plan_pdf"),

@@ -136,6 +136,7 @@ BODY: dict[str, dict[str, str]] = {
     },
     "reports:frame": {"version": "1", "title": "Trích yếu mới", "recipients": "Sở Nội vụ"},
     "reports:issue": {},
+    "reports:proofreading": {"text": "Mở 31/49 lớp, đạt 63,26%."},
     "reports:return": {"version": "1", "reason": "Mục I chưa khớp"},
     "reports:section": {"version": "1", "body": "Nội dung mới"},
     "reports:sign": {"office": "{office}", "number": "35", "issued_on": "15/3/2024"},

@@ -116,6 +116,8 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("get", "reports:trend"):            (IN,  403, 403, 403, 200, 200, 200, 200, 403),
     ("get", "reports:figure"):           (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "reports:list"):             (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("get", "reports:proofreading"):     (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("post", "reports:proofreading"):    (IN,  200, 200, 200, 200, 200, 200, 200, 200),
     # A report and its text              anon  lan  minh   ky quan  thu  hoa  chi  stranger
     ("get", "reports:detail"):           (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("post", "reports:start"):           (IN,  302, 302, 403, 403, 403, 403, 403, 404),

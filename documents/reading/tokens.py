@@ -40,7 +40,7 @@ TOKEN = re.compile(
     SCRIPT,
 )
 WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
-BROKEN = re.compile(r"(?:\s?[.,]\s?|\s)\d{3}(?![\d.,/%]*\d|\s?%)")
+BROKEN = re.compile(r"(?:\s?[.,]\s?|\s)\d{3}(?![\d.,/%]*\d|\s?%)|\s\d{1,3}(?:\.\d{3})+(?![\d.,/%]*\d|\s?%)")
 TORN = re.compile(r"\d(?:\s|\s[.,]|[.]\s)$")
 APPROXIMATE = re.compile(r"(?:hơn|trên|dưới|gần|khoảng|ít nhất|tối thiểu|tối đa|không quá)\s*$", re.IGNORECASE)
 

@@ -30,7 +30,16 @@ FAMILIES: dict[str, tuple[str, str]] = {
     "news": ("tin, bài viết|tin, bài|tin bài", "tin|bài viết|bài|phóng sự|chuyên mục|chuyên đề"),
     "petition": ("đơn thư|đơn|vụ việc|phản ánh, kiến nghị|ý kiến", "khiếu nại|tố cáo|phản ánh|kiến nghị"),
     "meeting": ("cuộc, hội nghị|cuộc", "cuộc họp|hội nghị|hội thảo|phiên họp"),
-    "establishment": ("cơ sở|hộ kinh doanh|doanh nghiệp|hộ", ""),
+    "establishment": ("cơ sở giáo dục công lập|cơ sở giáo dục|cơ sở|hộ kinh doanh|doanh nghiệp|hộ", ""),
+    "leader": ("lãnh đạo, quản lý|lãnh đạo", ""),
+}
+# Generic nouns that also count the nouns of another family.
+ACROSS = {
+    "trường hợp": ("petition",),
+    "lãnh đạo": ("person",),
+    "lãnh đạo, quản lý": ("person",),
+    "cơ sở giáo dục": ("agency",),
+    "cơ sở giáo dục công lập": ("agency",),
 }
 # Nouns that count only themselves.
 ALONE = (
@@ -75,10 +84,10 @@ def family(unit: str) -> str:
 
 def adds_up(total: str, part: str) -> bool:
     """Tell whether parts counted in ``part`` may make a total counted in ``total``; '' is a number alone."""
-    if not total or not part or total == part or "?" in (total[:1], part[:1]):
+    if not total or not part or total == part or "?" in (total[:1], part[:1]) or total.startswith(f"{part} "):
         return True
     if family(total) != family(part):
-        return total == "trường hợp" and family(part) == "petition"
+        return family(part) in ACROSS.get(total, ())
     return total in GENERIC
 
 

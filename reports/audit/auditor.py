@@ -42,7 +42,7 @@ def _findings(document: Document, context: AuditContext) -> Iterator[Issue]:
     yield from check_future(document, cited, context.report_date)
     yield from check_spans(document, cited)
     yield from check_leftovers(document, context)
-    yield from check_figures(document, context.figures)
+    yield from check_figures(document, context)
     if context.style:
         yield from check_style(document)
 

@@ -33,16 +33,23 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of the report's own data, as its text would name it."""
+    """A figure of the report's own data, as its text would name it.
+
+    ``whole`` makes it a part of something: 21 of 27 nhiệm vụ, with the noun as label. ``also`` are other values that
+    the same words may mean, such as that of the year so far.
+    """
 
     label: str
     value: Decimal
+    whole: Decimal | None = None
+    also: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AuditContext:
     """What is known about the text from outside it; everything may be missing.
 
+    ``repeated`` are sentences that the last report had word for word (``normal`` of reports.audit.leftovers).
     ``quarters`` are those that the report covers (1 and 2 for six months), empty when the text is no quarterly
     report. ``style`` asks for hints on form.
     """
@@ -51,6 +58,7 @@ class AuditContext:
     year: int | None = None
     quarters: tuple[int, ...] = ()
     figures: tuple[Figure, ...] = ()
+    repeated: frozenset[str] = frozenset()
     style: bool = True
 
 

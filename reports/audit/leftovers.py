@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from documents.reading.document import Document, Sentence
 from documents.reading.layout import Shape
-from documents.reading.tokens import TOKEN, Sort, Token
+from documents.reading.tokens import Sort, Token
 from reports.audit.findings import AuditContext, Issue, Kind, Severity
-from reports.audit.periods import QUARTERS
+from reports.audit.periods import is_other, periods_named
 from reports.audit.report import found
 
 FORWARD = re.compile(
@@ -25,32 +25,12 @@ RESULT = re.compile(
     re.IGNORECASE,
 )
 COMPARISON = re.compile(
-    r"so\s+với|cùng\s+kỳ|phấn\s+đấu|dự\s+kiến|(?<!\w)sẽ(?!\w)|kế\s+hoạch\s+đề\s+ra|trước\s+đó|(?<!\w)từ\s+năm",
+    r"so\s+với|cùng\s+kỳ|phấn\s+đấu|dự\s+kiến|(?<!\w)sẽ(?!\w)|kế\s+hoạch\s+đề\s+ra|trước\s+đó|(?<!\w)từ\s+năm|"
+    r"(?:kỳ|quý|năm)\s+(?:này|nay)(?!\w)",
     re.IGNORECASE,
 )
+LEAST_REPEATED = 10  # a handful is the same again by chance
 ITSELF = re.compile(r"^\W*trên\s+đây\s+là\s+(?:toàn\s+bộ\s+)?(?:báo\s+cáo|kế\s+hoạch)", re.IGNORECASE)
-
-
-def _period(document: Document, token: Token) -> tuple[int | None, int | None]:
-    """Return the quarter and the year that a token names."""
-    match = TOKEN.match(document.text, token.start)
-    if match is None:
-        return None, None
-    year = match["qy"] or match["yy"]
-    quarter = QUARTERS.get(match["q"] or "")
-    return quarter, int(year) if year and len(year) == 4 else None
-
-
-def _named(document: Document, sentence: Sentence) -> list[tuple[Token, int | None, int | None]]:
-    return [
-        (token, *_period(document, token)) for token in sentence.tokens if token.name in ("quarter", "year")
-    ]  # fmt: skip
-
-
-def _other(context: AuditContext, quarter: int | None, year: int | None) -> bool:
-    if year is not None and context.year is not None and year != context.year:
-        return True
-    return quarter is not None and bool(context.quarters) and quarter not in context.quarters
 
 
 def _own(context: AuditContext) -> str:
@@ -69,13 +49,13 @@ def _issue(document: Document, token: Token, context: AuditContext, severity: Se
 
 def _result(document: Document, sentence: Sentence, context: AuditContext) -> Issue | None:
     """Judge a sentence that opens with a period and tells a figure as a result."""
-    named = _named(document, sentence)
+    named = periods_named(document, sentence)
     if not named or not OPENING.match(document.text[sentence.start : named[0][0].start]):
         return None
     token, quarter, year = named[0]
-    if quarter is None and year is None or not _other(context, quarter, year):
+    if quarter is None and year is None or not is_other(context, quarter, year):
         return None
-    if len(named) > 1 and not _other(context, *named[1][1:]) and named[1][0].start - token.end < 12:
+    if len(named) > 1 and not is_other(context, *named[1][1:]) and named[1][0].start - token.end < 12:
         return None
     figures = [one for one in sentence.tokens if one.sort in (Sort.COUNT, Sort.FRACTION, Sort.PERCENT)]
     rest = document.text[token.end : sentence.end]
@@ -86,7 +66,7 @@ def _result(document: Document, sentence: Sentence, context: AuditContext) -> Is
 
 def _itself(document: Document, sentence: Sentence, context: AuditContext) -> Issue | None:
     """Judge the closing sentence, in which the text names its own period."""
-    named = _named(document, sentence)
+    named = periods_named(document, sentence)
     if not ITSELF.match(sentence.text) or not named:
         return None
     years = [year for _token, _quarter, year in named if year]
@@ -96,9 +76,29 @@ def _itself(document: Document, sentence: Sentence, context: AuditContext) -> Is
     return _issue(document, named[0][0], context, Severity.ERROR) if wrong_year or wrong_quarter else None
 
 
+def normal(sentence: str) -> str:
+    """Return a sentence as two reports are compared: one case, single blanks."""
+    return " ".join(sentence.lower().split())
+
+
+def _repeated(document: Document, sentence: Sentence, context: AuditContext) -> Issue | None:
+    """Judge a result that stands in the last report word for word, its figure too."""
+    figures = [
+        one for one in sentence.tokens if one.sort in (Sort.COUNT, Sort.FRACTION) and one.value >= LEAST_REPEATED
+    ]
+    if not figures or normal(sentence.text) not in context.repeated or not RESULT.search(sentence.text):
+        return None
+    return found(
+        document, Kind.LEFTOVER, Severity.WARNING, figures[0].start, figures[-1].unit_end,
+        "Câu này và số liệu trong đó giống hệt báo cáo kỳ trước.",
+        expected="số liệu của kỳ này", written=document.text[figures[0].start : figures[0].unit_end],
+        suggestion="Cập nhật số liệu của kỳ này, hoặc bỏ câu của kỳ trước.",
+    )  # fmt: skip
+
+
 def check_leftovers(document: Document, context: AuditContext) -> Iterator[Issue]:
     """Find results of another period, outside the chapters that look ahead; nothing without a known period."""
-    if context.year is None and not context.quarters:
+    if context.year is None and not context.quarters and not context.repeated:
         return
     ahead = False
     for paragraph in document.paragraphs:
@@ -106,6 +106,8 @@ def check_leftovers(document: Document, context: AuditContext) -> Iterator[Issue
         if paragraph.shape in (Shape.ITEM, Shape.HEADING) and CHAPTER.match(text):
             ahead = FORWARD.search(text) is not None
         for sentence in document.sentences[slice(*paragraph.sentences)]:
-            issue = _itself(document, sentence, context) or (None if ahead else _result(document, sentence, context))
+            issue = _itself(document, sentence, context)
+            if issue is None and not ahead:
+                issue = _result(document, sentence, context) or _repeated(document, sentence, context)
             if issue:
                 yield issue

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from documents.reading.dates import written
-from documents.reading.document import Document
+from documents.reading.document import Document, Sentence
 from documents.reading.layout import Shape
+from documents.reading.tokens import TOKEN, Token
 from reports.audit.findings import AuditContext
 
 TYPES = frozenset({"BÁO CÁO", "KẾ HOẠCH"})
@@ -16,6 +17,29 @@ QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 QUARTER = re.compile(r"(?i:qu[ýí])\s+(III|II|IV|I|[1-4])(?!\w)")
 HALF = re.compile(r"0?([69])\s+tháng", re.IGNORECASE)
 YEAR = re.compile(r"(?:năm|/)\s*(20\d\d)(?!\d)", re.IGNORECASE)
+
+
+def _period(document: Document, token: Token) -> tuple[int | None, int | None]:
+    match = TOKEN.match(document.text, token.start)
+    if match is None:
+        return None, None
+    year = match["qy"] or match["yy"]
+    quarter = QUARTERS.get(match["q"] or "")
+    return quarter, int(year) if year and len(year) == 4 else None
+
+
+def periods_named(document: Document, sentence: Sentence) -> list[tuple[Token, int | None, int | None]]:
+    """Return the tokens that name a period in a sentence, each with its quarter and its year, None if not said."""
+    return [
+        (token, *_period(document, token)) for token in sentence.tokens if token.name in ("quarter", "year")
+    ]  # fmt: skip
+
+
+def is_other(context: AuditContext, quarter: int | None, year: int | None) -> bool:
+    """Tell whether a quarter or a year is not one that the text covers."""
+    if year is not None and context.year is not None and year != context.year:
+        return True
+    return quarter is not None and bool(context.quarters) and quarter not in context.quarters
 
 
 def _title(document: Document) -> str:

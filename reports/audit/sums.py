@@ -16,6 +16,9 @@ NEARLY = Decimal("0.9")
 OVERSHOT = re.compile(
     r"kế hoạch|chỉ tiêu|vượt|so với|ngày|dự kiến|1[0-9]{2}(?:,[0-9]+)?\s?%|lễ|nghị quyết giao", re.IGNORECASE
 )
+# Of these there are never more than all, and a plan is only where they stand.
+ALL_THERE = frozenset({"nhiệm vụ", "tthc", "thủ tục", "thủ tục hành chính", "cơ quan", "đơn vị", "xã", "phường"})
+PLAN = re.compile(r"(?:của|trong|theo)\s+(?:các\s+)?kế\s+hoạch|(?:chương\s+trình,\s+)?kế\s+hoạch\s+số", re.IGNORECASE)
 ADDITION = re.compile(
     r"(?<![\d.,/+=-])(\d[\d.]{0,14}(?:\s?\+\s?\d[\d.]{0,14}){1,20})\s?=\s?(\d[\d.]*\d|\d)(?![\d,/]*\d)"
 )
@@ -157,6 +160,7 @@ def check_fractions(document: Document) -> Iterator[Issue]:
             if token.sort != Sort.FRACTION or token.whole is None or token.value <= token.whole:
                 continue
             around = document.text[max(sentence.start, token.start - 40) : min(sentence.end, token.end + 60)]
+            around = PLAN.sub("", around) if token.unit in ALL_THERE else around
             if not token.unit or token.unit[0] == "?" or OVERSHOT.search(around):
                 continue
             yield found(

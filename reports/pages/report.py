@@ -18,7 +18,7 @@ from reports.pages.findings import FindingLine, FrozenWarning, finding_lines, fr
 from reports.pages.text import Passage, Run, passage, runs_of
 from reports.pages.tokens import TokenGroup, tasks_url, token_groups
 from reports.printing.frame import lines_of
-from reports.services import moves_open_to
+from reports.services import moves_open_to, previous_texts
 from reports.states import ACTIONS, FINAL, ReportState, Timeliness, timeliness_of
 
 FRAME_ANCHOR = "khung"
@@ -194,7 +194,8 @@ def _found(
     """All findings for who writes the report; for who reads it after submission, those in its words."""
     if page.is_live:
         return finding_lines(report, sections, page.figures, user, attempt)
-    return tuple(line_of(report, finding) for finding in text_findings(sections, page.figures, page.period))
+    found = text_findings(sections, page.figures, page.period, previous_texts(report))
+    return tuple(line_of(report, finding) for finding in found)
 
 
 def _timeliness(duty: ReportingDuty | None, report: Report | None) -> tuple[Timeliness | None, int]:

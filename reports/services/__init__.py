@@ -4,7 +4,7 @@ from reports.services.bearing import signing_capacity, stored_pdf
 from reports.services.citing import cite_report
 from reports.services.moves import moves_open_to
 from reports.services.signing import issue, prepare, sign, sign_file, signing_offices
-from reports.services.workflow import accept, draft_of, return_report, submit
+from reports.services.workflow import accept, draft_of, previous_texts, return_report, submit
 from reports.services.writing import MAX_TEXT, new_report, start_report, write_frame, write_section
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "moves_open_to",
     "new_report",
     "prepare",
+    "previous_texts",
     "return_report",
     "sign",
     "sign_file",

@@ -80,6 +80,7 @@ def draft_of(report: Report, sections: Sequence[ReportSection], figures: ReportF
         period=report.period,
         outdated=outdated_citations(report),
         misdated=misdated_citations(report, sections, figures.tokens),
+        previous=previous_texts(report),
     )
 
 
@@ -87,6 +88,13 @@ def _closed(report: Report, found: Sequence[tuple[ReportingPeriod, Contradiction
     """The earlier quarters of the report in which a warning stands unexplained and nobody may write any more."""
     earlier = {one.pk: one for one, warning in found if warning.is_warning and warning.blocks and one != report.period}
     return frozenset(pk for pk, quarter in earlier.items() if not window_of(report.agency, quarter).is_open)
+
+
+def previous_texts(report: Report) -> list[str]:
+    """Return the texts of the last report that the same agency made before this one's period."""
+    earlier = Report.objects.filter(agency=report.agency, period__ends_on__lt=report.period.ends_on)
+    last = earlier.order_by("-period__ends_on", "-pk").values("pk")[:1]
+    return list(ReportSection.objects.filter(report__in=last).values_list("body", flat=True))
 
 
 @transaction.atomic

@@ -16,6 +16,17 @@ QUARTERLY = AuditContext(
         Figure("thủ tục hành chính thuộc thẩm quyền giải quyết", Decimal(218)),
     ),
 )
+THIRD_QUARTER = AuditContext(
+    report_date=date(2025, 9, 18),
+    year=2025,
+    quarters=(3,),
+    figures=(
+        Figure("Số hồ sơ tiếp nhận", Decimal(3482)),
+        Figure("Tỷ lệ giải quyết hồ sơ đúng hạn", Decimal("99.2")),
+        Figure("nhiệm vụ", Decimal(21), Decimal(27)),
+    ),
+    style=False,
+)
 
 
 @dataclass

@@ -1,6 +1,8 @@
 """Precision and recall. The held-out sentences were written before the rules were tuned, and none was tuned on them."""
 
 from tests.reports.audit import (
+    corpus_blind_correct,
+    corpus_blind_defects,
     corpus_further,
     corpus_heldout_correct,
     corpus_heldout_defects,
@@ -8,7 +10,7 @@ from tests.reports.audit import (
     corpus_tuning_correct,
     corpus_tuning_defects,
 )
-from tests.reports.audit.measure import Score, measure
+from tests.reports.audit.measure import THIRD_QUARTER, Score, measure
 
 LEAST_PRECISION, LEAST_RECALL = 0.95, 0.90
 
@@ -53,3 +55,22 @@ def test_the_sets_are_large_and_apart():
     further = [kind for kind, _text in corpus_further.SENTENCES]
     assert correct + further.count("") >= 150
     assert defects + sum(1 for kind in further if kind) >= 150
+
+
+def test_the_blind_set_reaches_what_was_asked():
+    """219 sentences, all written before the first run, which reached a precision of 0,980 and a recall of 0,915.
+
+    General faults that it showed were mended since: torn numbers ("1 1.093"), "kế hoạch" near a fraction of tasks,
+    nouns that count others, figures of the report told with a verb.
+    """
+    score = Score()
+    for text in corpus_blind_correct.CORRECT:
+        score.judge(text, hints=False)
+    for kind, text in corpus_blind_defects.DEFECTS:
+        score.judge(text, kind, hints=False)
+    for text in corpus_blind_correct.CORRECT_IN_CONTEXT:
+        score.judge(text, context=THIRD_QUARTER)
+    for kind, text in corpus_blind_defects.DEFECTS_IN_CONTEXT:
+        score.judge(text, kind, THIRD_QUARTER)
+    assert score.precision >= LEAST_PRECISION, score.false
+    assert score.recall >= LEAST_RECALL, score.missed

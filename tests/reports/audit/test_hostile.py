@@ -1,12 +1,13 @@
 """Texts that nobody would write: an answer in a short time, and never a wrong figure."""
 
+from decimal import Decimal
 from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.audit import TextTooLong, audit_text
+from reports.audit import AuditContext, Figure, TextTooLong, audit_text
 
 
 def official(number: int) -> str:
@@ -28,14 +29,23 @@ HOSTILE = {
     "defined notes": "[^1]: Gồm 05 hồ sơ\n" * 10_000,
     "bullets": "a 05 hồ sơ:\n" + "- b 05 hồ sơ:\n+ c 04 hồ sơ:\n" * 6_000,
     "one word": "a" * 200_000,
+    "acts": "đã tiếp nhận 28 hồ sơ, " * 8_000,
+    "openings": "Trong quý, " * 20_000 + "đã tiếp nhận 28 hồ sơ.",
+    "torn": "1 " * 100_000,
+    "torn in threes": "1.093 " * 30_000,
+    "tasks": "thực hiện 20/27 nhiệm vụ " * 8_000,
+    "plans": "của kế hoạch " * 15_000 + "29/27 nhiệm vụ",
     "blank": " \n\t" * 60_000,
 }
+CONTEXT = AuditContext(
+    figures=(Figure("Số hồ sơ tiếp nhận", Decimal(3482)), Figure("nhiệm vụ", Decimal(21), Decimal(27)))
+)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_work_grows_with_the_length_only(name):
     began = process_time()
-    issues = audit_text(HOSTILE[name])
+    issues = audit_text(HOSTILE[name], context=CONTEXT)
     assert process_time() - began < GENEROUS
     assert not [issue for issue in issues if issue.kind == "sum" and issue.severity == "error"]
 
