@@ -145,8 +145,8 @@ BODY: dict[str, dict[str, str]] = {
     "reports:submit": {},
 }
 
-# Signing in and what belongs to it: sessions, second factor, locks; no row of the work changes.
-ONLY_SIGN_IN = {
+# What changes no row of the work: signing in and what belongs to it, and a text that is checked on the spot.
+NO_ROWS = {
     "account_login",
     "account_reauthenticate",
     "agencies:password_link",
@@ -159,6 +159,7 @@ ONLY_SIGN_IN = {
     "mfa_generate_recovery_codes",
     "mfa_reauthenticate",
     "set_password",
+    "reports:proofreading",
     "usersessions_list",
 }
 
