@@ -78,7 +78,8 @@ def test_nonsense_in_a_field_is_kept_as_text_or_refused(world, name, field):
         with transaction.atomic():
             answer = call(world, who, "post", name, data={field: typed})
             transaction.set_rollback(True)
-        assert answer.status_code in (302, 409, 422), typed
+        told = 200 if name == "reports:proofreading" else 302  # its answer is a page of findings
+        assert answer.status_code in (told, 409, 422), typed
 
 
 @pytest.mark.parametrize(("name", "field"), FIELDS)
