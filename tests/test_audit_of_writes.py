@@ -14,12 +14,8 @@ from tests.test_permission_matrix import MATRIX, WHO, allowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
 
-<<<<<<< HEAD
 NEEDS_A_SIGNED_FILE = {"reports:sign_file"}  # tests/reports/test_digital_signing.py
-WRITES = sorted(name for method, name in MATRIX if method == "post" and name not in ONLY_SIGN_IN | NEEDS_A_SIGNED_FILE)
-=======
-WRITES = sorted(name for method, name in MATRIX if method == "post" and name not in NO_ROWS)
->>>>>>> 3de094f (Count the check of a text among what changes no row)
+WRITES = sorted(name for method, name in MATRIX if method == "post" and name not in NO_ROWS | NEEDS_A_SIGNED_FILE)
 
 ACCOUNTS = {name for name in WRITES if name.startswith("agencies:")}  # told on the people's list as it is
 
