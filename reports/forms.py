@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from core.errors import DomainError
 from core.forms import CleanCharField
 from core.text import fold
 from documents.reading.files import FORMATS, LARGEST, read_file, read_typed
