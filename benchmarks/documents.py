@@ -58,6 +58,7 @@ def _printed(name: str, document: PrintedDocument, runs: int, most: float) -> Sa
         against="bare WeasyPrint",
         reference=_bare(document),
         most=most,
+        traces=False,  # what printing holds is told by the highest memory of the process
     )
 
 

@@ -56,8 +56,12 @@ def measured(
     reference: Call | None = None,
     most: float | None = None,
     most_queries: int | None = None,
+    traces: bool = True,
 ) -> Sample:
-    """Measure ``call`` in turns with ``reference``; then its statements and, in one more run, its memory."""
+    """Measure ``call`` in turns with ``reference``; then its statements and, in one more run, its memory.
+
+    Tracing memory makes a call several times slower: without ``traces`` it is left out.
+    """
     calls = [call, *([reference] if reference else [])]
     taken = in_turns(*calls, runs=runs)
     times, computed = ([[one[which] for one in mine] for mine in taken] for which in (0, 1))
@@ -71,7 +75,7 @@ def measured(
         median_ms=_ms(median),
         p95_ms=_ms(percentile(times[0], 95)),
         queries=sent.count,
-        peak_mb=round(_peak_of(call), 1),
+        peak_mb=round(_peak_of(call), 1) if traces else None,
         against=against,
         reference_ms=_ms(base) if base is not None else None,
         ratio=round(median / base, 2) if base else None,
