@@ -44,30 +44,23 @@ def render_pdf(document: PrintedDocument) -> bytes:
 
     Raises what ``checking.checked`` raises, and ValueError for a table whose cells do not fill its rows.
     """
-    return _written(document, pdf_tags=True)
-
-
-def render_archive_pdf(document: PrintedDocument) -> bytes:
-    """Print the copy that is signed and kept: PDF/A-3b with its data attached. Raises what ``render_pdf`` raises.
-
-    It bears no tags: checking an earlier signature walks through all of them, which takes many seconds.
-    """
-    return _written(document, pdf_variant="pdf/a-3b", attachments=[data_attachment(document)])
-
-
-def _written(document: PrintedDocument, **options: object) -> bytes:
     document = checked(document)
     with _rendering, _collection_paused():
-        return cast(bytes, _settled(document).write_pdf(**options))
+        return cast(bytes, _settled(document).write_pdf(pdf_tags=True))
 
 
 def render_signable(document: PrintedDocument) -> tuple[bytes, Place]:
-    """Print the document as ``render_pdf`` does; also say where the room for signatures is."""
+    """Print the copy that is signed and kept, PDF/A-3b with its data attached; say where the room for signatures is.
+
+    It bears no tags: checking an earlier signature walks through all of them, which takes many seconds. Raises what
+    ``render_pdf`` raises.
+    """
     document = checked(document)
     with _rendering, _collection_paused():
         laid_out = _settled(document)
         place = _signature_place(laid_out)
-        return cast(bytes, laid_out.write_pdf()), place
+        content = laid_out.write_pdf(pdf_variant="pdf/a-3b", attachments=[data_attachment(document)])
+        return cast(bytes, content), place
 
 
 def render_part(html: str) -> bytes:
