@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from indicators.views import catalogue, entry
+from indicators.views import catalogue, entry, rules
 
 app_name = "indicators"
 
@@ -12,6 +12,15 @@ period_urls = [
     path("targets/", entry.targets, name="targets"),
     path("explanations/", entry.explain, name="explain"),
     path("<int:pk>/", entry.record, name="record"),
+]
+
+# /catalogue/rules/
+rule_urls = [
+    path("", rules.listing, name="rules"),
+    path("new/", rules.add, name="rule_add"),
+    path("<int:pk>/", rules.detail, name="rule"),
+    path("<int:pk>/change/", rules.change, name="rule_change"),
+    path("<int:pk>/end/", rules.end, name="rule_end"),
 ]
 
 # /catalogue/
@@ -26,5 +35,6 @@ catalogue_urls = [
 
 urlpatterns = [
     path("indicators/<str:code>/<period:period>/", include(period_urls)),
+    path("catalogue/rules/", include(rule_urls)),
     path("catalogue/", include(catalogue_urls)),
 ]

@@ -31,6 +31,9 @@ PK: dict[str, str] = {
     "indicators:end": "shared",
     "indicators:indicator": "shared",
     "indicators:record": "indicator",
+    "indicators:rule": "rule",
+    "indicators:rule_change": "rule",
+    "indicators:rule_end": "rule",
     "indicators:words": "shared",
     "periods:reopen": "unit_duty",
     "plans:detail": "plan",
@@ -66,6 +69,19 @@ POST = {
     "valid_to": "",
 }
 WRITTEN = {"kind": "KT", "document": "Quyết định số 99/QĐ-SDL", "valid_from": "1/2/2024", "valid_to": "31/12/2024"}
+RULE = {
+    "message": "Ba không lớn hơn một.",
+    "left": "3",
+    "comparison": "le",
+    "right": "1",
+    "basis": "in_period",
+    "severity": "warning",
+    "valid_from": "2024",
+    "from_quarter": "1",
+    "valid_to": "",
+    "to_quarter": "4",
+    "is_active": "on",
+}
 MEANING = {"name": "Tên chỉ tiêu mới", "unit": "hồ sơ", "nature": "flow", "direction": "none"}
 
 # What is posted. {office} and the like stand for ids of the caller's own things.
@@ -124,6 +140,9 @@ BODY: dict[str, dict[str, str]] = {
     "indicators:change": {"version": "1", "from_year": "2025", **MEANING},
     "indicators:end": {"version": "1", "last_year": "2026"},
     "indicators:record": {"version": "1", "value": "1.671"},
+    "indicators:rule_add": {"code": "MOI", **RULE},
+    "indicators:rule_change": {"version": "1", **RULE},
+    "indicators:rule_end": {"version": "1", "valid_to": "2026", "to_quarter": "2"},
     "indicators:words": {"version": "1", "name": "Tên sửa lại"},
     "periods:reopen": {"until": "25/3/2024", "reason": "Bổ sung số liệu một cửa"},
     "plans:record": {"version": "1", "status": "period_done", "result": "Đã ban hành 05 văn bản"},

@@ -35,6 +35,8 @@ SHOWN = {
     "indicators:change": ("minh", "indicators:indicator", "Tên chỉ tiêu mới", "hoa"),
     "indicators:end": ("minh", "indicators:indicator", "2026", "hoa"),
     "indicators:record": ("minh", "indicators:entry", "1.671", "hoa"),
+    "indicators:rule_change": ("minh", "indicators:rule", "Ba không lớn hơn một.", "hoa"),
+    "indicators:rule_end": ("minh", "indicators:rule", "2026", "hoa"),
     "indicators:words": ("minh", "indicators:indicator", "Tên sửa lại", "hoa"),
     "periods:reopen": ("quan", "periods:reopen", "Bổ sung số liệu một cửa", None),
     "plans:record": ("minh", "plans:task", "Đã ban hành 05 văn bản", "hoa"),
@@ -131,7 +133,7 @@ def test_the_history_of_indicators_costs_the_same_for_any_number(world, quarter,
 
 
 def test_every_write_has_its_page():
-    assert set(SHOWN) | ACCOUNTS | {"documents:add", "indicators:add"} == set(WRITES)
+    assert set(SHOWN) | ACCOUNTS | {"documents:add", "indicators:add", "indicators:rule_add"} == set(WRITES)
 
 
 # Reads write nothing

@@ -106,6 +106,14 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("post", "indicators:words"):        (IN,  403, 403, 403, 403, 403, 403, 403, 403),
     ("get", "indicators:end"):           (IN,  403, 403, 403, 403, 403, 403, 403, 403),
     ("post", "indicators:end"):          (IN,  403, 403, 403, 403, 403, 403, 403, 403),
+    ("get", "indicators:rules"):     (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("get", "indicators:rule"):      (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("get", "indicators:rule_add"):  (IN,  403, 403, 403, 403, 403, 403, 403, 403),
+    ("post", "indicators:rule_add"): (IN,  403, 403, 403, 403, 403, 403, 403, 403),
+    ("get", "indicators:rule_change"):(IN,  403, 403, 403, 403, 403, 403, 403, 403),
+    ("post", "indicators:rule_change"):(IN,  403, 403, 403, 403, 403, 403, 403, 403),
+    ("get", "indicators:rule_end"):  (IN,  403, 403, 403, 403, 403, 403, 403, 403),
+    ("post", "indicators:rule_end"): (IN,  403, 403, 403, 403, 403, 403, 403, 403),
     # Home, dashboard, lists             anon  lan  minh   ky quan  thu  hoa  chi  stranger
     ("get", "reports:home"):             (IN,  200, 200, 200, 200, 200, 200, 200, 200),
     ("get", "reports:dashboard_now"):    (IN,  403, 403, 403, 302, 302, 302, 302, 403),
@@ -156,6 +164,9 @@ ALSO: dict[tuple[str, str], dict[str, int | str]] = {
         ("get", "indicators:change"): 200, ("post", "indicators:change"): 302,
         ("get", "indicators:words"): 200, ("post", "indicators:words"): 302,
         ("get", "indicators:end"): 200, ("post", "indicators:end"): 302,
+        ("get", "indicators:rule_add"): 200, ("post", "indicators:rule_add"): 302,
+        ("get", "indicators:rule_change"): 200, ("post", "indicators:rule_change"): 302,
+        ("get", "indicators:rule_end"): 200, ("post", "indicators:rule_end"): 302,
     }.items()
 }  # fmt: skip
 

@@ -19,7 +19,7 @@ from agencies.signin.passwords import password_link
 from documents.models import DocumentRelation, OfficialDocument, StoredFile
 from documents.services import register_document, store
 from documents.states import DocumentType
-from indicators.models import Indicator, IndicatorValue, RuleExplanation
+from indicators.models import Indicator, IndicatorValue, RuleExplanation, ValidationRule
 from periods.models import ReportingPeriod
 from plans.models import Occurrence, TaskUpdate
 from reports.figures import live_figures
@@ -56,6 +56,7 @@ class Things:
     task: int
     indicator: int
     shared: int
+    rule: int
     report: int
     section: int
     duty: int
@@ -176,6 +177,7 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
         task=task.pk,
         indicator=indicator.pk,
         shared=shared.pk,
+        rule=ValidationRule.objects.get(code="WARNED").pk,
         report=report.pk,
         section=report.sections.get().pk,
         duty=duty.pk,

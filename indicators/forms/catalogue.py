@@ -24,7 +24,7 @@ YEAR: dict[str, Any] = {
 TYPED_FORMULA = 20_000  # the service refuses what is longer than a formula may be, and says so with the place
 
 
-def _chosen(label: str, choices: Any, **more: Any) -> forms.ChoiceField:
+def chosen(label: str, choices: Any, **more: Any) -> forms.ChoiceField:
     wrong = {"invalid_choice": "Mục đã chọn không có trong danh sách.", "required": f"Chưa chọn {label.lower()}."}
     return forms.ChoiceField(label=label, choices=choices, error_messages=wrong, **more)
 
@@ -43,9 +43,9 @@ class CatalogueFilterForm(forms.Form):
     """Which indicators are listed."""
 
     q = CleanCharField(label="Tìm theo tên hoặc mã", required=False, max_length=100)
-    area = _chosen("Lĩnh vực", [("", "Tất cả"), *Area.choices], required=False)
-    nature = _chosen("Tính chất", [("", "Tất cả"), *Nature.choices], required=False)
-    level = _chosen("Cơ quan báo cáo", [("", "Tất cả"), *AgencyKind.choices], required=False)
+    area = chosen("Lĩnh vực", [("", "Tất cả"), *Area.choices], required=False)
+    nature = chosen("Tính chất", [("", "Tất cả"), *Nature.choices], required=False)
+    level = chosen("Cơ quan báo cáo", [("", "Tất cả"), *AgencyKind.choices], required=False)
 
 
 class MeaningForm(forms.Form):
@@ -58,8 +58,8 @@ class MeaningForm(forms.Form):
         label="Đơn vị tính", max_length=32, error_messages={"required": "Chưa nhập đơn vị tính."},
         help_text="Ví dụ: hồ sơ, văn bản, %.",
     )  # fmt: skip
-    nature = _chosen("Tính chất", Nature.choices)
-    direction = _chosen("Chiều đánh giá", Direction.choices, initial=Direction.NONE)
+    nature = chosen("Tính chất", Nature.choices)
+    direction = chosen("Chiều đánh giá", Direction.choices, initial=Direction.NONE)
     formula = CleanCharField(
         label="Công thức",
         required=False,
@@ -106,7 +106,7 @@ class IndicatorForm(MeaningForm):
         help_text="Ví dụ: TTHC.HS.TONG. Mã không đổi được về sau.",
         error_messages={"required": "Chưa nhập mã."},
     )
-    area_code = _chosen("Lĩnh vực", Area.choices)
+    area_code = chosen("Lĩnh vực", Area.choices)
 
 
 class WordsForm(forms.Form):

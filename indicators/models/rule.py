@@ -5,10 +5,11 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from core.numbers import roman
 from core.versions import Versioned
-from indicators.formulas import MAX_LENGTH, FormulaError, parse
+from indicators.formulas import MAX_LENGTH, Formula, FormulaError, parse
 from indicators.models.indicator import Indicator
 from indicators.querysets import RuleQuerySet
 from indicators.states import Basis, Nature, Severity, Sign
@@ -71,6 +72,17 @@ class ValidationRule(Versioned):
     def __str__(self) -> str:
         return self.message
 
+    def get_absolute_url(self) -> str:
+        return reverse("indicators:rule", args=[self.pk])
+
+    @property
+    def validity(self) -> str:
+        """ "từ Quý II/2024 đến hết Quý IV/2025"; "mọi quý" where it neither begins nor ends."""
+        start, end = self.get_from_quarter_display(), self.get_to_quarter_display()
+        begins = f"từ {start}/{self.valid_from}" if self.valid_from else ""
+        ends = f"đến hết {end}/{self.valid_to}" if self.valid_to else ""
+        return " ".join(filter(None, (begins, ends))) or "mọi quý"
+
     def clean(self) -> None:
         """Refuse a side that is no formula or names an indicator that does not exist."""
         problems = {name: text for name in ("left", "right") if (text := _what_is_wrong(getattr(self, name)))}
@@ -82,11 +94,18 @@ def _what_is_wrong(side: str) -> str:
     if not side:
         return ""  # the field says so itself
     try:
-        codes = parse(side).codes
+        formula = parse(side)
     except FormulaError as error:
         return str(error)
+    codes = formula.codes
     natures = dict(Indicator.objects.filter(code__in=codes).values_list("code", "nature"))
-    if unknown := ", ".join(code for code in codes if code not in natures):
-        return f"Không có chỉ tiêu mang mã {unknown}."
-    texts = ", ".join(code for code in codes if natures[code] == Nature.TEXT)
-    return f"Chỉ tiêu {texts} nhập bằng lời, không tính toán được." if texts else ""
+    if unknown := [code for code in codes if code not in natures]:
+        return _at(formula, unknown, f"Không có chỉ tiêu mang mã {', '.join(unknown)}.")
+    if texts := [code for code in codes if natures[code] == Nature.TEXT]:
+        return _at(formula, texts, f"Chỉ tiêu {', '.join(texts)} nhập bằng lời, không tính toán được.")
+    return ""
+
+
+def _at(formula: Formula, codes: list[str], sentence: str) -> str:
+    """The sentence with the place of the first of ``codes``."""
+    return str(FormulaError(sentence, next(one.position for one in formula.tokens if one.text == codes[0])))

@@ -146,7 +146,7 @@ def test_a_rule_that_reckons_with_words_is_refused(received):
     rule = ValidationRule(code="R", left="A", comparison="eq", right="LOI", message="x", severity="error")
     with pytest.raises(ValidationError) as refused:
         rule.full_clean()
-    assert refused.value.message_dict == {"right": ["Chỉ tiêu LOI nhập bằng lời, không tính toán được."]}
+    assert refused.value.message_dict == {"right": ["Vị trí 1: Chỉ tiêu LOI nhập bằng lời, không tính toán được."]}
 
 
 @pytest.mark.parametrize(

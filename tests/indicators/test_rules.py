@@ -37,7 +37,7 @@ def test_a_side_that_is_no_formula_is_refused_with_the_place(indicators):
 
 
 def test_an_indicator_that_does_not_exist_is_named(indicators):
-    assert problems(left="A + X.Y + Z") == {"left": ["Không có chỉ tiêu mang mã X.Y, Z."]}
+    assert problems(left="A + X.Y + Z") == {"left": ["Vị trí 5: Không có chỉ tiêu mang mã X.Y, Z."]}
 
 
 def test_an_empty_side_is_asked_for_once(indicators):
@@ -91,7 +91,7 @@ def test_the_quarters_of_one_year_stand_in_their_order(indicators):
 
 def test_a_rule_cannot_reckon_with_words(indicators):
     make_indicator("LOI", "text", unit="nội dung")
-    assert problems(left="A + LOI") == {"left": ["Chỉ tiêu LOI nhập bằng lời, không tính toán được."]}
+    assert problems(left="A + LOI") == {"left": ["Vị trí 5: Chỉ tiêu LOI nhập bằng lời, không tính toán được."]}
 
 
 def test_a_rule_out_of_use_is_not_in_force():
