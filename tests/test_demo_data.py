@@ -32,6 +32,8 @@ from reports.printing import report_document
 from reports.tokens import missing_in, tokens_in
 from tests.documents import word
 
+pytestmark = pytest.mark.django_db  # so that the database is made when this module runs alone
+
 FILES = sorted(Path(settings.BASE_DIR, "fixtures").rglob("*.json"))
 EVERYONE = {role.value for role in Role}
 DEMO_PLAN = "demo/plans/KG-SDL-2024.json"

@@ -19,7 +19,8 @@ ROOT = Path(settings.BASE_DIR)
 
 
 def test_the_example_names_every_variable_that_is_read():
-    read = set(re.findall(r'env_\w+\(\s*"([A-Z_]+)"', (ROOT / "cchc_portal/settings.py").read_text("utf-8")))
+    files = (ROOT / "cchc_portal" / name for name in ("settings.py", "single_sign_on.py"))
+    read = {name for file in files for name in re.findall(r'env_\w+\(\s*"([A-Z_]+)"', file.read_text("utf-8"))}
     example = (ROOT / ".env.example").read_text("utf-8")
     assert read == set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE))
 

