@@ -16,6 +16,7 @@ class Perm(StrEnum):
     REPORT_REVIEW = "report.review"
     REPORT_SIGN = "report.sign"
     REPORT_ISSUE = "report.issue"
+    REPORT_FORM = "report.form"
     DASHBOARD_VIEW = "dashboard.view"
     DOCUMENT_RECORD = "document.record"
     AUDIT_VIEW = "audit.view"
@@ -55,13 +56,14 @@ WORK = frozenset(
 
 GRANTS: dict[str, frozenset[Perm]] = {
     Role.EDITOR: WORK,
-    Role.APPROVER: WORK | {Perm.AUDIT_VIEW},
-    Role.SIGNATORY: frozenset({Perm.VIEW, Perm.REPORT_SIGN, Perm.AUDIT_VIEW}),
+    Role.APPROVER: WORK | {Perm.AUDIT_VIEW, Perm.REPORT_FORM},
+    Role.SIGNATORY: frozenset({Perm.VIEW, Perm.REPORT_SIGN, Perm.REPORT_FORM, Perm.AUDIT_VIEW}),
     Role.REVIEWER: frozenset({Perm.VIEW, Perm.REPORT_REVIEW, Perm.DASHBOARD_VIEW}),
     Role.ADMINISTRATOR: frozenset(
         {
             Perm.VIEW,
             Perm.REPORT_ISSUE,
+            Perm.REPORT_FORM,
             Perm.DASHBOARD_VIEW,
             Perm.DOCUMENT_RECORD,
             Perm.AUDIT_VIEW,

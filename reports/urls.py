@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from reports.views import consolidation, dashboard, explaining, files, home, proofreading, report, signing, workflow
+from reports.views import (
+    consolidation,
+    dashboard,
+    explaining,
+    files,
+    form_check,
+    home,
+    proofreading,
+    report,
+    signing,
+    workflow,
+)
 
 app_name = "reports"
 
@@ -20,6 +31,7 @@ report_urls = [
     path("sign/file/", signing.sign_file, name="sign_file"),
     path("sign/prepared.pdf", signing.prepared_pdf, name="prepared_pdf"),
     path("issue/", signing.issue, name="issue"),
+    path("form/", form_check.form_check, name="form_check"),
     path("preview.pdf", files.preview, name="preview"),
     path("document.pdf", files.document, name="document"),
     path("document.docx", files.word, name="word"),

@@ -52,6 +52,7 @@ PERIOD: dict[str, str] = {"reports:start": "2024-Q2"}  # everywhere else 2024-Q1
 STATE: dict[str, str] = {
     "reports:accept": "submitted",
     "reports:document": "signed",
+    "reports:form_check": "accepted",
     "reports:issue": "signed",
     "reports:return": "submitted",
     "reports:prepared_pdf": "accepted",
@@ -153,6 +154,7 @@ BODY: dict[str, dict[str, str]] = {
         "quarter": "2024-Q1",
         "text": "Đã đối chiếu với sổ theo dõi.",
     },
+    "reports:form_check": {"version": "1"},
     "reports:frame": {"version": "1", "title": "Trích yếu mới", "recipients": "Sở Nội vụ"},
     "reports:issue": {},
     "reports:proofreading": {"text": "Mở 31/49 lớp, đạt 63,26%."},

@@ -145,6 +145,8 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("get", "reports:sign_file"):        (IN,  403, 403, 302, 403, 403, 403, 403, 403),
     ("post", "reports:sign_file"):       (IN,  403, 403, 302, 403, 403, 403, 403, 403),
     ("get", "reports:prepared_pdf"):     (IN,  403, 403, 302, 403, 403, 403, 403, 403),
+    ("get", "reports:form_check"):       (IN,  403, 200, 200, 200, 403, 403, 403, 403),
+    ("post", "reports:form_check"):      (IN,  403, 302, 302, 302, 403, 403, 403, 403),
     ("get", "reports:issue"):            (IN,  403, 403, 403, 200, 403, 403, 403, 403),
     ("post", "reports:issue"):           (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     # What is printed                    anon  lan  minh   ky quan  thu  hoa  chi  stranger

@@ -17,6 +17,7 @@ from agencies.permissions import Role
 from agencies.signin.attempts import password_key
 from agencies.signin.passwords import password_link
 from documents.models import DocumentRelation, OfficialDocument, StoredFile
+from documents.preflight.sheets import Measured
 from documents.services import register_document, store
 from documents.states import DocumentType
 from indicators.models import Indicator, IndicatorValue, RuleExplanation, ValidationRule
@@ -106,6 +107,8 @@ def quick_print(monkeypatch) -> None:
     """A PDF in no time: what it looks like is tested elsewhere."""
     for module in ("reports.views.files", "reports.services.signing"):
         monkeypatch.setattr(f"{module}.render_pdf", lambda printed: b"%PDF-test")
+    monkeypatch.setattr("reports.services.form_check.render_pdf", lambda printed: b"%PDF-test")
+    monkeypatch.setattr("reports.services.form_check.measured", lambda content, annexes: Measured((), ()))
 
 
 def make_world() -> World:

@@ -1,10 +1,12 @@
 """What is reported: templates, reports with their sections, and the steps of their workflow."""
 
 from reports.models.citation import SectionCitation
+from reports.models.form_check import FormCheck
 from reports.models.report import PreparedSigning, Report, ReportSection, WorkflowStep
 from reports.models.template import ReportTemplate, TemplateSection
 
 __all__ = [
+    "FormCheck",
     "PreparedSigning",
     "Report",
     "ReportSection",

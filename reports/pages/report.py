@@ -15,10 +15,12 @@ from reports.checks import text_findings
 from reports.figures import ReportFigures, figures_of, live_figures
 from reports.models import Report, ReportSection
 from reports.pages.findings import FindingLine, FrozenWarning, finding_lines, frozen_warnings, line_of
+from reports.pages.form import Checked, form_checks, form_lines
 from reports.pages.text import Passage, Run, passage, runs_of
 from reports.pages.tokens import TokenGroup, tasks_url, token_groups
 from reports.printing.frame import lines_of
 from reports.services import moves_open_to, previous_texts
+from reports.services.form_check import form_of
 from reports.states import ACTIONS, FINAL, ReportState, Timeliness, timeliness_of
 
 FRAME_ANCHOR = "khung"
@@ -100,6 +102,9 @@ class ReportPage:
     steps: tuple[Step, ...] = ()
     returned: Step | None = None
     history: list[Entry] | None = None
+    form_findings: tuple[FindingLine, ...] = ()
+    form_checks: tuple[Checked, ...] = ()
+    may_check_form: bool = False
 
 
 def report_page(
@@ -135,6 +140,8 @@ def _with_text(page: ReportPage, report: Report, user: User, attempt: Attempt | 
     sections, values = list(report.sections.all()), page.figures.tokens
     is_final = report.state in FINAL
     steps = _steps(report)
+    may_check_form = not is_final and user.may(Perm.REPORT_FORM, report.agency)
+    checks = form_checks(report)
     may_audit = user.may(Perm.AUDIT_VIEW, report.agency)
     return replace(
         page,
@@ -146,7 +153,10 @@ def _with_text(page: ReportPage, report: Report, user: User, attempt: Attempt | 
         moves=tuple(Move(target, ACTIONS[target]) for target in moves_open_to(report, user)),
         steps=steps,
         returned=steps[-1] if steps and report.state == ReportState.RETURNED else None,
-        history=trail_of([report, *sections]) if may_audit else None,
+        history=trail_of([report, *sections, *(check.record for check in checks)]) if may_audit else None,
+        form_findings=form_lines(report, sections, form_of(report, sections), user) if may_check_form else (),
+        form_checks=checks,
+        may_check_form=may_check_form,
     )
 
 

@@ -26,6 +26,7 @@ from documents.states import DocumentType
 from reports.models import PreparedSigning, Report
 from reports.printing import report_document
 from reports.services.bearing import as_signed, capacity_of, document_of, held_number, register, stored_pdf
+from reports.services.form_check import note_form_check, require_form
 from reports.services.moves import lock, move, require_move, require_seen
 from reports.states import ReportState
 
@@ -53,7 +54,7 @@ def sign(
     _require_key(key, office)
     for twin, planned in _attempts(report, office, capacity, number, issued_on):
         printed = report_document(twin)
-        content = render_pdf(printed) if key is None else _signed(printed, key)
+        content = _on_paper(twin, printed) if key is None else _signed(twin, printed, key)
         try:
             return settle(report, twin, planned, " ".join(printed.summary), content, by)
         except NumberTaken:
@@ -71,7 +72,9 @@ def prepare(*, report: Report, by: User, office: Office, number: int | None, iss
     require_move(report, ReportState.SIGNED, by)
     capacity = capacity_of(report, office, issued_on, by)
     for twin, planned in _attempts(report, office, capacity, number, issued_on):
-        content = with_fields(*render_signable(report_document(twin)))
+        printed = report_document(twin)
+        content = with_fields(*render_signable(printed))
+        require_form(twin, printed, content)
         try:
             return _hold(report, twin, planned, content, by)
         except NumberTaken:
@@ -144,6 +147,7 @@ def settle(report: Report, twin: Report, number: int, summary: str, content: byt
     if report.state == ReportState.SIGNED:
         return report
     require_seen(report, twin.version)
+    note_form_check(report, report_document(twin), by)
     document = register(report, twin, number, summary)
     file = store(agency=report.agency, name=_name(twin), content_type=PDF, content=content, by=by)
     return move(
@@ -201,8 +205,15 @@ def _require_key(key: Key | None, office: Office) -> None:
         raise DomainError(f"Chứng thư số cấp cho “{key.name}”, không phải {office.holder_name}.")
 
 
-def _signed(printed: PrintedDocument, key: Key) -> bytes:
+def _on_paper(twin: Report, printed: PrintedDocument) -> bytes:
+    content = render_pdf(printed)
+    require_form(twin, printed, content)
+    return content
+
+
+def _signed(twin: Report, printed: PrintedDocument, key: Key) -> bytes:
     made = with_fields(*render_signable(printed))
+    require_form(twin, printed, made)
     content = sign_as_person(made, key, person_stamp(key.name, timezone.now()))
     _require_clean(content, made, signatures=1)
     return content

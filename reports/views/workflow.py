@@ -20,6 +20,7 @@ from reports.figures import figures_of
 from reports.forms import ReturnForm, SeenForm
 from reports.models import Report
 from reports.pages.findings import FindingLine, finding_lines, frozen_warnings
+from reports.pages.form import form_checks, form_page
 from reports.services import moves_open_to
 from reports.states import ReportState
 from reports.views.rows import report_of
@@ -69,6 +70,8 @@ WORDS = {
         "Đã phát hành báo cáo.",
     ),
 }
+
+FORM_SHOWN = (ReportState.SUBMITTED, ReportState.SIGNED)
 
 
 @guard(Perm.REPORT_SUBMIT)
@@ -157,6 +160,8 @@ def move_page(
         "progress": figures.progress,
         "findings": found,
         "warnings": frozen_warnings(figures),
+        "form_findings": form_page(report, request.user) if target in FORM_SHOWN else (),
+        "form_checks": form_checks(report) if target == ReportState.SIGNED else None,
         "form": form,
         "problem": problem,
         "url": request.path,

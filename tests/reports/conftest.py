@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from agencies.models import AgencyProfile
+from documents.preflight.sheets import Measured
 from reports.models import Report, ReportTemplate, TemplateSection
 from reports.services import accept, issue, sign, start_report, submit
 from tests.factories import make_office, make_plan, make_task
@@ -96,6 +97,7 @@ def printer(monkeypatch) -> list:
         return b"%PDF-test " + str(len(printed)).encode()
 
     monkeypatch.setattr("reports.services.signing.render_pdf", render)
+    monkeypatch.setattr("reports.services.form_check.measured", lambda content, annexes: Measured((), ()))
     return printed
 
 

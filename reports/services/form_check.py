@@ -1,0 +1,117 @@
+"""The check of a report's form: by rules on what is printed and on the rendered file, recorded with who did it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db import transaction
+
+from agencies.capacity import capacity_on
+from agencies.models import User
+from agencies.permissions import Perm
+from core.errors import DomainError
+from documents.preflight.rules import form_findings
+from documents.preflight.sheets import measured, sheet_findings
+from documents.preflight.subject import FormFinding, Subject
+from documents.printed import PrintedDocument
+from documents.rendering.pdf import render_pdf
+from documents.states import DocumentType
+from plans.models import Plan, Programme
+from reports.models import FormCheck, Report, ReportSection
+from reports.printing import report_document
+from reports.services.moves import lock, require_seen
+from reports.states import FINAL
+
+
+def form_of(report: Report, sections: Sequence[ReportSection] | None = None) -> list[FormFinding]:
+    """Return what the rules find in the printed value of ``report`` as it stands."""
+    return form_findings(_subject(report, report_document(report, sections)))
+
+
+def form_and_sheets(report: Report) -> list[FormFinding]:
+    """Return what ``form_of`` does and what measuring the rendered file finds.
+
+    It is rendered as it would be signed, without the mark of a draft. Raises what ``render_pdf`` raises.
+    """
+    printed = report_document(report)
+    return [
+        *form_findings(_subject(report, printed)),
+        *_of_sheets(printed, render_pdf(replace(printed, is_draft=False))),
+    ]
+
+
+def require_form(report: Report, printed: PrintedDocument, content: bytes) -> None:
+    """Raise DomainError, with every reason, unless the form of what is about to be signed is right."""
+    found = [*form_findings(_subject(report, printed)), *_of_sheets(printed, content)]
+    if blocking := [finding.text for finding in found if finding.blocks]:
+        raise DomainError("Thể thức chưa đúng, chưa ký được. " + " ".join(blocking))
+
+
+@transaction.atomic
+def record_form_check(*, report: Report, by: User, seen: int | None = None) -> FormCheck:
+    """Record that ``by`` checked the form of ``report``; ``seen`` is the version on the screen, None for any.
+
+    Raises DomainError without the right to it, for a signed report and while a finding blocks.
+    """
+    lock(report)
+    require_seen(report, seen)
+    if not by.may(Perm.REPORT_FORM, report.agency):
+        raise DomainError("Bạn không có quyền kiểm tra thể thức của cơ quan này.")
+    if report.state in FINAL:
+        raise DomainError("Báo cáo đã ký; không kiểm tra thể thức nữa.")
+    found = form_and_sheets(report)
+    if blocking := [finding.text for finding in found if finding.blocks]:
+        raise DomainError("Thể thức chưa đúng. " + " ".join(blocking))
+    return note_form_check(report, report_document(report), by, [finding.text for finding in found])
+
+
+def note_form_check(report: Report, printed: PrintedDocument, by: User, warnings: Sequence[str] = ()) -> FormCheck:
+    """Write down that ``by`` checked the form of ``printed``, in the caller's transaction."""
+    return FormCheck.objects.create(
+        report=report, by=by, text_sha256=text_digest(printed), warnings="\n".join(warnings)
+    )
+
+
+def text_digest(printed: PrintedDocument) -> str:
+    """Return the digest of all that ``printed`` says."""
+    return hashlib.sha256(repr(printed).encode()).hexdigest()
+
+
+def _of_sheets(printed: PrintedDocument, content: bytes) -> list[FormFinding]:
+    return sheet_findings(measured(content, annexes=len(printed.annexes)))
+
+
+def _subject(report: Report, printed: PrintedDocument) -> Subject:
+    capacity, refusal = _capacity(report)
+    return Subject(
+        document=printed,
+        type=DocumentType.REPORT,
+        period=report.period.label,
+        year=report.period.year,
+        areas=_areas(report),
+        capacity=capacity,
+        no_capacity=refusal,
+        is_reported_up=report.duty is not None and report.duty.superior_id != report.agency_id,
+    )
+
+
+def _capacity(report: Report) -> tuple[tuple[str, ...] | None, str]:
+    """The lines that the signer's office gives on the document's day, or why it gives none."""
+    document, office = report.document, report.signer
+    if office is None or document is None or document.issued_on is None:
+        return None, ""
+    held = office.authorisations.all()
+    try:
+        capacity = capacity_on(report.agency.kind, office, held, day=document.issued_on, type=DocumentType.REPORT)
+    except DomainError as error:
+        return None, str(error)
+    return capacity.lines, ""
+
+
+def _areas(report: Report) -> tuple[str, ...]:
+    """The areas of the programme that the agency's plan of the year follows, else of the one that spans the year."""
+    year = report.period.year
+    plan = Plan.objects.filter(agency=report.agency, year=year).select_related("programme").first()
+    spanning = Programme.objects.filter(first_year__lte=year, last_year__gte=year)
+    programme = plan.programme if plan else spanning.first()
+    return tuple(programme.areas.values_list("short_name", flat=True)) if programme else ()
