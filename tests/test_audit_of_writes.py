@@ -42,7 +42,7 @@ SHOWN = {
     "plans:record": ("minh", "plans:task", "Đã ban hành 05 văn bản", "hoa"),
     "reports:accept": ("thu", "reports:detail", "Đã tiếp nhận", "hoa"),
     "reports:explain": ("minh", "indicators:entry", "Đã đối chiếu với sổ theo dõi", "hoa"),
-    "reports:form_check": ("minh", "reports:detail", "Đã kiểm tra thể thức", "hoa"),
+    "reports:form_check": ("minh", "reports:detail", "Mã băm nội dung in", "hoa"),
     "reports:frame": ("minh", "reports:detail", "Trích yếu mới", "hoa"),
     "reports:issue": ("quan", "reports:detail", "Đã phát hành", "hoa"),
     "reports:return": ("minh", "reports:detail", "Trả lại", "hoa"),

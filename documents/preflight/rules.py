@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator
 from core.text import excerpt, fold
 from documents import letterhead
 from documents.preflight.subject import FormFinding, Place, Subject, passages
-from documents.printed import Heading, PlaceDate, Text
+from documents.printed import Block, Heading, Paragraph, PlaceDate, Text
 from documents.reading.citations import citations
 from documents.reading.document import read
+from documents.rendering.inlines import text_of
 from documents.rendering.layout import is_bare
 from documents.states import DocumentType
 from documents.symbols import symbol_problem, type_of
 
 END_MARK = "./."
 ARCHIVE = re.compile(r"Lưu: VT(?:,\s*\S.*)?")
-QUARTER = re.compile(r"\bquy (iv|i{1,3}|[1-4])\b")
+QUARTER = re.compile(r"\bqu[yi] (iv|i{1,3}|[1-4])\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
@@ -140,9 +141,14 @@ def no_heading_without_text(subject: Subject) -> Iterator[FormFinding]:
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         if isinstance(block, Heading):
             number += 1
-            if is_bare(block, following):
+            if is_bare(block, following) or (following is blocks[-1] and _closes(following)):
                 name = f"{block.marker} {excerpt(block.text, 80)}".strip()
                 yield FormFinding(f"Mục “{name}” in ra không có nội dung.", Place.TEXT, blocks=True, heading=number)
+
+
+def _closes(block: Block | None) -> bool:
+    """Whether it is the sentence that closes a document, which belongs to no heading."""
+    return isinstance(block, Paragraph) and text_of(block.inlines).startswith("Trên đây là")
 
 
 def citations_are_well_formed(subject: Subject) -> Iterator[FormFinding]:

@@ -6,27 +6,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0004_prepared_signing'),
+        ("reports", "0004_prepared_signing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FormCheck',
+            name="FormCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='lúc')),
-                ('text_sha256', models.CharField(max_length=64, verbose_name='mã băm nội dung in')),
-                ('warnings', models.TextField(blank=True, verbose_name='điểm lưu ý đã xem')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='người kiểm tra')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='form_checks', to='reports.report', verbose_name='báo cáo')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                ("text_sha256", models.CharField(max_length=64, verbose_name="mã băm nội dung in")),
+                ("warnings", models.TextField(blank=True, verbose_name="điểm lưu ý đã xem")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người kiểm tra",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="form_checks",
+                        to="reports.report",
+                        verbose_name="báo cáo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần kiểm tra thể thức',
-                'verbose_name_plural': 'lần kiểm tra thể thức',
-                'ordering': ['report', 'at'],
+                "verbose_name": "lần kiểm tra thể thức",
+                "verbose_name_plural": "lần kiểm tra thể thức",
+                "ordering": ["report", "at"],
             },
         ),
     ]

@@ -88,7 +88,13 @@ def accepted(submitted, hoa) -> Report:
 
 
 @pytest.fixture
-def printer(monkeypatch) -> list:
+def unmeasured(monkeypatch) -> None:
+    """Bytes that are no PDF are not measured."""
+    monkeypatch.setattr("reports.services.form_check.measured", lambda content, annexes: Measured((), ()))
+
+
+@pytest.fixture
+def printer(monkeypatch, unmeasured) -> list:
     """A PDF in no time: what would be printed is collected, the bytes say only which print it was."""
     printed: list = []
 
@@ -97,7 +103,6 @@ def printer(monkeypatch) -> list:
         return b"%PDF-test " + str(len(printed)).encode()
 
     monkeypatch.setattr("reports.services.signing.render_pdf", render)
-    monkeypatch.setattr("reports.services.form_check.measured", lambda content, annexes: Measured((), ()))
     return printed
 
 

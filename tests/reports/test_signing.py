@@ -15,6 +15,8 @@ from reports.services import return_report, sign, stored_pdf
 from reports.states import ReportState
 from tests.factories import make_office
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 DAY = date(2024, 3, 15)
 
 
