@@ -7,6 +7,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from agencies.models import User
 from agencies.signin import attempts
@@ -43,6 +44,10 @@ class AccountAdapter(DefaultAccountAdapter):
             return None
         attempts.succeeded(key)
         return user
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Tell whether signing in may lead to ``url``: a path of this portal; a full address never is needed."""
+        return bool(url) and str(url).startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Nothing: the library's own count lives in the cache."""

@@ -59,7 +59,7 @@
 
   // Signing in again in another tab changes the token; the page left open sends the one that holds now.
   document.addEventListener("htmx:configRequest", (event) => {
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1];
     if (!token) return;
     event.detail.headers["X-CSRFToken"] = token;
     if (event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token;
