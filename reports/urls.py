@@ -42,6 +42,7 @@ urlpatterns = [
     path("dashboard/", dashboard.now, name="dashboard_now"),
     path("dashboard/<period:period>/", dashboard.dashboard, name="dashboard"),
     path("dashboard/<period:period>/table.xlsx", dashboard.table, name="dashboard_xlsx"),
+    path("dashboard/<period:period>/table.pdf", dashboard.table_pdf, name="dashboard_pdf"),
     path("indicators/consolidated/", consolidation.consolidated, name="consolidated"),
     path("indicators/consolidated/table.xlsx", consolidation.consolidated_xlsx, name="consolidated_xlsx"),
     path("indicators/consolidated/<str:code>/<int:pk>/", consolidation.trend, name="trend"),

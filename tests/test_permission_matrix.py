@@ -123,6 +123,7 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("get", "reports:consolidated_xlsx"): (IN, 403, 403, 403, 200, 200, 200, 200, 403),
     ("get", "reports:trend"):            (IN,  403, 403, 403, 200, 200, 200, 200, 403),
     ("get", "reports:figure"):           (IN,  200, 200, 200, 200, 200, 200, 200, 404),
+    ("get", "reports:dashboard_pdf"):    (IN,  403, 403, 403, 200, 200, 200, 200, 403),
     ("get", "reports:list"):             (IN,  200, 200, 200, 200, 200, 200, 200, 200),
     ("get", "reports:proofreading"):     (IN,  200, 200, 200, 200, 200, 200, 200, 200),
     ("post", "reports:proofreading"):    (IN,  200, 200, 200, 200, 200, 200, 200, 200),

@@ -22,6 +22,7 @@ from documents.printed import PrintedDocument
 from documents.rendering import spans, strays
 from documents.rendering.attached import data_attachment
 from documents.rendering.checking import checked
+from documents.rendering.fonts import printable_characters
 from documents.rendering.html import Cuts, row_anchor, to_html
 from documents.rendering.places import PX, SIGNATURE_ANCHOR, Place
 
@@ -69,6 +70,16 @@ def render_part(html: str) -> bytes:
         return cast(bytes, lay_out(html).write_pdf())
 
 
+def render_sheet(html: str, stylesheet: str) -> bytes:
+    """Print a page of HTML in a style of its own, named as a static file; nothing from outside, tagged.
+
+    Raises FontMissing, and OutsideAddress for anything that it wants from outside.
+    """
+    printable_characters()
+    with _rendering:
+        return cast(bytes, lay_out(html, stylesheet).write_pdf(pdf_tags=True))
+
+
 def _signature_place(laid_out: LaidOut) -> Place:
     """The element ``SIGNATURE_ANCHOR``, in points from the lower left corner of its page."""
     for number, page in enumerate(laid_out.pages):
@@ -78,14 +89,14 @@ def _signature_place(laid_out: LaidOut) -> Place:
     raise LookupError("The document has no room for a signature.")
 
 
-def lay_out(html: str) -> LaidOut:
-    """Lay out a page of HTML in the official style, one at a time in a process.
+def lay_out(html: str, stylesheet: str = STYLESHEET) -> LaidOut:
+    """Lay out a page of HTML in the official style or another, one at a time in a process.
 
     Raises OutsideAddress for anything that it wants from outside.
     """
     sealed = URLFetcher(allowed_protocols={"data"}, fail_on_errors=True)
     try:
-        return HTML(string=html, url_fetcher=sealed).render(font_config=_fonts(), stylesheets=[_stylesheet()])
+        return HTML(string=html, url_fetcher=sealed).render(font_config=_fonts(), stylesheets=[_stylesheet(stylesheet)])
     except FatalURLFetchingError as error:  # a BaseException, which nobody above would catch
         raise OutsideAddress(str(error)) from error
 
@@ -152,8 +163,8 @@ def _fonts() -> FontConfiguration:
 
 
 @cache
-def _stylesheet() -> CSS:
-    path = finders.find(STYLESHEET)
+def _stylesheet(name: str) -> CSS:
+    path = finders.find(name)
     if not isinstance(path, str):
-        raise FileNotFoundError(f"Không tìm thấy {STYLESHEET} trong các thư mục tệp tĩnh.")
+        raise FileNotFoundError(f"Không tìm thấy {name} trong các thư mục tệp tĩnh.")
     return CSS(filename=path, font_config=_fonts())

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agencies.models import AgencyKind
@@ -13,9 +15,12 @@ from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core import clock
 from core.access import guard
+from core.errors import DomainError
+from documents.rendering.fonts import FontMissing
 from periods.models import ReportingPeriod
 from reports.exports import overview_workbook
 from reports.overview import Overview, overview, period_at_hand, periods_overseen
+from reports.printing.overview import overview_pdf
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -63,6 +68,26 @@ def table(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     name = f"tong-quan-{found.period.slug}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(overview_workbook(found), content_type=XLSX, headers=headers)
+
+
+@guard(Perm.DASHBOARD_VIEW)
+@require_safe
+def table_pdf(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
+    """The same page on paper, with charts."""
+    found = _overview(request, period)
+    kind = request.GET.get("kind", "")
+    label = AgencyKind(kind).label if kind else ""
+    by = request.user.full_name or request.user.username
+    try:
+        content = overview_pdf(found, kind=label, by=by, at=timezone.localtime())
+    except (DomainError, FontMissing) as error:
+        messages.error(request, str(error))
+        return redirect("reports:dashboard", found.period.slug)
+    headers = {
+        "Content-Disposition": f'inline; filename="tong-quan-{found.period.slug}.pdf"',
+        "Cache-Control": "no-store",
+    }
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 def _overview(request: PortalRequest, period: tuple[int, str], known: Sequence[ReportingPeriod] = ()) -> Overview:
