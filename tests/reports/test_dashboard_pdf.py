@@ -26,8 +26,8 @@ def found(hoa, lan, province, department, duty, quarter):
     return overview(hoa, quarter)
 
 
-def printed(found, **more) -> bytes:
-    return overview_pdf(found, **({"kind": "", "by": "Nguyễn Hoa", "at": AT} | more))
+def printed(found, by: str = "Nguyễn Hoa") -> bytes:
+    return overview_pdf(found, kind="", by=by, at=AT)
 
 
 def test_the_title_says_what_the_table_comes_to(found):
