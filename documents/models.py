@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from agencies.models import Agency
+from core.audit.frozen import Frozen
 from core.errors import DomainError
 from core.versions import Versioned
 from documents.fields import SymbolKeyField
@@ -171,6 +172,10 @@ def stored_path(instance: "StoredFile", _filename: str) -> str:
 class StoredFile(models.Model):
     """Bytes that never change, kept once with their hash. The shown name is separate from the stored one."""
 
+    frozen: ClassVar[Frozen] = Frozen(
+        columns=("id", "agency_id", "name", "content_type", "size", "sha256", "file", "created_by_id", "created_at")
+    )
+
     audited: ClassVar[bool] = True
 
     agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="files")
@@ -212,6 +217,10 @@ class IssuedNumber(models.Model):
 
     ``is_common``: taken from the one series of all types of documents, not from that of its type.
     """
+
+    frozen: ClassVar[Frozen] = Frozen(
+        columns=("agency_id", "year", "number", "type", "document_id"), when="{row}.document_id IS NOT NULL"
+    )
 
     audited: ClassVar[bool] = True
 

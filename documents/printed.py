@@ -182,6 +182,14 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Verification:
+    """Where anyone can check the document: the address for the QR code, and the code in groups to be typed."""
+
+    url: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedDocument:
     """A whole document in the official format (Nghị định 30/2020/NĐ-CP).
 
@@ -201,6 +209,7 @@ class PrintedDocument:
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
     is_draft: bool = True
+    verification: Verification | None = None
     language: str = "vi"
 
     def tables(self) -> tuple[Table, ...]:

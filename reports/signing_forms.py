@@ -16,7 +16,7 @@ from documents.numbering.series import next_number, number_is_used, taken_senten
 from documents.numbering.symbols import read_number, symbol_after
 from documents.signing.keys import MAX_KEY_FILE, Method, methods_of
 from documents.states import DocumentType
-from reports.models import PreparedSigning, Report
+from reports.models import PreparedSigning, ReplacementKind, Report
 from reports.services import signing_capacity
 from reports.states import signing_day_problem
 
@@ -166,3 +166,22 @@ class SignedFileForm(forms.Form):
 
     def clean_signed_file(self) -> Any:
         return _of_size(self.cleaned_data["signed_file"])
+
+
+class RecallForm(forms.Form):
+    """Why an issued document is recalled."""
+
+    reason = CleanCharField(
+        label="Lý do",
+        max_length=2000,
+        help_text="Hiện trên trang báo cáo và trang kiểm tra văn bản; ghi rõ căn cứ, ví dụ văn bản cho phép thu hồi.",
+        error_messages={"required": "Phải ghi lý do."},
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class ReplaceForm(RecallForm):
+    """How and why a new document takes the place of an issued one."""
+
+    kind = forms.ChoiceField(label="Hình thức", choices=ReplacementKind)
+    field_order = ("kind", "reason")

@@ -14,6 +14,7 @@ class ReportState(models.TextChoices):
     ACCEPTED = "accepted", "Đã tiếp nhận"
     SIGNED = "signed", "Đã ký"
     ISSUED = "issued", "Đã phát hành"
+    RECALLED = "recalled", "Đã thu hồi"
 
 
 MOVES: dict[str, dict[str, Perm]] = {  # from → to, and who may
@@ -28,7 +29,8 @@ MOVES: dict[str, dict[str, Perm]] = {  # from → to, and who may
         ReportState.SIGNED: Perm.REPORT_SIGN,
     },
     ReportState.SIGNED: {ReportState.ISSUED: Perm.REPORT_ISSUE},
-    ReportState.ISSUED: {},
+    ReportState.ISSUED: {ReportState.DRAFT: Perm.REPORT_SIGN, ReportState.RECALLED: Perm.REPORT_SIGN},
+    ReportState.RECALLED: {ReportState.DRAFT: Perm.REPORT_SIGN},
 }
 
 ACTIONS: dict[str, str] = {
@@ -37,6 +39,8 @@ ACTIONS: dict[str, str] = {
     ReportState.ACCEPTED: "Tiếp nhận",
     ReportState.SIGNED: "Ký ban hành",
     ReportState.ISSUED: "Phát hành",
+    ReportState.DRAFT: "Lập văn bản thay thế",
+    ReportState.RECALLED: "Thu hồi",
 }
 
 EDITABLE = (ReportState.DRAFT, ReportState.RETURNED)

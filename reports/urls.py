@@ -12,6 +12,7 @@ from reports.views import (
     proofreading,
     report,
     signing,
+    verify,
     workflow,
 )
 
@@ -32,6 +33,9 @@ report_urls = [
     path("sign/prepared.pdf", signing.prepared_pdf, name="prepared_pdf"),
     path("issue/", signing.issue, name="issue"),
     path("form/", form_check.form_check, name="form_check"),
+    path("replace/", signing.replace, name="replace"),
+    path("recall/", signing.recall, name="recall"),
+    path("issues/<int:pk>.pdf", signing.issued_pdf, name="issued_pdf"),
     path("preview.pdf", files.preview, name="preview"),
     path("document.pdf", files.document, name="document"),
     path("document.docx", files.word, name="word"),
@@ -48,6 +52,8 @@ urlpatterns = [
     path("indicators/consolidated/<str:code>/<int:pk>/", consolidation.trend, name="trend"),
     path("indicators/consolidated/<str:code>/<period:period>/<int:pk>/", consolidation.figure, name="figure"),
     path("proofreading/", proofreading.proofreading, name="proofreading"),
+    path("verify/", verify.find, name="verify_find"),
+    path("verify/<str:key>/", verify.verify, name="verify"),
     path("reports/", report.report_list, name="list"),
     path("reports/<str:code>/<period:period>/", include(report_urls)),
     path("plans/<int:pk>/document.pdf", files.plan_pdf, name="plan_pdf"),

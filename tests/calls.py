@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.calls_key import KEY
 from tests.world import Things, World
 
 PASSWORD, NEW_PASSWORD = "mat-khau-thu", "Thuyền-buồm-19/5"
@@ -40,6 +41,7 @@ PK: dict[str, str] = {
     "plans:record": "task",
     "plans:task": "task",
     "reports:figure": "indicator",
+    "reports:issued_pdf": "report",  # tests/world.py gives it the same id
     "reports:plan_pdf": "plan",
     "reports:plan_tables": "plan",
     "reports:plan_word": "plan",
@@ -55,6 +57,10 @@ STATE: dict[str, str] = {
     "reports:form_check": "accepted",
     "reports:issue": "signed",
     "reports:return": "submitted",
+    "reports:issued_pdf": "issued",
+    "reports:recall": "issued",
+    "reports:replace": "issued",
+    "reports:verify": "issued",
     "reports:prepared_pdf": "accepted",
     "reports:sign": "accepted",
     "reports:sign_file": "accepted",
@@ -161,7 +167,11 @@ BODY: dict[str, dict[str, str]] = {
     "reports:return": {"version": "1", "reason": "Mục I chưa khớp"},
     "reports:section": {"version": "1", "body": "Nội dung mới"},
     "reports:sign": {"office": "{office}", "number": "35", "issued_on": "15/3/2024"},
+    "reports:recall": {"reason": "Thu hồi theo Công văn số 12/UBND-VP"},
+    "reports:replace": {"kind": "correction", "reason": "Sai số hồ sơ ở mục I.2"},
     "reports:sign_file": {},
+    "reports:verify": {},
+    "reports:verify_find": {"code": KEY},
     "reports:start": {},
     "reports:submit": {},
 }
@@ -212,6 +222,7 @@ def arguments(name: str, things: Things) -> dict[str, Any]:
         "period": PERIOD.get(name, "2024-Q1"),
         "year": 2024,
         "number": things.authorisation,
+        "key": KEY if things.agency == "KG-SDL" else KEY[::-1],
         **things.link,
     }
     return {one: known[one] if one in known else getattr(things, PK[name]) for one in argument_names(name)}
@@ -219,7 +230,7 @@ def arguments(name: str, things: Things) -> dict[str, Any]:
 
 def missing(argument: str) -> Any:
     """Return a value of an argument that names nothing."""
-    known = {"code": "XX", "period": "2030-Q1", "year": 2031, "uidb64": "XX", "token": "XX"}
+    known = {"code": "XX", "period": "2030-Q1", "year": 2031, "key": "ZZZZZ", "uidb64": "XX", "token": "XX"}
     return known.get(argument, MISSING)
 
 

@@ -15,7 +15,10 @@ from tests.test_permission_matrix import MATRIX, WHO, allowed
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
 
 NEEDS_A_SIGNED_FILE = {"reports:sign_file"}  # tests/reports/test_digital_signing.py
-WRITES = sorted(name for method, name in MATRIX if method == "post" and name not in NO_ROWS | NEEDS_A_SIGNED_FILE)
+LOOKS_UP = {"reports:verify", "reports:verify_find"}
+WRITES = sorted(
+    name for method, name in MATRIX if method == "post" and name not in NO_ROWS | NEEDS_A_SIGNED_FILE | LOOKS_UP
+)
 
 ACCOUNTS = {name for name in WRITES if name.startswith("agencies:")}  # told on the people's list as it is
 
@@ -45,6 +48,8 @@ SHOWN = {
     "reports:form_check": ("minh", "reports:detail", "Mã băm nội dung in", "hoa"),
     "reports:frame": ("minh", "reports:detail", "Trích yếu mới", "hoa"),
     "reports:issue": ("quan", "reports:detail", "Đã phát hành", "hoa"),
+    "reports:recall": ("ky", "reports:detail", "Đã thu hồi", "hoa"),
+    "reports:replace": ("ky", "reports:detail", "Đang soạn", "hoa"),
     "reports:return": ("minh", "reports:detail", "Trả lại", "hoa"),
     "reports:section": ("minh", "reports:detail", "Nội dung mới", "hoa"),
     "reports:sign": ("ky", "reports:detail", "Đã ký", "hoa"),

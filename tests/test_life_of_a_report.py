@@ -28,10 +28,13 @@ LIFE: dict[tuple[str, str], set[str]] = {
     ("accepted", "returned"): {"hoa", "chi"},
     ("accepted", "signed"): {"ky"},
     ("signed", "issued"): {"quan"},
+    ("issued", "draft"): {"ky"},
+    ("issued", "recalled"): {"ky"},
+    ("recalled", "draft"): {"ky"},
 }
 STATES = tuple(ReportState.values)
-TARGETS = ("submitted", "returned", "accepted", "signed", "issued")
-NAMES = dict(zip(TARGETS, ("submit", "return", "accept", "sign", "issue"), strict=True))
+TARGETS = ("submitted", "returned", "accepted", "signed", "issued", "draft", "recalled")
+NAMES = dict(zip(TARGETS, ("submit", "return", "accept", "sign", "issue", "replace", "recall"), strict=True))
 
 
 def by_page(world, who: str, target: str) -> None:
@@ -50,6 +53,8 @@ def by_service(world, who: str, target: str) -> None:
         "accepted": lambda: services.accept(report=report, by=by, seen=report.version),
         "signed": lambda: services.sign(report=report, by=by, office=office, number=35, issued_on=date(2024, 3, 15)),
         "issued": lambda: services.issue(report=report, by=by),
+        "draft": lambda: services.replace(report=report, by=by, kind="correction", reason="Sai số"),
+        "recalled": lambda: services.recall(report=report, by=by, reason="Sai thẩm quyền"),
     }
     try:
         acts[target]()

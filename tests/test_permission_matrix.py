@@ -150,7 +150,17 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("post", "reports:form_check"):      (IN,  403, 302, 302, 302, 403, 403, 403, 403),
     ("get", "reports:issue"):            (IN,  403, 403, 403, 200, 403, 403, 403, 403),
     ("post", "reports:issue"):           (IN,  403, 403, 403, 302, 403, 403, 403, 403),
+    ("get", "reports:replace"):          (IN,  403, 403, 200, 403, 403, 403, 403, 403),
+    ("post", "reports:replace"):         (IN,  403, 403, 302, 403, 403, 403, 403, 403),
+    ("get", "reports:recall"):           (IN,  403, 403, 200, 403, 403, 403, 403, 403),
+    ("post", "reports:recall"):          (IN,  403, 403, 302, 403, 403, 403, 403, 403),
+    # Verification                       anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "reports:verify_find"):      (200, 200, 200, 200, 200, 200, 200, 200, 200),
+    ("post", "reports:verify_find"):     (302, 302, 302, 302, 302, 302, 302, 302, 302),
+    ("get", "reports:verify"):           (200, 200, 200, 200, 200, 200, 200, 200, 200),
+    ("post", "reports:verify"):          (200, 200, 200, 200, 200, 200, 200, 200, 200),
     # What is printed                    anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "reports:issued_pdf"):       (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "reports:preview"):          (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "reports:document"):         (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "reports:plan_pdf"):         (IN,  200, 200, 200, 200, 200, 200, 200, 404),

@@ -24,9 +24,10 @@ from indicators.models import Indicator, IndicatorValue, RuleExplanation, Valida
 from periods.models import ReportingPeriod
 from plans.models import Occurrence, TaskUpdate
 from reports.figures import live_figures
-from reports.models import Report, ReportTemplate, SectionCitation
+from reports.models import Issue, Report, ReportTemplate, SectionCitation
 from reports.services import start_report
 from reports.states import FINAL, SENT
+from tests.calls_key import KEY
 from tests.factories import make_agency, make_duty, make_office, make_period, make_plan, make_task, make_user
 from tests.indicators.catalogue import make_indicator, make_rule, make_target
 
@@ -92,6 +93,26 @@ class World:
             final = {"signer_id": things.office, "document": things.document, "file": things.file}
             changes = sent | (final if state in FINAL else {})
             Report.objects.filter(pk=things.report).update(state=state, **changes)
+            if state in ("issued", "recalled") and not Issue.objects.filter(report=things.report).exists():
+                make_issue(things, KEY if things is self.own else KEY[::-1])
+
+
+def make_issue(things: Things, code: str) -> Issue:
+    """The issued document of a report, with the report's id."""
+    return Issue.objects.create(
+        pk=things.report,
+        report_id=things.report,
+        document=things.document,
+        file=things.file,
+        code=code,
+        symbol=things.document.symbol,
+        agency_name="Sở Du lịch",
+        issued_on=date(2024, 3, 15),
+        letterhead={},
+        figures=things.figures,
+        sha256=things.file.sha256,
+        issued_by=things.file.created_by,
+    )
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from core.audit import postgres, sqlite
+from core.audit import frozen, postgres, sqlite
 from core.audit.pieces import AUDIT_TABLE, Piece, type_of_key
 from core.audit.tables import AuditedTable, audited_tables
 
@@ -25,7 +25,7 @@ def install_triggers(using: str = DEFAULT_DB_ALIAS, extra: tuple[AuditedTable, .
     """Bring the triggers up to date and return how many had to be made, replaced or removed."""
     connection = connections[using]
     engine = _ENGINES[connection.vendor]
-    wanted, found = _expected(connection, extra), engine.actual(connection)
+    wanted, found = _expected(connection, extra), _actual(connection)
     stale = [key for key, mark in found.items() if key not in wanted or wanted[key].mark != mark]
     missing = [piece for key, piece in wanted.items() if found.get(key) != piece.mark]
     with transaction.atomic(using=using), connection.cursor() as cursor:
@@ -39,16 +39,16 @@ def remove_triggers(using: str = DEFAULT_DB_ALIAS) -> None:
     connection = connections[using]
     engine = _ENGINES[connection.vendor]
     with connection.cursor() as cursor:
-        for statement in filter(None, map(engine.drop, engine.actual(connection))):
+        for statement in filter(None, map(engine.drop, _actual(connection))):
             cursor.execute(statement)
 
 
 def verify_triggers(using: str = DEFAULT_DB_ALIAS) -> list[str]:
     """Return one Vietnamese sentence per missing, changed or disabled trigger; none when all is well."""
     connection = connections[using]
-    found = _ENGINES[connection.vendor].actual(connection)
+    found = _actual(connection)
     return [
-        f"Thiếu hoặc sai cơ chế ghi nhật ký {name} của bảng {table or '(chung)'}."
+        f"Thiếu hoặc sai cơ chế ghi nhật ký, khóa văn bản {name} của bảng {table or '(chung)'}."
         for (table, name), piece in _expected(connection).items()
         if found.get((table, name)) != piece.mark
     ]
@@ -90,7 +90,12 @@ def _expected(connection: BaseDatabaseWrapper, extra: tuple[AuditedTable, ...] =
     present = set(connection.introspection.table_names())
     tables = [table for table in (*audited_tables(), *extra) if table.name in present]
     pieces = _ENGINES[connection.vendor].expected(connection, tables, AUDIT_TABLE)
-    return {piece.key: piece for piece in pieces}
+    return {piece.key: piece for piece in (*pieces, *frozen.expected(connection, present))}
+
+
+def _actual(connection: BaseDatabaseWrapper) -> dict[type_of_key, str]:
+    """Return the pieces that the database has."""
+    return _ENGINES[connection.vendor].actual(connection) | frozen.actual(connection)
 
 
 def _has_audit_table(connection: BaseDatabaseWrapper) -> bool:

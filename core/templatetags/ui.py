@@ -45,6 +45,8 @@ LOOKS = {
     "accepted": Look("done", "clipboard-check", "Đã tiếp nhận"),
     "signed": Look("done", "pen", "Đã ký"),
     "issued": Look("final", "patch-check", "Đã phát hành"),
+    "replaced": Look("none", "arrow-repeat", "Đã bị thay thế"),
+    "recalled": Look("late", "slash-circle", "Đã thu hồi"),
     # timeliness
     "on_time": Look("done", "check2", "Đúng hạn"),
     "late": Look("late", "clock", "Quá hạn"),

@@ -22,6 +22,7 @@ from documents.printed import (
 from documents.rendering import spans
 from documents.rendering.inlines import inlines_html
 from documents.rendering.layout import head_lines, header_rows, is_short_end
+from documents.rendering.qr import qr_image
 from documents.rendering.strays import block_anchor, with_note_anchors
 from documents.rendering.watermark import draft_mark
 
@@ -71,6 +72,7 @@ def to_html(
         "bases": [inlines_html(base) for base in document.bases],
         "blocks": _numbered(_shown_blocks(document.blocks, layouts, signed=True), numbers, breaks),
         "recipients": letterhead.recipient_lines(document.recipients, addressed=bool(document.addressees)),
+        "qr": qr_image(document.verification.url) if document.verification else "",
         "annexes": [
             {
                 "annex": annex,

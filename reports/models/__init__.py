@@ -2,12 +2,16 @@
 
 from reports.models.citation import SectionCitation
 from reports.models.form_check import FormCheck
+from reports.models.issue import Issue, IssueState, ReplacementKind
 from reports.models.report import PreparedSigning, Report, ReportSection, WorkflowStep
 from reports.models.template import ReportTemplate, TemplateSection
 
 __all__ = [
     "FormCheck",
+    "Issue",
+    "IssueState",
     "PreparedSigning",
+    "ReplacementKind",
     "Report",
     "ReportSection",
     "ReportTemplate",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from agencies.models import Agency, Office
+from core.audit.frozen import Frozen
 from core.versions import Versioned
 from documents.models import IssuedNumber, OfficialDocument, StoredFile
 from documents.printed import heading_marker
@@ -16,9 +17,24 @@ from reports.models.template import ReportTemplate
 from reports.querysets import ReportQuerySet, SectionQuerySet
 from reports.states import EDITABLE, FINAL, SENT, ReportState
 
+PRINTED = (
+    "agency_id", "period_id", "template_id", "title", "opening", "closing", "addressee", "recipients", "figures",
+    "figures_sha256", "submitted_at", "submitted_on", "signer_id", "signer_authority", "signer_name", "document_id",
+    "file_id", "code",
+)  # fmt: skip
+_CHANGED = " OR ".join(f'OLD."{name}" IS DISTINCT FROM NEW."{name}"' for name in PRINTED)
+ISSUED_REPORT = "EXISTS (SELECT 1 FROM reports_report AS r WHERE r.id = {row}.report_id AND r.state = 'issued')"
+
 
 class Report(Versioned):
-    """A report. ``state`` is written by ``reports.services`` alone; ``figures`` are frozen on submission."""
+    """A report. ``state`` is written by ``reports.services`` alone; ``figures`` are frozen on submission.
+
+    While it is issued, the database refuses to change what was printed. What was issued is kept in ``Issue``.
+    """
+
+    frozen: ClassVar[Frozen] = Frozen(
+        when="{row}.state = 'issued'", also=f"OLD.state = 'issued' AND NEW.state = 'issued' AND ({_CHANGED})"
+    )
 
     agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="reports")
     period = models.ForeignKey(
@@ -63,6 +79,8 @@ class Report(Versioned):
     )
     signer_authority = models.TextField("quyền hạn, chức vụ đã in", blank=True, editable=False)
     signer_name = models.CharField("họ và tên đã in", max_length=120, blank=True, editable=False)
+    code = models.CharField("mã kiểm tra", max_length=20, blank=True, editable=False)
+    replacement_kind = models.CharField("hình thức thay", max_length=12, blank=True, editable=False)
     document = models.OneToOneField(
         OfficialDocument,
         models.PROTECT,
@@ -117,6 +135,10 @@ class Report(Versioned):
 
 class ReportSection(Versioned):
     """A heading of a report with its text; the text may hold figure tokens and footnotes."""
+
+    frozen: ClassVar[Frozen] = Frozen(
+        columns=("report_id", "position", "level", "number", "heading", "body"), when=ISSUED_REPORT
+    )
 
     report = models.ForeignKey(Report, models.CASCADE, verbose_name="báo cáo", related_name="sections")
     position = models.PositiveSmallIntegerField("thứ tự")
@@ -179,6 +201,7 @@ class PreparedSigning(models.Model):
     report_version = models.PositiveIntegerField("phiên bản báo cáo")
     office = models.ForeignKey(Office, models.PROTECT, verbose_name="người ký", related_name="+")
     authority = models.TextField("quyền hạn, chức vụ")
+    code = models.CharField("mã kiểm tra", max_length=20, blank=True)
     number = models.OneToOneField(IssuedNumber, models.PROTECT, verbose_name="số văn bản", related_name="+")
     issued_on = models.DateField("ngày ký")
     file = models.ForeignKey(StoredFile, models.PROTECT, verbose_name="bản để ký", related_name="+")

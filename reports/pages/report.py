@@ -13,7 +13,7 @@ from indicators.explaining import Attempt
 from periods.models import ReportingDuty, ReportingPeriod
 from reports.checks import text_findings
 from reports.figures import ReportFigures, figures_of, live_figures
-from reports.models import Report, ReportSection
+from reports.models import Issue, Report, ReportSection
 from reports.pages.findings import FindingLine, FrozenWarning, finding_lines, frozen_warnings, line_of
 from reports.pages.form import Checked, form_checks, form_lines
 from reports.pages.text import Passage, Run, passage, runs_of
@@ -105,6 +105,7 @@ class ReportPage:
     form_findings: tuple[FindingLine, ...] = ()
     form_checks: tuple[Checked, ...] = ()
     may_check_form: bool = False
+    issues: tuple[Issue, ...] = ()
 
 
 def report_page(
@@ -152,6 +153,7 @@ def _with_text(page: ReportPage, report: Report, user: User, attempt: Attempt | 
         tokens=token_groups(report.agency, report.period, values) if page.is_live else (),
         moves=tuple(Move(target, ACTIONS[target]) for target in moves_open_to(report, user)),
         steps=steps,
+        issues=tuple(report.issues.select_related("replaces", "replaced_by").order_by("-issued_at", "-pk")),
         returned=steps[-1] if steps and report.state == ReportState.RETURNED else None,
         history=trail_of([report, *sections, *(check.record for check in checks)]) if may_audit else None,
         form_findings=form_lines(report, sections, form_of(report, sections), user) if may_check_form else (),

@@ -3,8 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from django.conf import settings
+from django.urls import reverse
+
 from agencies.capacity import authority_lines
-from documents.printed import Block, Heading, PrintedDocument, Signature
+from documents.codes import grouped
+from documents.printed import Block, Heading, PrintedDocument, Signature, Verification
 from documents.states import DocumentType
 from reports.figures import figures_of
 from reports.models import Report, ReportSection
@@ -39,6 +43,7 @@ def report_document(report: Report, sections: Sequence[ReportSection] | None = N
         recipients=recipients_of(_text(report.recipients, values, is_draft)),
         signature=_signature(report, day),
         is_draft=is_draft,
+        verification=_verification(report),
     )
 
 
@@ -66,6 +71,12 @@ def _blocks(
 
 def _text(text: str, values: Mapping[str, str], is_draft: bool) -> str:
     return fill_draft(text if is_draft else without_missing(text, values), values)
+
+
+def _verification(report: Report) -> Verification | None:
+    if not report.code:
+        return None
+    return Verification(settings.VERIFY_URL + reverse("reports:verify", args=[report.code]), grouped(report.code))
 
 
 def _signature(report: Report, day: date) -> Signature:

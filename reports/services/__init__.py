@@ -2,6 +2,7 @@
 
 from reports.services.bearing import signing_capacity, stored_pdf
 from reports.services.citing import cite_report
+from reports.services.issuing import recall, replace
 from reports.services.moves import moves_open_to
 from reports.services.signing import issue, prepare, sign, sign_file, signing_offices
 from reports.services.workflow import accept, draft_of, previous_texts, return_report, submit
@@ -17,6 +18,8 @@ __all__ = [
     "new_report",
     "prepare",
     "previous_texts",
+    "recall",
+    "replace",
     "return_report",
     "sign",
     "sign_file",

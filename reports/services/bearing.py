@@ -7,6 +7,7 @@ from agencies.capacity import Capacity, capacity_on
 from agencies.models import Office, User
 from core import clock
 from core.errors import DomainError
+from documents.codes import new_code
 from documents.models import IssuedNumber, OfficialDocument
 from documents.numbering.series import take_number
 from documents.numbering.symbols import symbol_after, symbol_of
@@ -46,11 +47,12 @@ def document_of(report: Report, number: int, day: date) -> OfficialDocument:
     )
 
 
-def as_signed(report: Report, office: Office, capacity: Capacity, document: OfficialDocument) -> Report:
+def as_signed(report: Report, office: Office, capacity: Capacity, document: OfficialDocument, code: str = "") -> Report:
     """Return an unsaved twin of ``report`` that bears its document and signer, to be printed."""
     twin = copy.copy(report)
     twin.document, twin.signer = document, office
     twin.signer_authority, twin.signer_name = "\n".join(capacity.lines), office.holder_name
+    twin.code = code or new_code()
     return twin
 
 

@@ -27,6 +27,7 @@ from reports.models import PreparedSigning, Report
 from reports.printing import report_document
 from reports.services.bearing import as_signed, capacity_of, document_of, held_number, register, stored_pdf
 from reports.services.form_check import note_form_check, require_form
+from reports.services.issuing import record_issue
 from reports.services.moves import lock, move, require_move, require_seen
 from reports.states import ReportState
 
@@ -100,7 +101,7 @@ def sign_file(*, report: Report, by: User, content: bytes) -> Report:
     capacity = capacity_of(report, prepared.office, prepared.issued_on, by)
     _require_clean(content, prepared.file.content(), signatures=1)
     bearing = document_of(report, prepared.number.number, prepared.issued_on)
-    twin = as_signed(report, prepared.office, capacity, bearing)
+    twin = as_signed(report, prepared.office, capacity, bearing, prepared.code)
     return settle(report, twin, prepared.number.number, " ".join(report_document(twin).summary), content, by)
 
 
@@ -137,7 +138,9 @@ def _issued(report: Report, content: bytes | None, by: User) -> Report:
     file = report.file
     if content is not None:
         file = store(agency=report.agency, name=file.name, content_type=PDF, content=content, by=by)
-    return move(report, ReportState.ISSUED, by=by, file=file)
+    move(report, ReportState.ISSUED, by=by, file=file)
+    record_issue(report, file, by)
+    return report
 
 
 @transaction.atomic
@@ -158,6 +161,7 @@ def settle(report: Report, twin: Report, number: int, summary: str, content: byt
         signer=twin.signer,
         signer_authority=twin.signer_authority,
         signer_name=twin.signer_name,
+        code=twin.code,
         file=file,
     )
 
@@ -171,6 +175,7 @@ def _hold(report: Report, twin: Report, number: int, content: bytes, by: User) -
         "report_version": report.version,
         "office": twin.signer,
         "authority": twin.signer_authority,
+        "code": twin.code,
         "number": held_number(report, twin.document.issued_on.year, number),
         "issued_on": twin.document.issued_on,
         "file": store(agency=report.agency, name=_name(twin), content_type=PDF, content=content, by=by),

@@ -36,6 +36,7 @@ def submit(*, report: Report, by: User) -> Report:
     if blocking:
         raise DomainError("Chưa trình được. " + " ".join(blocking))
     figures = replace(draft.figures, warnings=warnings_of(draft.contradictions)).freeze()
+    again = report.submitted_on is not None and report.issues.exists()  # a correction does not make it late
     return move(
         report,
         ReportState.SUBMITTED,
@@ -43,8 +44,8 @@ def submit(*, report: Report, by: User) -> Report:
         duty=duty,
         figures=figures,
         figures_sha256=digest(figures),
-        submitted_at=timezone.now(),
-        submitted_on=clock.today(),
+        submitted_at=report.submitted_at if again else timezone.now(),
+        submitted_on=report.submitted_on if again else clock.today(),
     )
 
 
@@ -54,7 +55,7 @@ def _open_duty(report: Report) -> ReportingDuty:
     duty = duties.first()
     if duty is None:
         raise DomainError(f"{report.agency} không có lịch báo cáo cho {report.period}; liên hệ cơ quan thẩm định.")
-    if not duties.accepting_on(clock.today()).exists():
+    if not report.issues.exists() and not duties.accepting_on(clock.today()).exists():
         if report.period.data_from > clock.today():
             raise DomainError(f"{report.period} chưa bắt đầu.")
         raise DomainError(f"{report.period} đã khóa sổ ngày {duty.closes_on:%d/%m/%Y}, không nhận thêm báo cáo.")

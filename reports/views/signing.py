@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies.permissions import Perm
@@ -19,7 +19,7 @@ from documents.signing.keys import Key, Method, open_key
 from reports import services
 from reports.models import PreparedSigning, Report
 from reports.services import signing_offices
-from reports.signing_forms import IssueForm, SignedFileForm, SignForm
+from reports.signing_forms import IssueForm, RecallForm, ReplaceForm, SignedFileForm, SignForm
 from reports.states import ReportState
 from reports.views.files import pdf_file
 from reports.views.rows import report_of
@@ -138,3 +138,46 @@ def issue(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpRes
             return services.issue(report=report, by=request.user, key=key)
 
     return decide(request, report, ReportState.ISSUED, act, form)
+
+
+@guard(Perm.REPORT_SIGN)
+@require_http_methods(["GET", "POST"])
+def replace(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
+    """Open an issued report again for a document that corrects or replaces it."""
+    report = report_of(request.user, code, period, Perm.REPORT_SIGN)
+    if request.method == "GET":
+        return ask(request, report, ReportState.DRAFT, ReplaceForm())
+    form = ReplaceForm(request.POST.dict())
+
+    def act() -> Report:
+        return services.replace(report=report, by=request.user, **form.cleaned_data)
+
+    return decide(request, report, ReportState.DRAFT, act, form)
+
+
+@guard(Perm.REPORT_SIGN)
+@require_http_methods(["GET", "POST"])
+def recall(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
+    """Recall the issued document, with a reason."""
+    report = report_of(request.user, code, period, Perm.REPORT_SIGN)
+    if request.method == "GET":
+        return ask(request, report, ReportState.RECALLED, RecallForm())
+    form = RecallForm(request.POST.dict())
+
+    def act() -> Report:
+        return services.recall(report=report, by=request.user, **form.cleaned_data)
+
+    return decide(request, report, ReportState.RECALLED, act, form)
+
+
+@guard(Perm.VIEW)
+@require_safe
+def issued_pdf(request: PortalRequest, code: str, period: tuple[int, str], pk: int) -> HttpResponse:
+    """Hand out an issued document, also one that was replaced or recalled."""
+    report = report_of(request.user, code, period, Perm.VIEW)
+    issue = get_object_or_404(report.issues.select_related("file"), pk=pk)
+    try:
+        return pdf_file(issue.file.content(), issue.file.name)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect(report)

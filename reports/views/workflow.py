@@ -69,6 +69,20 @@ WORDS = {
         "Phát hành",
         "Đã phát hành báo cáo.",
     ),
+    ReportState.DRAFT: Words(
+        "Lập văn bản đính chính hoặc thay thế",
+        "Báo cáo mở lại để soạn văn bản mới, trình, ký và phát hành lại từ đầu. Văn bản đã phát hành giữ nguyên và còn"
+        " hiệu lực đến khi văn bản mới phát hành; hai văn bản dẫn đến nhau.",
+        "Mở lại để soạn",
+        "Đã mở lại báo cáo để soạn văn bản mới.",
+    ),
+    ReportState.RECALLED: Words(
+        "Thu hồi văn bản",
+        "Văn bản được giữ nguyên và ghi rõ “Đã thu hồi” cùng lý do, kể cả trên trang kiểm tra văn bản.",
+        "Thu hồi",
+        "Đã thu hồi văn bản.",
+        is_danger=True,
+    ),
 }
 
 FORM_SHOWN = (ReportState.SUBMITTED, ReportState.SIGNED)

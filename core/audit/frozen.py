@@ -1,0 +1,108 @@
+"""Rows that the database itself refuses to change: whatever path a write takes, it comes by these triggers.
+
+A model says so by ``frozen``. They are installed, checked and taken away for migrations with the audit's triggers.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from core.audit.pieces import Piece, literal, quoted, type_of_key
+
+SENTENCE = "Văn bản đã phát hành không được sửa hay xóa."
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What of a row never changes: these columns, and the row is never deleted.
+
+    ``when`` limits it to some rows: a condition in SQL, in which ``{row}`` stands for the row. ``inserts`` refuses
+    new rows for which it holds. ``also`` refuses further updates, a condition on ``OLD`` and ``NEW``.
+    """
+
+    columns: tuple[str, ...] = ()
+    when: str = "TRUE"
+    also: str = ""
+    inserts: bool = False
+
+    def refused_update(self) -> str:
+        """Return the condition under which an update is refused."""
+        old, new = self.when.format(row="OLD"), self.when.format(row="NEW")
+        changed = [f"OLD.{quoted(name)} IS DISTINCT FROM NEW.{quoted(name)}" for name in self.columns]
+        parts = [f"(({old}) AND ({' OR '.join(changed)}))"] if changed else []
+        parts += [f"({self.also})"] if self.also else []
+        parts += [f"({new})"] if self.inserts else []
+        return " OR ".join(parts)
+
+
+def frozen_tables() -> Iterator[tuple[str, Frozen]]:
+    """Yield the table of every model that freezes rows, and how."""
+    for model in apps.get_models():
+        rule = getattr(model, "frozen", None)
+        if isinstance(rule, Frozen):
+            yield model._meta.db_table, rule
+
+
+def expected(connection: BaseDatabaseWrapper, present: set[str]) -> Iterator[Piece]:
+    """Yield the triggers for the tables that exist, functions first."""
+    make = _on_postgres if connection.vendor == "postgresql" else _on_sqlite
+    for table, rule in frozen_tables():
+        if table in present:
+            yield from make(table, rule)
+
+
+def actual(connection: BaseDatabaseWrapper) -> dict[type_of_key, str]:
+    """Return the triggers that exist, each with what ``Piece.mark`` is of one that stands as it should."""
+    query = _POSTGRES_ACTUAL if connection.vendor == "postgresql" else _SQLITE_ACTUAL
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return {(table, name): mark for table, name, mark in cursor.fetchall()}
+
+
+def _verbs(rule: Frozen) -> Iterator[tuple[str, str]]:
+    if update := rule.refused_update():
+        yield "UPDATE", update
+    yield "DELETE", rule.when.format(row="OLD")
+    if rule.inserts:
+        yield "INSERT", rule.when.format(row="NEW")
+
+
+_SQLITE_ACTUAL = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'frozen_*'"
+
+
+def _on_sqlite(table: str, rule: Frozen) -> Iterator[Piece]:
+    for verb, condition in _verbs(rule):
+        name = f"frozen_{verb.lower()}_{table}"
+        head = f"CREATE TRIGGER {quoted(name)} BEFORE {verb} ON {quoted(table)} WHEN {condition}"
+        create = f"{head} BEGIN SELECT RAISE(ABORT, {literal(SENTENCE)}); END"
+        yield Piece(table=table, name=name, create=create, mark=create)
+
+
+_POSTGRES_ACTUAL = """
+SELECT '', proname::text, prosrc FROM pg_proc
+WHERE pronamespace = current_schema()::regnamespace AND proname LIKE 'frozen\\_%'
+UNION ALL
+SELECT relname, tgname, concat_ws('|', tgenabled, tgtype, proname)
+FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid JOIN pg_proc p ON p.oid = tgfoid
+WHERE relnamespace = current_schema()::regnamespace AND NOT tgisinternal AND tgname LIKE 'frozen\\_%'
+"""
+_BITS = {"INSERT": 4, "DELETE": 8, "UPDATE": 16}  # pg_trigger.tgtype; 1 row, 2 before
+
+
+def _on_postgres(table: str, rule: Frozen) -> Iterator[Piece]:
+    verbs = dict(_verbs(rule))
+    function = f"frozen_{table}"
+    checks = "".join(
+        f"IF TG_OP = '{verb}' THEN IF {condition} THEN RAISE EXCEPTION USING MESSAGE = {literal(SENTENCE)},"
+        f" ERRCODE = 'integrity_constraint_violation'; END IF; END IF;\n"
+        for verb, condition in verbs.items()
+    )
+    body = f"\nBEGIN\n{checks}IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nRETURN NEW;\nEND\n"
+    head = f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql"
+    yield Piece(table="", name=function, create=f"{head} AS $frozen${body}$frozen$", mark=body)
+    name, bits = "frozen_row", 1 + 2 + sum(_BITS[verb] for verb in verbs)
+    when = " OR ".join(verbs)
+    create = f"CREATE TRIGGER {name} BEFORE {when} ON {quoted(table)} FOR EACH ROW EXECUTE FUNCTION {function}()"
+    yield Piece(table=table, name=name, create=create, mark=f"O|{bits}|{function}")

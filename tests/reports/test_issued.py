@@ -1,0 +1,168 @@
+"""What was issued never changes by any path; a new document replaces it, or it is recalled, and both say so."""
+
+import json
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from core.audit.frozen import SENTENCE
+from core.audit.triggers import verify_triggers
+from core.errors import DomainError
+from documents.models import IssuedNumber, StoredFile
+from reports.models import Issue, Report
+from reports.services import accept, issue, recall, replace, sign, stored_pdf, submit
+from reports.states import ReportState
+from tests.reports.test_signing import DAY
+
+
+def refused(act) -> None:
+    with pytest.raises(DatabaseError, match=SENTENCE), transaction.atomic():
+        act()
+
+
+def run(sql: str, *values) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+def test_issuing_keeps_bytes_figures_head_and_signer(issued):
+    one = Issue.objects.get()
+    assert (one.symbol, one.signer_name, one.state) == ("35/BC-SDL", "Nguyễn Chí Thanh", "in_force")
+    assert (one.sha256, one.figures, one.figures_sha256) == (issued.file.sha256, issued.figures, issued.figures_sha256)
+    assert one.letterhead["agency"] == ["SỞ DU LỊCH"]
+    assert one.letterhead["number"] == "35"
+    assert len(one.code) == 20
+
+
+FROZEN_REPORT: dict[str, object] = {
+    "title": "x",
+    "figures": {},
+    "signer_name": "x",
+    "file": None,
+    "document": None,
+    "code": "x",
+}
+FROZEN_ISSUE: dict[str, object] = {
+    "figures": {},
+    "letterhead": {},
+    "sha256": "0",
+    "symbol": "1/BC",
+    "code": "x",
+    "signer_name": "x",
+}
+
+
+@pytest.mark.parametrize("change", FROZEN_REPORT)
+def test_an_issued_report_is_not_changed_by_the_orm(issued, change):
+    refused(lambda: Report.objects.update(**{change: FROZEN_REPORT[change]}))
+
+
+@pytest.mark.parametrize("change", FROZEN_ISSUE)
+def test_what_was_issued_is_not_changed_by_the_orm(issued, change):
+    refused(lambda: Issue.objects.update(**{change: FROZEN_ISSUE[change]}))
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE reports_issue SET sha256 = 'x'",
+        "UPDATE reports_issue SET figures = '{}'",
+        "DELETE FROM reports_issue",
+        "UPDATE reports_report SET figures = '{}'",
+        "DELETE FROM reports_report",
+        "UPDATE reports_reportsection SET body = 'x'",
+        "DELETE FROM reports_reportsection",
+        "UPDATE documents_storedfile SET sha256 = 'x'",
+        "UPDATE documents_storedfile SET file = 'x'",
+        "DELETE FROM documents_storedfile",
+        "UPDATE documents_issuednumber SET number = 99",
+        "DELETE FROM documents_issuednumber",
+    ],
+)
+def test_no_statement_changes_or_deletes_what_was_issued(issued, sql):
+    before = (stored_pdf(issued), Issue.objects.values().get())
+    refused(lambda: run(sql))
+    assert (stored_pdf(issued), Issue.objects.values().get()) == before
+
+
+def test_a_row_is_not_written_over(issued):
+    columns = [field.column for field in Issue._meta.concrete_fields]
+    row = Issue.objects.values_list(*[field.attname for field in Issue._meta.concrete_fields]).get()
+    values = [json.dumps(value) if isinstance(value, dict) else value for value in row]
+    marks = ", ".join(["%s"] * len(columns))
+    verb = "REPLACE" if connection.vendor == "sqlite" else "INSERT"
+    with pytest.raises(DatabaseError), transaction.atomic():
+        run(f"{verb} INTO reports_issue ({', '.join(columns)}) VALUES ({marks})", *values)  # noqa: S608
+    assert Issue.objects.count() == 1
+
+
+def test_the_triggers_are_there_and_their_loss_is_noticed(db):
+    assert verify_triggers() == []
+    gone = {
+        "sqlite": "DROP TRIGGER frozen_update_reports_issue",
+        "postgresql": "ALTER TABLE reports_issue DISABLE TRIGGER frozen_row",
+    }
+    run(gone[connection.vendor])
+    assert any("reports_issue" in problem for problem in verify_triggers())
+
+
+# Replacing and recalling
+
+
+@pytest.fixture
+def again(issued, ky, minh, hoa, quan, office) -> Report:
+    """Replaced by a second document, 36/BC-SDL."""
+    report = replace(report=issued, by=ky, kind="correction", reason="Sai số hồ sơ ở mục I.2")
+    sent = submit(report=report, by=minh)
+    taken = accept(report=sent, by=hoa, seen=sent.version)
+    return issue(report=sign(report=taken, by=ky, office=office, number=None, issued_on=DAY), by=quan)
+
+
+def test_a_new_document_replaces_the_old_one_and_both_say_so(again):
+    new, old = Issue.objects.order_by("-pk")
+    assert (old.symbol, old.state, new.symbol, new.state) == ("35/BC-SDL", "replaced", "36/BC-SDL", "in_force")
+    assert (new.replaces, old.replaced_by, new.kind, new.reason) == (old, new, "correction", "Sai số hồ sơ ở mục I.2")
+    assert old.code != new.code
+    assert StoredFile.objects.filter(pk=old.file_id).exists()
+    assert old.file.content() != new.file.content()
+    assert IssuedNumber.objects.count() == 2
+
+
+def test_the_old_document_is_in_force_until_the_new_one_is_issued(issued, ky):
+    report = replace(report=issued, by=ky, kind="replacement", reason="Thiếu phụ lục")
+    assert (report.state, report.file, report.document, report.code) == (ReportState.DRAFT, None, None, "")
+    assert Issue.objects.get().state == "in_force"
+
+
+def test_a_correction_does_not_make_a_report_late_nor_meets_a_closed_period(issued, ky, minh, settings):
+    first = issued.submitted_on
+    report = replace(report=issued, by=ky, kind="correction", reason="Sai số")
+    settings.PORTAL_TODAY = DAY.replace(month=6)
+    assert submit(report=report, by=minh).submitted_on == first
+
+
+def test_a_recalled_document_is_kept_and_marked(client, issued, ky):
+    content = stored_pdf(issued)
+    report = recall(report=issued, by=ky, reason="Ban hành sai thẩm quyền")
+    one = Issue.objects.get()
+    assert (report.state, one.state, one.recall_reason) == ("recalled", "recalled", "Ban hành sai thẩm quyền")
+    assert one.file.content() == content
+    refused(lambda: Issue.objects.update(state="in_force"))
+    refused(lambda: Issue.objects.update(recall_reason="khác"))
+    client.force_login(ky)
+    text = client.get("/reports/KG-SDL/2024-Q1/").text
+    assert "Ban hành sai thẩm quyền" in text
+    assert client.get(f"/reports/KG-SDL/2024-Q1/issues/{one.pk}.pdf").content == content
+
+
+@pytest.mark.parametrize("act", [recall, lambda **values: replace(kind="correction", **values)])
+def test_neither_goes_without_a_reason(issued, ky, act):
+    with pytest.raises(DomainError, match="Phải ghi lý do"):
+        act(report=issued, by=ky, reason="  ")
+
+
+def test_the_pages_lead_from_one_to_the_other(client, again, ky):
+    client.force_login(ky)
+    text = client.get("/reports/KG-SDL/2024-Q1/").text
+    assert "Đính chính cho 35/BC-SDL" in text
+    assert "Đính chính bằng 36/BC-SDL" in text
