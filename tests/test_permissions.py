@@ -31,9 +31,12 @@ def test_every_view_declares_its_policy(path, pattern):
     assert policy_of(pattern) in {PUBLIC, SIGNED_IN, *Perm}, f"{path}: no @guard, @signed_in or @public"
 
 
+VERIFICATION = ("reports:verify", "reports:verify_find")
+
+
 def test_public_pages_are_few_and_known():
     public = {name for _, name, pattern in ADDRESSES if policy_of(pattern) == PUBLIC}
-    assert public == {"account_login", "core:gallery", "mfa_authenticate", "set_password"}
+    assert public == {"account_login", "core:gallery", "mfa_authenticate", "set_password", *VERIFICATION}
 
 
 def test_every_address_has_a_name_of_its_own():
@@ -61,7 +64,7 @@ def let_in(method: str, name: str) -> list[str]:
     return sorted({found[0], found[-1]})
 
 
-BY_LINK = {"set_password"}  # whoever has the link may open it
+BY_LINK = {"set_password", "reports:verify"}  # whoever has the link, or the code, may open it
 
 # An indicator of the catalogue is nobody's own; whose answers to it are shown is tested with these pages.
 EVERYBODYS = {("reports:figure", "pk"), ("reports:trend", "pk")}
