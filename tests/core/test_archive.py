@@ -54,6 +54,20 @@ def test_members_are_read_all_or_those_wanted():
         (packed(("a.xml", "<!DOCTYPE a><a/>".encode("utf-16"))), archive.FOREIGN),
         (locked(), archive.LOCKED),
     ],
+    ids=[
+        "no archive",
+        "cut",
+        "large",
+        "many",
+        "above",
+        "absolute",
+        "link",
+        "twice",
+        "macro",
+        "entity",
+        "utf-16",
+        "locked",
+    ],
 )
 def test_a_hostile_archive_is_refused(data, message):
     with pytest.raises(DomainError) as refusal:
