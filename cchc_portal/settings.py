@@ -121,6 +121,8 @@ MEDIA_ROOT = env_path("MEDIA_ROOT", "media", base=BASE_DIR)
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DATABASE_ROLE_CHECK = env_bool("DATABASE_ROLE_CHECK")
+AUDIT_HEADS_DIR = env_path("AUDIT_HEADS_DIR", "", base=BASE_DIR) if env_str("AUDIT_HEADS_DIR", "") else None
 
 # Signing of documents
 SIGNING = env_choice("SIGNING", "required", ("required", "recorded"))

@@ -14,6 +14,8 @@ os.environ.update(
     ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
     CSRF_TRUSTED_ORIGINS="",
     MEDIA_ROOT=str(SCRATCH / "media"),
+    DATABASE_ROLE_CHECK="0",
+    AUDIT_HEADS_DIR="",
     PORTAL_TODAY="",
     SIGNING="recorded",  # what digital signing does is tested with keys of its own
     SIGNING_KEYS=str(SCRATCH / "signing"),

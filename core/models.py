@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models.functions import Now
 
-from core.audit.pieces import AUDIT_TABLE
+from core.audit.pieces import AUDIT_TABLE, HEAD_TABLE, SEAL_TABLE
 
 
 class ExactDecoder(JSONDecoder):
@@ -81,6 +81,45 @@ class AuditRecord(models.Model):
         return f"{self.get_action_display()} {self.model} {self.object_id}"
 
 
+class AuditSeal(models.Model):
+    """A record's place in the chain: the hash of the one before it and of its own content (core.audit.chain)."""
+
+    audited: ClassVar[bool] = False
+
+    position = models.BigIntegerField("vị trí", primary_key=True)
+    record_id = models.BigIntegerField("mã bản ghi", unique=True)
+    hash = models.CharField("mã băm", max_length=64)
+
+    class Meta:
+        db_table = SEAL_TABLE
+        verbose_name = "mắt xích nhật ký"
+        verbose_name_plural = "chuỗi nhật ký"
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.hash}"
+
+
+class AuditHead(models.Model):
+    """The end of the chain as it stood once; the same goes into a file that is kept elsewhere."""
+
+    audited: ClassVar[bool] = False
+
+    at = models.DateTimeField("lúc", db_default=Now())
+    position = models.BigIntegerField("vị trí")
+    record_id = models.BigIntegerField("mã bản ghi")
+    hash = models.CharField("mã băm", max_length=64)
+
+    class Meta:
+        db_table = HEAD_TABLE
+        verbose_name = "mốc nhật ký"
+        verbose_name_plural = "mốc nhật ký"
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.hash}"
+
+
 class EventKind(models.TextChoices):
     """What is recorded although no row of the work changed."""
 
@@ -95,6 +134,8 @@ class EventKind(models.TextChoices):
     PASSWORD_CHANGED = "password", "Đổi mật khẩu"
     LINK_GIVEN = "link", "Cấp liên kết đặt mật khẩu"
     SESSION_ENDED = "idle", "Phiên hết hạn"
+    BACKED_UP = "backup", "Sao lưu"
+    RESTORED = "restore", "Khôi phục từ bản sao lưu"
 
 
 class SecurityEvent(models.Model):

@@ -11,11 +11,11 @@ from django.contrib.sessions.models import Session
 from django.db import models
 
 from agencies.models import SignInAttempts
-from core.models import AuditRecord, SecurityEvent
+from core.models import AuditHead, AuditRecord, AuditSeal, SecurityEvent
 from plans.models import AreaTotal, PlanChange, QuarterCount
 
 TOTALS = (PlanChange, QuarterCount, AreaTotal)  # counted when they are asked for
-BESIDE = (Session, UserSession, SignInAttempts, SecurityEvent, AuditRecord, *TOTALS)
+BESIDE = (Session, UserSession, SignInAttempts, SecurityEvent, AuditRecord, AuditSeal, AuditHead, *TOTALS)
 type_of_rows = dict[tuple[type[models.Model], Any], dict[str, Any]]
 
 

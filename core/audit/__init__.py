@@ -7,5 +7,6 @@ Triggers in the database write it, so every path is recorded: ``save``, ``update
 - ``tables``: what is recorded of which model
 - ``sqlite``, ``postgres``: the triggers of each engine
 - ``triggers``: install them, and tell which are missing
+- ``chain``, ``heads``: that nothing was changed behind the portal's back
 - ``trail``, ``display``: the records, ready for a page
 """

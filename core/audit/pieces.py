@@ -3,6 +3,26 @@
 from dataclasses import dataclass
 
 AUDIT_TABLE = "core_auditrecord"
+SEAL_TABLE = "core_auditseal"
+HEAD_TABLE = "core_audithead"
+GUARDED = {AUDIT_TABLE: "id", SEAL_TABLE: "position", HEAD_TABLE: "id"}
+"""The tables that are only ever added to, with their keys."""
+RECORDED = (
+    "id",
+    "at",
+    "actor_id",
+    "actor_name",
+    "actor_full_name",
+    "reason",
+    "request_id",
+    "table_name",
+    "model",
+    "object_id",
+    "action",
+    "old",
+    "new",
+)
+"""The columns of an audit record, all of them, in the order in which they are hashed."""
 MASK = "***"
 HIDDEN = f'"{MASK}"'
 """The mask as JSON text."""

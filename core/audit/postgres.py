@@ -1,13 +1,27 @@
 """The triggers on PostgreSQL: one function records any table; others refuse what may not happen.
 
 Row triggers do not see TRUNCATE, hence a statement trigger refuses it on every audited table.
+
+The functions that write records and seals run with their owner's rights, so that the portal's role needs none
+on those tables. A record is sealed when its transaction commits: only then is a lock held that all writers share.
 """
 
 from collections.abc import Iterable, Iterator
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from core.audit.pieces import HIDDEN, REFUSAL, Piece, literal, quoted, type_of_key
+from core.audit.pieces import (
+    AUDIT_TABLE,
+    GUARDED,
+    HIDDEN,
+    RECORDED,
+    REFUSAL,
+    SEAL_TABLE,
+    Piece,
+    literal,
+    quoted,
+    type_of_key,
+)
 from core.audit.tables import AuditedTable, Kind
 
 # arguments: model, key column, then arrays of the excluded, masked and binary columns
@@ -55,22 +69,53 @@ BEGIN
     RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'insufficient_privilege';
 END
 """
+_SEAL = """
+BEGIN
+    PERFORM pg_advisory_xact_lock({lock});
+    {seal};
+    RETURN NULL;
+END
+"""
+_LOCK = 0x63636863  # any number that nothing else locks
 _EMPTYING = "Bảng có nhật ký thay đổi không được xóa trắng bằng TRUNCATE."
 
 # pg_trigger.tgtype: 1 row, 2 before, 4 insert, 8 delete, 16 update, 32 truncate
 _AFTER_ROW = 1 + 4 + 8 + 16
+_AFTER_INSERT = 1 + 4
 _BEFORE_TRUNCATE = 2 + 32
 _BEFORE_CHANGE = 2 + 8 + 16 + 32
 
 
-def expected(connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable], audit_table: str) -> Iterator[Piece]:
+def content(row: str) -> str:
+    """Return the SQL of the text that is hashed of the audit record ``row``; it depends on no setting."""
+    columns = ", ".join(f"{row}.{quoted(name)}" for name in RECORDED if name != "at")
+    moment = f"to_char({row}.at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')"
+    return f"jsonb_build_array({moment}, {columns})::text"
+
+
+def seal(record_id: str) -> str:
+    """Return the statement that adds the record with this id to the end of the chain."""
+    return f"""INSERT INTO {quoted(SEAL_TABLE)} (position, record_id, hash)
+    SELECT coalesce(s.position, 0) + 1, r.id,
+           encode(sha256(convert_to(coalesce(s.hash, '') || {content("r")}, 'UTF8')), 'hex')
+    FROM {quoted(AUDIT_TABLE)} r
+    LEFT JOIN (SELECT position, hash FROM {quoted(SEAL_TABLE)} ORDER BY position DESC LIMIT 1) s ON true
+    WHERE r.id = {record_id}"""
+
+
+def expected(connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable]) -> Iterator[Piece]:
     """Yield the functions and triggers that ``tables`` need, functions first."""
-    record = _RECORD.format(audit=quoted(audit_table), mask=literal(HIDDEN))
+    present, schema = set(connection.introspection.table_names()), _schema(connection)
+    record = _RECORD.format(audit=quoted(AUDIT_TABLE), mask=literal(HIDDEN))
     yield _function("audit_digest", "doc jsonb, name text", "jsonb", "sql", _DIGEST)
-    yield _function("audit_record", "", "trigger", "plpgsql", record)
+    yield _function("audit_record", "", "trigger", "plpgsql", record, schema)
     yield _function("audit_refuse", "", "trigger", "plpgsql", _REFUSE)
     guard = "BEFORE UPDATE OR DELETE OR TRUNCATE"
-    yield _trigger("audit_guard", audit_table, guard, _BEFORE_CHANGE, "audit_refuse", [REFUSAL])
+    for name in GUARDED.keys() & present:
+        yield _trigger("audit_guard", name, guard, _BEFORE_CHANGE, "audit_refuse", [REFUSAL])
+    if SEAL_TABLE in present:
+        yield _function("audit_seal", "", "trigger", "plpgsql", _SEAL.format(lock=_LOCK, seal=seal("NEW.id")), schema)
+        yield _trigger("audit_seal", AUDIT_TABLE, "AFTER INSERT", _AFTER_INSERT, "audit_seal", [], deferred=True)
     for table in tables:
         arrays = (table.excluded, table.of_kind(Kind.MASKED), table.of_kind(Kind.BINARY))
         arguments = [table.label, table.key, *(f"{{{','.join(names)}}}" for names in arrays)]
@@ -83,13 +128,14 @@ def actual(connection: BaseDatabaseWrapper) -> dict[type_of_key, str]:
     """Return the functions and triggers that exist; a disabled trigger shows a mark of its own."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT '', proname, prosrc FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"
-            " AND proname IN ('audit_digest', 'audit_record', 'audit_refuse')"
+            "SELECT '', proname, concat_ws('|', prosecdef, array_to_string(proconfig, ';'), prosrc) FROM pg_proc"
+            " WHERE pronamespace = current_schema()::regnamespace"
+            " AND proname IN ('audit_digest', 'audit_record', 'audit_refuse', 'audit_seal')"
             " UNION ALL"
-            " SELECT relname, tgname, concat_ws('|', tgenabled, tgtype, proname, encode(tgargs, 'hex'))"
+            " SELECT relname, tgname, concat_ws('|', tgenabled, tgtype, tginitdeferred, proname, encode(tgargs, 'hex'))"
             " FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid JOIN pg_proc p ON p.oid = tgfoid"
             " WHERE relnamespace = current_schema()::regnamespace AND NOT tgisinternal"
-            " AND tgname IN ('audit_row', 'audit_truncate', 'audit_guard')"
+            " AND tgname IN ('audit_row', 'audit_truncate', 'audit_guard', 'audit_seal')"
         )
         return {(table, name): mark for table, name, mark in cursor.fetchall()}
 
@@ -100,15 +146,35 @@ def drop(key: type_of_key) -> str:
     return f"DROP TRIGGER {quoted(name)} ON {quoted(table)}" if table else ""
 
 
-def _function(name: str, arguments: str, returns: str, language: str, body: str) -> Piece:
-    head = f"CREATE OR REPLACE FUNCTION {name}({arguments}) RETURNS {returns} LANGUAGE {language}"
-    return Piece(table="", name=name, create=f"{head} AS $audit${body}$audit$", mark=body)
+def settle(found: Iterable[type_of_key]) -> list[str]:
+    """Return the statements that seal what this transaction recorded; a trigger with work ahead cannot be changed."""
+    waiting = (AUDIT_TABLE, "audit_seal") in found
+    return ["SET CONSTRAINTS audit_seal IMMEDIATE", "SET CONSTRAINTS audit_seal DEFERRED"] if waiting else []
 
 
-def _trigger(name: str, table: str, when: str, bits: int, function: str, arguments: list[str]) -> Piece:
+def _schema(connection: BaseDatabaseWrapper) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT quote_ident(current_schema())")
+        return str(cursor.fetchone()[0])
+
+
+def _function(name: str, arguments: str, returns: str, language: str, body: str, schema: str = "") -> Piece:
+    """With a ``schema``, the function runs with its owner's rights and finds tables nowhere else."""
+    path = f"{schema}, pg_temp"
+    rights = f" SECURITY DEFINER SET search_path = {path}" if schema else " SECURITY INVOKER"
+    head = f"CREATE OR REPLACE FUNCTION {name}({arguments}) RETURNS {returns} LANGUAGE {language}{rights}"
+    mark = f"t|search_path={path}|{body}" if schema else f"f|{body}"
+    return Piece(table="", name=name, create=f"{head} AS $audit${body}$audit$", mark=mark)
+
+
+def _trigger(
+    name: str, table: str, when: str, bits: int, function: str, arguments: list[str], *, deferred: bool = False
+) -> Piece:
     level = "ROW" if bits & 1 else "STATEMENT"
     listed = ", ".join(literal(argument) for argument in arguments)
     call = f"FOR EACH {level} EXECUTE FUNCTION {function}({listed})"
     stored = "".join(f"{argument}\0" for argument in arguments).encode().hex()
-    create = f"CREATE TRIGGER {name} {when} ON {quoted(table)} {call}"
-    return Piece(table=table, name=name, create=create, mark=f"O|{bits}|{function}|{stored}")
+    kind, later = ("CONSTRAINT TRIGGER", " DEFERRABLE INITIALLY DEFERRED") if deferred else ("TRIGGER", "")
+    create = f"CREATE {kind} {name} {when} ON {quoted(table)}{later} {call}"
+    mark = f"O|{bits}|{'t' if deferred else 'f'}|{function}|{stored}"
+    return Piece(table=table, name=name, create=create, mark=mark)

@@ -5,7 +5,18 @@ from dataclasses import replace
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from core.audit.pieces import HIDDEN, REFUSAL, Piece, literal, quoted, type_of_key
+from core.audit.pieces import (
+    AUDIT_TABLE,
+    GUARDED,
+    HIDDEN,
+    RECORDED,
+    REFUSAL,
+    SEAL_TABLE,
+    Piece,
+    literal,
+    quoted,
+    type_of_key,
+)
 from core.audit.tables import AuditedTable, Kind
 
 _ACTOR = ", ".join(f"app_audit('{key}')" for key in ("id", "name", "full_name", "reason", "request_id"))
@@ -18,17 +29,37 @@ _RECORD = """BEGIN
 END"""
 _REFUSE = f"BEGIN SELECT RAISE(ABORT, {literal(REFUSAL)}); END"
 # REPLACE would delete the row with the same id without asking the guard against deletion
-_TWICE = 'WHEN EXISTS (SELECT 1 FROM {audit} WHERE "id" = NEW."id") {refuse}'
+_TWICE = "WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) {refuse}"
 _EXISTING = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'audit_*'"
 
 
-def expected(connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable], audit_table: str) -> Iterator[Piece]:
-    """Yield the triggers that ``tables`` need. Columns that a half-done migration lacks are left out."""
+def content(row: str) -> str:
+    """Return the SQL of the text that is hashed of the audit record ``row``."""
+    columns = ", ".join(f"{row}.{quoted(name)}" for name in RECORDED)
+    return f"json_array({columns})"
+
+
+def seal(record_id: str) -> str:
+    """Return the statement that adds the record with this id to the end of the chain."""
+    return f"""INSERT INTO {quoted(SEAL_TABLE)} ("position", "record_id", "hash")
+    SELECT coalesce(s."position", 0) + 1, r."id",
+           substr(app_digest(CAST(coalesce(s."hash", '') || {content("r")} AS BLOB)), 8)
+    FROM {quoted(AUDIT_TABLE)} r
+    LEFT JOIN (SELECT "position", "hash" FROM {quoted(SEAL_TABLE)} ORDER BY "position" DESC LIMIT 1) s ON 1
+    WHERE r."id" = {record_id}"""
+
+
+def expected(connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable]) -> Iterator[Piece]:
+    """Yield the triggers that ``tables`` need. What a half-done migration lacks is left out."""
     present = _columns(connection)
-    yield from _guards(audit_table)
+    for name, key in GUARDED.items():
+        if name in present:
+            yield from _guards(name, key)
+    if SEAL_TABLE in present:
+        yield _trigger("audit_seal", AUDIT_TABLE, "AFTER INSERT", f"BEGIN {seal('NEW.' + quoted('id'))}; END")
     for table in tables:
         columns = {name: kind for name, kind in table.columns.items() if name in present[table.name]}
-        yield from _recorders(replace(table, columns=columns), audit_table)
+        yield from _recorders(replace(table, columns=columns))
 
 
 def actual(connection: BaseDatabaseWrapper) -> dict[type_of_key, str]:
@@ -41,6 +72,11 @@ def actual(connection: BaseDatabaseWrapper) -> dict[type_of_key, str]:
 def drop(key: type_of_key) -> str:
     """Return the statement that removes a trigger."""
     return f"DROP TRIGGER {quoted(key[1])}"
+
+
+def settle(found: Iterable[type_of_key]) -> list[str]:
+    """Return no statement: here a record is sealed at once."""
+    return []
 
 
 def _columns(connection: BaseDatabaseWrapper) -> dict[str, set[str]]:
@@ -59,17 +95,18 @@ def _trigger(name: str, table: str, when: str, body: str) -> Piece:
     return Piece(table=table, name=name, create=create, mark=create)
 
 
-def _guards(audit_table: str) -> Iterator[Piece]:
-    yield _trigger("audit_guard_update", audit_table, "BEFORE UPDATE", _REFUSE)
-    yield _trigger("audit_guard_delete", audit_table, "BEFORE DELETE", _REFUSE)
-    twice = _TWICE.format(audit=quoted(audit_table), refuse=_REFUSE)
-    yield _trigger("audit_guard_replace", audit_table, "BEFORE INSERT", twice)
+def _guards(table: str, key: str) -> Iterator[Piece]:
+    end = "" if table == AUDIT_TABLE else f"_{table}"
+    yield _trigger(f"audit_guard_update{end}", table, "BEFORE UPDATE", _REFUSE)
+    yield _trigger(f"audit_guard_delete{end}", table, "BEFORE DELETE", _REFUSE)
+    twice = _TWICE.format(table=quoted(table), key=quoted(key), refuse=_REFUSE)
+    yield _trigger(f"audit_guard_replace{end}", table, "BEFORE INSERT", twice)
 
 
-def _recorders(table: AuditedTable, audit_table: str) -> Iterator[Piece]:
+def _recorders(table: AuditedTable) -> Iterator[Piece]:
     for action, old, new in (("insert", None, "NEW"), ("update", "OLD", "NEW"), ("delete", "OLD", None)):
         body = _RECORD.format(
-            audit=quoted(audit_table),
+            audit=quoted(AUDIT_TABLE),
             actor=_ACTOR,
             table=literal(table.name),
             label=literal(table.label),

@@ -28,8 +28,9 @@ def install_triggers(using: str = DEFAULT_DB_ALIAS, extra: tuple[AuditedTable, .
     wanted, found = _expected(connection, extra), _actual(connection)
     stale = [key for key, mark in found.items() if key not in wanted or wanted[key].mark != mark]
     missing = [piece for key, piece in wanted.items() if found.get(key) != piece.mark]
+    settling = engine.settle(found) if stale or missing else []
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        for statement in filter(None, [*map(engine.drop, stale), *(piece.create for piece in missing)]):
+        for statement in filter(None, [*settling, *map(engine.drop, stale), *(piece.create for piece in missing)]):
             cursor.execute(statement)
     return len({*stale, *(piece.key for piece in missing)})
 
@@ -38,8 +39,9 @@ def remove_triggers(using: str = DEFAULT_DB_ALIAS) -> None:
     """Remove every audit trigger. Until installed again nothing is recorded and the records are unguarded."""
     connection = connections[using]
     engine = _ENGINES[connection.vendor]
-    with connection.cursor() as cursor:
-        for statement in filter(None, map(engine.drop, _actual(connection))):
+    found = _actual(connection)
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        for statement in filter(None, [*engine.settle(found), *map(engine.drop, found)]):
             cursor.execute(statement)
 
 
@@ -89,7 +91,7 @@ def _expected(connection: BaseDatabaseWrapper, extra: tuple[AuditedTable, ...] =
         return {}
     present = set(connection.introspection.table_names())
     tables = [table for table in (*audited_tables(), *extra) if table.name in present]
-    pieces = _ENGINES[connection.vendor].expected(connection, tables, AUDIT_TABLE)
+    pieces = _ENGINES[connection.vendor].expected(connection, tables)
     return {piece.key: piece for piece in (*pieces, *frozen.expected(connection, present))}
 
 

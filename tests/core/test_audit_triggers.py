@@ -26,7 +26,7 @@ from core.models import AuditRecord
 OURS = ("agencies", "periods", "documents", "plans", "indicators", "reports", "core")
 # reviewed: the trail itself is guarded, not recorded
 TOTALS = {"plans.PlanChange", "plans.QuarterCount", "plans.AreaTotal"}  # they repeat what is audited
-EXEMPT = {"agencies.SignInAttempts", "core.AuditRecord", *TOTALS}
+EXEMPT = {"agencies.SignInAttempts", "core.AuditRecord", "core.AuditSeal", "core.AuditHead", *TOTALS}
 
 on_sqlite = connection.vendor == "sqlite"
 
@@ -71,7 +71,7 @@ DROP = {
 SPOIL = {
     "sqlite": "DROP TRIGGER audit_guard_delete; CREATE TRIGGER audit_guard_delete BEFORE DELETE"
     " ON core_auditrecord BEGIN SELECT 1; END",
-    "postgresql": "ALTER TABLE core_auditrecord DISABLE TRIGGER ALL",
+    "postgresql": "ALTER TABLE core_auditrecord DISABLE TRIGGER audit_guard",
 }
 EMPTIED = {
     "sqlite": "DROP TRIGGER audit_guard_update",
@@ -117,6 +117,7 @@ def test_a_trigger_that_no_model_asks_for_is_removed(monkeypatch: pytest.MonkeyP
 )
 def test_records_cannot_be_changed(statement: str) -> None:
     User.objects.create(username="lan")
+    connection.check_constraints()  # what a commit seals, PostgreSQL refuses to empty earlier
     before = list(AuditRecord.objects.values())
     with pytest.raises(DatabaseError, match=REFUSAL), transaction.atomic():
         run(statement)
