@@ -12,7 +12,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from core.audit.chain import Head, last_link
 from core.errors import DomainError
@@ -66,7 +65,7 @@ def _read(file: Path) -> Iterator[Head]:
     for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
         try:
             row = json.loads(line)
-            at = parse_datetime(row["at"])
+            at = datetime.fromisoformat(row["at"])
             yield Head(_moment(at), int(row["position"]), int(row["record"]), str(row["hash"]), file.name)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise DomainError(f"Tệp mốc nhật ký {file} hỏng ở dòng {number}.") from error

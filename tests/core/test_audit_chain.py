@@ -1,6 +1,7 @@
 """Whatever is changed behind the portal's back, the chain of the audit shows it, and where."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def settle() -> None:
     connection.check_constraints()
 
 
-def run(sql: str, *params: object) -> None:
+def run(sql: str, *params: str | int | datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
 
@@ -181,6 +182,7 @@ def test_the_chain_grows_by_every_record_and_shrinks_with_a_write_taken_back(six
     assert last_link() == before
     User.objects.bulk_create([User(username=f"many{number}") for number in range(30)])
     settle()
+    assert before is not None
     assert verify_chain(noted_heads()).length == before[0] + 30
 
 
@@ -203,7 +205,9 @@ def test_the_commands_tell_what_they_found(six: list[int], outside: Path, capsys
     call_command("audit_head")
     call_command("verify_audit")
     told = capsys.readouterr().out
-    position, record, digest = last_link()
+    link = last_link()
+    assert link is not None
+    position, record, digest = link
     assert f"vị trí {position}, bản ghi {record}, mã băm {digest}" in told
     assert f"Nhật ký nguyên vẹn: {position} bản ghi, đối chiếu 4 mốc" in told
     assert outside.read_text().count("\n") == AuditHead.objects.count() == 2
