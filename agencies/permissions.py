@@ -22,6 +22,7 @@ class Perm(StrEnum):
     AUDIT_VIEW = "audit.view"
     MANAGE = "manage"
     CATALOGUE_EDIT = "catalogue.edit"
+    TARGET_EDIT = "target.edit"
 
 
 class Role(models.TextChoices):
@@ -56,7 +57,7 @@ WORK = frozenset(
 
 GRANTS: dict[str, frozenset[Perm]] = {
     Role.EDITOR: WORK,
-    Role.APPROVER: WORK | {Perm.AUDIT_VIEW, Perm.REPORT_FORM},
+    Role.APPROVER: WORK | {Perm.AUDIT_VIEW, Perm.REPORT_FORM, Perm.TARGET_EDIT},
     Role.SIGNATORY: frozenset({Perm.VIEW, Perm.REPORT_SIGN, Perm.REPORT_FORM, Perm.AUDIT_VIEW}),
     Role.REVIEWER: frozenset({Perm.VIEW, Perm.REPORT_REVIEW, Perm.DASHBOARD_VIEW}),
     Role.ADMINISTRATOR: frozenset(
@@ -69,6 +70,7 @@ GRANTS: dict[str, frozenset[Perm]] = {
             Perm.AUDIT_VIEW,
             Perm.MANAGE,
             Perm.CATALOGUE_EDIT,
+            Perm.TARGET_EDIT,
         }
     ),
     Role.INSPECTOR: frozenset({Perm.VIEW, Perm.DASHBOARD_VIEW, Perm.AUDIT_VIEW}),

@@ -11,3 +11,11 @@ class ConflictError(DomainError):
     def __init__(self, message: str, current: object) -> None:
         super().__init__(message)
         self.current = current
+
+
+class FieldError(DomainError):
+    """What was asked cannot be done; ``field`` names the input that the sentence is about."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field

@@ -13,6 +13,7 @@ from documents.states import DocumentType, RelationKind
 from documents.symbols import normal_symbol, own_year, symbol_key, symbol_problem
 
 OLDEST = 1945
+OFFERED = 5
 ALL = ("", "Tất cả")
 
 
@@ -88,6 +89,39 @@ def form_of(document: OfficialDocument) -> dict[str, Any]:
     return {name: getattr(document, name) for name in names}
 
 
+def picked(user: User, typed: str) -> OfficialDocument:
+    """Return the document of the register that ``typed`` means: its symbol, with the day where need be, or words.
+
+    Raises ValidationError, which names what was found, when there is none or more than one that ``user`` may see.
+    """
+    symbol, _, rest = typed.partition(" ")
+    seen = OfficialDocument.objects.visible_to(user).order_by("-issued_on")
+    found = seen.filter(key=symbol_key(symbol))
+    if rest and found.exists():
+        try:
+            found = found.filter(issued_on=parse_day(rest))
+        except DayError as error:
+            raise forms.ValidationError(str(error)) from error
+    rows = list(found[:OFFERED]) or list(seen.matching(typed)[:OFFERED])
+    if not rows:
+        raise forms.ValidationError(f"Sổ văn bản chưa có “{typed}”; hãy thêm văn bản đó trước.")
+    if len({row.key for row in rows}) > 1:
+        named = "; ".join(row.full_citation for row in rows)
+        raise forms.ValidationError(f"Nhiều văn bản khớp: {named}. Hãy ghi số, ký hiệu của một văn bản.")
+    if len(rows) > 1:
+        days = "; ".join(row.citation for row in rows)
+        raise forms.ValidationError(f"Nhiều văn bản cùng số, ký hiệu: {days}. Hãy thêm ngày ban hành vào sau số.")
+    return rows[0]
+
+
+def as_typed(document: OfficialDocument | None) -> str:
+    """Return what ``picked`` reads back: "76/NQ-CP 15/07/2021"; "" for no document."""
+    if document is None:
+        return ""
+    day = f" {format_day(document.issued_on)}" if document.issued_on else ""
+    return f"{document.symbol}{day}"
+
+
 class RelationForm(forms.Form):
     """What became of a document."""
 
@@ -121,20 +155,7 @@ class RelationForm(forms.Form):
         typed = self.cleaned_data["document"]
         if not typed:
             return None
-        symbol, _, rest = typed.partition(" ")
-        found = OfficialDocument.objects.visible_to(self.user).filter(key=symbol_key(symbol))
-        if rest:
-            try:
-                found = found.filter(issued_on=parse_day(rest))
-            except DayError as error:
-                raise forms.ValidationError(str(error)) from error
-        rows = list(found.order_by("-issued_on")[:5])
-        if not rows:
-            raise forms.ValidationError(f"Sổ văn bản chưa có “{typed}”; hãy thêm văn bản đó trước.")
-        if len(rows) > 1:
-            days = "; ".join(row.citation for row in rows)
-            raise forms.ValidationError(f"Nhiều văn bản cùng số, ký hiệu: {days}. Hãy thêm ngày ban hành vào sau số.")
-        return rows[0]
+        return picked(self.user, typed)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -150,7 +171,5 @@ class RelationForm(forms.Form):
 
 def form_of_relation(relation: DocumentRelation) -> dict[str, Any]:
     """Return the values with which the form of ``relation`` opens."""
-    other = relation.document
-    day = f" {format_day(other.issued_on)}" if other and other.issued_on else ""
     values = {name: getattr(relation, name) for name in ("version", "kind", "effective_on", "note")}
-    return values | {"document": f"{other.symbol}{day}" if other else ""}
+    return values | {"document": as_typed(relation.document)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from core.errors import DomainError
+from core.errors import FieldError
 from indicators.catalogue import Catalogue, catalogue_of
 from indicators.formulas import CircleError, Formula, FormulaError, in_order, parse
 from indicators.models import Indicator, IndicatorDefinition, IndicatorValue, Meaning
@@ -15,12 +15,8 @@ COMPUTED = ("nature", "unit", "formula", "numerator_id", "denominator_id")
 Years = tuple[int, int | None]  # the first, and the last or None for no end
 
 
-class MeaningError(DomainError):
+class MeaningError(FieldError):
     """A meaning cannot hold; ``field`` names the input that the sentence is about."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
 
 
 def require_meaning(code: str, meaning: Meaning, years: Years) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, FilteredRelation, Max, Q, Sum
+from django.db.models import Count, F, FilteredRelation, Max, Prefetch, Q, Sum
 from django.db.models.query import ModelIterable
 
 from agencies.querysets import OwnedQuerySet
@@ -77,6 +78,15 @@ class ExplanationQuerySet(OwnedQuerySet):
 class TargetQuerySet(OwnedQuerySet):
     def for_year(self, year: int) -> Self:
         return self.filter(year=year)
+
+    def in_force(self, period: "ReportingPeriod") -> Self:
+        """Return the year's targets but those that were ended by the end of ``period``."""
+        return self.for_year(period.year).exclude(ended_on__lte=period.ends_on)
+
+    def with_basis(self) -> Self:
+        """Return the targets with their legal basis: one query more."""
+        citations = apps.get_model("indicators", "TargetCitation")._default_manager.select_related("document")
+        return self.prefetch_related(Prefetch("citations", queryset=citations.order_by("position", "pk")))
 
     def for_list(self) -> Self:
         """Return the targets in the order of their plans, with document and indicator."""

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from indicators.views import catalogue, entry, rules
+from indicators.views import catalogue, entry, rules, targets
 
 app_name = "indicators"
 
@@ -12,6 +12,15 @@ period_urls = [
     path("targets/", entry.targets, name="targets"),
     path("explanations/", entry.explain, name="explain"),
     path("<int:pk>/", entry.record, name="record"),
+]
+
+# /indicators/<agency>/targets/<year>/
+target_urls = [
+    path("new/", targets.add, name="target_add"),
+    path("<int:pk>/", targets.change, name="target"),
+    path("<int:pk>/basis/", targets.cite, name="target_cite"),
+    path("<int:pk>/end/", targets.end, name="target_end"),
+    path("basis/<int:pk>/remove/", targets.uncite, name="target_uncite"),
 ]
 
 # /catalogue/rules/
@@ -35,6 +44,7 @@ catalogue_urls = [
 
 urlpatterns = [
     path("indicators/<str:code>/<period:period>/", include(period_urls)),
+    path("indicators/<str:code>/targets/<int:year>/", include(target_urls)),
     path("catalogue/rules/", include(rule_urls)),
     path("catalogue/", include(catalogue_urls)),
 ]

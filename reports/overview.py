@@ -158,7 +158,7 @@ def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date
 
 def _attainments(agencies: Iterable[int], period: ReportingPeriod) -> dict[int, Counter[str]]:
     """Return per agency how many of the year's targets are met, not met, unknown or not arisen so far."""
-    targets = list(Target.objects.filter(agency__in=agencies).for_year(period.year).select_related("indicator"))
+    targets = list(Target.objects.filter(agency__in=agencies).in_force(period).select_related("indicator"))
     if not targets:
         return {}
     indicators = catalogue_of(period.year).with_parts(target.indicator.code for target in targets)

@@ -35,6 +35,10 @@ PK: dict[str, str] = {
     "indicators:rule": "rule",
     "indicators:rule_change": "rule",
     "indicators:rule_end": "rule",
+    "indicators:target": "target",
+    "indicators:target_cite": "target",
+    "indicators:target_end": "target",
+    "indicators:target_uncite": "basis",
     "indicators:words": "shared",
     "periods:reopen": "unit_duty",
     "plans:detail": "plan",
@@ -88,6 +92,20 @@ RULE = {
     "valid_to": "",
     "to_quarter": "4",
     "is_active": "on",
+}
+TARGET = {
+    "comparison": "at_least",
+    "value": "1.200",
+    "text": "Tối thiểu 1.200",
+    "name": "Văn bản ban hành",
+    "document": "",
+    "number": "1",
+    "group_number": "I",
+    "group": "Chỉ tiêu chung",
+    "lead": "Văn phòng",
+    "collaborators": "Các phòng",
+    "note": "",
+    "basis": "",
 }
 MEANING = {"name": "Tên chỉ tiêu mới", "unit": "hồ sơ", "nature": "flow", "direction": "none"}
 
@@ -150,6 +168,11 @@ BODY: dict[str, dict[str, str]] = {
     "indicators:rule_add": {"code": "MOI", **RULE},
     "indicators:rule_change": {"version": "1", **RULE},
     "indicators:rule_end": {"version": "1", "valid_to": "2026", "to_quarter": "2"},
+    "indicators:target": {"version": "1", "indicator": "{indicator}", **TARGET, "reason": "Kế hoạch điều chỉnh"},
+    "indicators:target_add": {"indicator": "{shared}", **TARGET},
+    "indicators:target_cite": {"cited": "78/SXD-VP", "locator": "điểm b khoản 2 Điều 5"},
+    "indicators:target_end": {"version": "1", "reason": "Kế hoạch điều chỉnh bỏ"},
+    "indicators:target_uncite": {},
     "indicators:words": {"version": "1", "name": "Tên sửa lại"},
     "periods:reopen": {"until": "25/3/2024", "reason": "Bổ sung số liệu một cửa"},
     "plans:record": {"version": "1", "status": "period_done", "result": "Đã ban hành 05 văn bản"},

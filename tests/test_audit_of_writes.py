@@ -40,6 +40,10 @@ SHOWN = {
     "indicators:record": ("minh", "indicators:entry", "1.671", "hoa"),
     "indicators:rule_change": ("minh", "indicators:rule", "Ba không lớn hơn một.", "hoa"),
     "indicators:rule_end": ("minh", "indicators:rule", "2026", "hoa"),
+    "indicators:target": ("minh", "indicators:target", "Kế hoạch điều chỉnh", None),
+    "indicators:target_cite": ("minh", "indicators:target", "điểm b khoản 2 Điều 5", None),
+    "indicators:target_end": ("minh", "indicators:target", "Kế hoạch điều chỉnh bỏ", None),
+    "indicators:target_uncite": ("minh", "indicators:target", "Xóa", None),
     "indicators:words": ("minh", "indicators:indicator", "Tên sửa lại", "hoa"),
     "periods:reopen": ("quan", "periods:reopen", "Bổ sung số liệu một cửa", None),
     "plans:record": ("minh", "plans:task", "Đã ban hành 05 văn bản", "hoa"),
@@ -138,8 +142,11 @@ def test_the_history_of_indicators_costs_the_same_for_any_number(world, quarter,
         assert "Lịch sử thay đổi" in send(client, world, "get", "indicators:entry").text
 
 
+ADDED = {"documents:add", "indicators:add", "indicators:rule_add", "indicators:target_add"}
+
+
 def test_every_write_has_its_page():
-    assert set(SHOWN) | ACCOUNTS | {"documents:add", "indicators:add", "indicators:rule_add"} == set(WRITES)
+    assert set(SHOWN) | ACCOUNTS | ADDED == set(WRITES)
 
 
 # Reads write nothing

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from agencies.models import Agency, Authorisation, Office
 from documents.models import DocumentRelation, IssuedNumber, OfficialDocument
-from indicators.models import Indicator, IndicatorValue, RuleExplanation, ValidationRule
+from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target, ValidationRule
 from plans.models import Delivery, TaskUpdate
 from reports.models import Report, ReportSection
 from tests.calls import BODY, NO_ROWS, STATE, call
@@ -131,6 +131,8 @@ VERSIONED = {
     "indicators:record": lambda world: IndicatorValue.objects.get(indicator=world.own.indicator),
     "indicators:rule_change": lambda world: ValidationRule.objects.get(pk=world.own.rule),
     "indicators:rule_end": lambda world: ValidationRule.objects.get(pk=world.own.rule),
+    "indicators:target": lambda world: Target.objects.get(pk=world.own.target),
+    "indicators:target_end": lambda world: Target.objects.get(pk=world.own.target),
     "indicators:words": lambda world: Indicator.objects.get(pk=world.own.shared),
     "plans:record": lambda world: TaskUpdate.objects.get(task=world.own.task),
     "reports:accept": lambda world: Report.objects.get(pk=world.own.report),

@@ -20,7 +20,7 @@ from documents.models import DocumentRelation, OfficialDocument, StoredFile
 from documents.preflight.sheets import Measured
 from documents.services import register_document, store
 from documents.states import DocumentType
-from indicators.models import Indicator, IndicatorValue, RuleExplanation, ValidationRule
+from indicators.models import Indicator, IndicatorValue, RuleExplanation, TargetCitation, ValidationRule
 from periods.models import ReportingPeriod
 from plans.models import Occurrence, TaskUpdate
 from reports.figures import live_figures
@@ -59,6 +59,8 @@ class Things:
     indicator: int
     shared: int
     rule: int
+    target: int
+    basis: int
     report: int
     section: int
     duty: int
@@ -180,7 +182,7 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
     task = make_task(plan, "Quý I/2024", "Quý IV/2024")
     TaskUpdate.objects.create(task=task, quarter=quarter, status="in_progress", recorded_by=writer)
     indicator = make_indicator(f"VAN-BAN-{agency.code}", unit="văn bản")
-    make_target(agency, indicator, "Tối thiểu 1.000", "1000")
+    target = make_target(agency, indicator, "Tối thiểu 1.000", "1000")
     shared = Indicator.objects.filter(code="CHUNG").first() or make_indicator("CHUNG")
     IndicatorValue.objects.create(indicator=indicator, agency=agency, quarter=quarter, value=5, recorded_by=writer)
     said = {"message": "Hai không lớn hơn một.", "arithmetic": WARNED, "text": "Đúng là hai.", "written_by": writer}
@@ -189,6 +191,8 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
     unit = make_agency(f"{agency.code}-TT", "Trung tâm Xúc tiến", kind="unit", superior=agency)
     report = start_report(agency=agency, period=quarter)
     paper = _make_paper(report, 77)
+    cited = OfficialDocument.objects.get(symbol="78/SXD-VP")
+    basis = TargetCitation.objects.create(target=target, document=cited, locator="Điều 1")
     content = f"%PDF-1.7 {agency.code}".encode()
     office = make_office(agency)
     persons = [make_user(f"{agency.code}-{number}".lower(), Role.EDITOR, agency) for number in (1, 2, 3)]
@@ -201,6 +205,8 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
         task=task.pk,
         indicator=indicator.pk,
         shared=shared.pk,
+        target=target.pk,
+        basis=basis.pk,
         rule=ValidationRule.objects.get(code="WARNED").pk,
         report=report.pk,
         section=report.sections.get().pk,

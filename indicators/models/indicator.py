@@ -103,6 +103,8 @@ class Target(Versioned):
     lead = models.CharField("chủ trì", max_length=255, blank=True)
     collaborators = models.CharField("phối hợp", max_length=500, blank=True)
     basis = models.TextField("căn cứ thực hiện", blank=True)
+    ended_on = models.DateField("thôi giao từ ngày", null=True, blank=True)
+    end_reason = models.CharField("lý do thôi giao", max_length=500, blank=True)
 
     objects = TargetQuerySet.as_manager()
 
@@ -115,10 +117,18 @@ class Target(Versioned):
                 fields=["agency", "year", "indicator", "document"],
                 name="one_target_per_indicator_year_and_plan",
             ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | ~Q(end_reason=""),
+                name="target_ends_with_a_reason",
+                violation_error_message="Thôi giao mục tiêu thì phải ghi lý do.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.text}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("indicators:target", args=[self.agency.code, self.year, self.pk])
 
 
 class TargetCitation(Citation):

@@ -74,7 +74,7 @@ def entry_rows(
     past = of_rows((row for row in both if row.quarter_id != quarter.pk), indicators)
     year = year_to_date(mine, indicators, quarter)
     targets = defaultdict(list)
-    for target in Target.objects.filter(agency=agency).for_year(quarter.year):
+    for target in Target.objects.filter(agency=agency).in_force(quarter):
         targets[target.indicator_id].append(target)
     is_editable = may_edit and window.is_open
     default = IDLE if is_editable else LOCKED

@@ -25,6 +25,12 @@ class TargetRow:
     figure: Figure
     attainment: Attainment
     quarters: tuple[int, ...]
+    is_ended: bool = False
+
+    @property
+    def reason(self) -> str:
+        """Why there was nothing to count, where the agency said so."""
+        return self.figure.text if self.figure.is_not_arisen else ""
 
     @property
     def text(self) -> str:
@@ -40,11 +46,11 @@ class TargetRow:
 
     @property
     def state(self) -> str:
-        return badge(self.attainment)[0]
+        return "cancelled" if self.is_ended else badge(self.attainment)[0]
 
     @property
     def label(self) -> str:
-        return badge(self.attainment)[1]
+        return "Đã thôi giao" if self.is_ended else badge(self.attainment)[1]
 
     @property
     def quarters_text(self) -> str:
@@ -84,10 +90,17 @@ class TargetPage:
     def unknown(self) -> int:
         return self.counts[Attainment.NOT_YET]
 
+    @property
+    def not_arisen(self) -> int:
+        return self.counts[Attainment.NOT_ARISEN]
+
 
 def target_page(agency: Agency, period: ReportingPeriod) -> TargetPage:
-    """Read the targets of the period's year and judge them on the figures up to the period's end: five queries."""
-    targets = list(Target.objects.filter(agency=agency).for_year(period.year).for_list())
+    """Read the targets of the period's year and judge them on the figures up to the period's end: six queries.
+
+    One that was ended by then is listed and not counted.
+    """
+    targets = list(Target.objects.filter(agency=agency).for_year(period.year).for_list().with_basis())
     catalogue = catalogue_of(period.year)
     indicators = catalogue.by_pk
     values = IndicatorValue.objects.filter(agency=agency)
@@ -100,8 +113,9 @@ def target_page(agency: Agency, period: ReportingPeriod) -> TargetPage:
         indicator = indicators[target.indicator_id]
         figure = figures.get((agency.pk, indicator.code), EMPTY)
         when = _quarters(catalogue, indicator, entered)
-        rows.append(TargetRow(target, indicator, figure, attainment(figure, target), when))
-    return TargetPage(agency, period, _groups(rows), Counter(row.attainment for row in rows))
+        is_ended = target.ended_on is not None and target.ended_on <= period.ends_on
+        rows.append(TargetRow(target, indicator, figure, attainment(figure, target), when, is_ended))
+    return TargetPage(agency, period, _groups(rows), Counter(row.attainment for row in rows if not row.is_ended))
 
 
 def _quarters(catalogue: Catalogue, indicator: Indicator, entered: dict[int, set[int]]) -> tuple[int, ...]:

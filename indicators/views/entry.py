@@ -86,7 +86,8 @@ def explain(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpR
 def targets(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
     """Show the year's targets of an agency against the figures up to the end of the period."""
     agency = get_object_or_404(Agency.objects.visible_to(request.user), code=code)
-    return render(request, "indicators/targets.html", {"page": target_page(agency, _period(period))})
+    context = {"page": target_page(agency, _period(period)), "may_edit": request.user.may(Perm.TARGET_EDIT, agency)}
+    return render(request, "indicators/targets.html", context)
 
 
 def _save(request: PortalRequest, indicator: Indicator, agency: Agency, quarter: ReportingPeriod) -> Outcome:
