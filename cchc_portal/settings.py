@@ -18,6 +18,7 @@ from cchc_portal.env import (
     env_str,
     load_env_file,
 )
+from cchc_portal.operation.logs import logging_settings
 from cchc_portal.single_sign_on import openid_connect
 
 # of agencies.permissions.Role, which cannot be imported before the settings are there
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
 ]
 # No LocaleMiddleware: the portal speaks Vietnamese whatever language the browser prefers.
 MIDDLEWARE = [
+    "cchc_portal.operation.requests.NumberedRequests",
     "cchc_portal.web.SafeHeaders",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -237,21 +239,13 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 MESSAGE_TAGS = {message_levels.ERROR: "danger", message_levels.DEBUG: "secondary"}
 
-# What goes to standard error
+# Operation: logs to standard error, measures, what the health page expects, how long traces are kept
 LOG_LEVEL = env_choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {
-        "django": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
-        # They tell every step of every document that is printed.
-        "weasyprint": {"level": "WARNING"},
-        "fontTools": {"level": "WARNING"},
-        # What is wrong with a file that somebody uploads is told to them.
-        "pyhanko": {"level": "CRITICAL"},
-        "pyhanko_certvalidator": {"level": "CRITICAL"},
-    },
-}
+LOG_FORMAT = env_choice("LOG_FORMAT", "json", ("json", "line"))
+LOGGING = logging_settings(LOG_LEVEL, LOG_FORMAT)
+METRICS_TOKEN = env_str("METRICS_TOKEN", "")
+METRICS_ROOT = env_path("METRICS_ROOT", ".run/metrics", base=BASE_DIR)
+HEALTH_TOKEN = env_str("HEALTH_TOKEN", "")
+HEALTH_FREE_PERCENT = env_int("HEALTH_FREE_PERCENT", "10", least=0)
+BACKUP_ROOT = env_str("BACKUP_ROOT", "")
+AUDIT_KEEP_MONTHS = env_int("AUDIT_KEEP_MONTHS", "120", least=12)

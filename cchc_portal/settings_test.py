@@ -24,6 +24,13 @@ os.environ.update(
     VERIFY_URL="https://cchc.example.vn",
     ADMIN_PATH="",
     LOG_LEVEL="WARNING",
+    LOG_FORMAT="json",
+    METRICS_TOKEN="",
+    METRICS_ROOT=str(SCRATCH / "metrics"),
+    HEALTH_TOKEN="",
+    HEALTH_FREE_PERCENT="0",
+    BACKUP_ROOT="",
+    AUDIT_KEEP_MONTHS="120",
     SECOND_FACTOR_ROLES="-",
     OIDC_SERVER_URL="",
 )

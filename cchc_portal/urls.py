@@ -29,5 +29,6 @@ urlpatterns = [
     path("", include("agencies.urls")),
     *single_sign_on(settings.OIDC_SERVER_URL),
     path("", include("core.urls")),
+    path("", include("cchc_portal.operation.urls")),
     *administration(settings.ADMIN_PATH),
 ]

@@ -32,11 +32,12 @@ def test_every_view_declares_its_policy(path, pattern):
 
 
 VERIFICATION = ("reports:verify", "reports:verify_find")
+OPERATION = ("operation:health", "operation:metrics")
 
 
 def test_public_pages_are_few_and_known():
     public = {name for _, name, pattern in ADDRESSES if policy_of(pattern) == PUBLIC}
-    assert public == {"account_login", "core:gallery", "mfa_authenticate", "set_password", *VERIFICATION}
+    assert public == {"account_login", "core:gallery", "mfa_authenticate", "set_password", *VERIFICATION, *OPERATION}
 
 
 def test_every_address_has_a_name_of_its_own():

@@ -1,0 +1,121 @@
+"""Whether the portal can work: one finding per thing that must be in order."""
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from core.audit.triggers import verify_triggers
+from core.errors import DomainError
+from plans.totals import triggers as totals
+
+OLDEST_BACKUP = timedelta(hours=26)
+CLOCK_APART = timedelta(seconds=60)
+LONGEST_WAIT = timedelta(minutes=30)
+QUEUE: str = "django_tasks_db"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at, what was found, and whether that is in order (None: not set up here)."""
+
+    name: str
+    told: str
+    ok: bool | None
+
+
+def findings() -> list[Finding]:
+    """Look at everything; what cannot be looked at is not in order."""
+    return [Finding(name, *_looked_at(check)) for name, check in CHECKS.items()]
+
+
+def is_well(found: list[Finding]) -> bool:
+    return all(finding.ok is not False for finding in found)
+
+
+def _looked_at(check: "Callable[[], tuple[str, bool | None]]") -> tuple[str, bool | None]:
+    try:
+        return check()
+    except (DatabaseError, OSError, DomainError) as error:
+        return f"Không kiểm tra được ({type(error).__name__}).", False
+
+
+def _database() -> tuple[str, bool]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return f"Trả lời ({connection.vendor}).", True
+
+
+def _disk() -> tuple[str, bool]:
+    least = min(_free(path) for path in _places())
+    return f"Còn trống ít nhất {least:.0%} trên các ổ chứa dữ liệu.", least * 100 >= settings.HEALTH_FREE_PERCENT
+
+
+def _free(path: Path) -> float:
+    """Return the free part of the disk on which ``path`` is, or will be."""
+    while not path.exists():
+        path = path.parent
+    usage = shutil.disk_usage(path)
+    return usage.free / usage.total
+
+
+def _places() -> Iterator[Path]:
+    yield Path(settings.MEDIA_ROOT)
+    if connection.vendor == "sqlite":
+        yield Path(connection.settings_dict["NAME"]).absolute()
+
+
+def _triggers() -> tuple[str, bool]:
+    problems = [*verify_triggers(), *totals.problems()]
+    return problems[0] if problems else "Đủ.", not problems
+
+
+def _backup() -> tuple[str, bool | None]:
+    if not settings.BACKUP_ROOT:
+        return "Chưa đặt BACKUP_ROOT nên không biết.", None
+    newest = max((path.stat().st_mtime for path in Path(settings.BACKUP_ROOT).iterdir()), default=None)
+    if newest is None:
+        return "Chưa có bản nào.", False
+    age = timedelta(seconds=max(0.0, time.time() - newest))
+    return f"Bản mới nhất cách đây {age.total_seconds() / 3600:.0f} giờ.", age <= OLDEST_BACKUP
+
+
+def _clock() -> tuple[str, bool]:
+    with connection.cursor() as cursor:
+        question = {"postgresql": "extract(epoch FROM clock_timestamp())", "sqlite": "strftime('%s', 'now')"}
+        cursor.execute(f"SELECT {question[connection.vendor]}")  # noqa: S608
+        apart = abs(float(cursor.fetchone()[0]) - time.time())
+    return f"Lệch {apart:.0f} giây với cơ sở dữ liệu.", apart <= CLOCK_APART.total_seconds()
+
+
+def _queue() -> tuple[str, bool | None]:
+    waiting = waiting_jobs()
+    if waiting is None:
+        return "Không dùng hàng đợi.", None
+    late = waiting.filter(enqueued_at__lt=timezone.now() - LONGEST_WAIT).count()
+    return f"{waiting.count()} việc đang chờ, {late} việc chờ quá {LONGEST_WAIT}.", late == 0
+
+
+def waiting_jobs() -> Any:
+    """Return the jobs that wait, as a queryset, or None without a queue."""
+    if not apps.is_installed(QUEUE):
+        return None
+    return apps.get_model(QUEUE, "DBTaskResult").objects.filter(status="READY")
+
+
+CHECKS: dict[str, Callable[[], tuple[str, bool | None]]] = {
+    "Cơ sở dữ liệu": _database,
+    "Đĩa": _disk,
+    "Cơ chế ghi nhật ký và cộng số": _triggers,
+    "Sao lưu": _backup,
+    "Đồng hồ": _clock,
+    "Hàng đợi": _queue,
+}
