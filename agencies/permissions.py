@@ -17,6 +17,7 @@ class Perm(StrEnum):
     REPORT_SIGN = "report.sign"
     REPORT_ISSUE = "report.issue"
     REPORT_FORM = "report.form"
+    LETTER_WRITE = "letter.write"
     DASHBOARD_VIEW = "dashboard.view"
     DOCUMENT_RECORD = "document.record"
     AUDIT_VIEW = "audit.view"
@@ -59,12 +60,13 @@ GRANTS: dict[str, frozenset[Perm]] = {
     Role.EDITOR: WORK,
     Role.APPROVER: WORK | {Perm.AUDIT_VIEW, Perm.REPORT_FORM, Perm.TARGET_EDIT},
     Role.SIGNATORY: frozenset({Perm.VIEW, Perm.REPORT_SIGN, Perm.REPORT_FORM, Perm.AUDIT_VIEW}),
-    Role.REVIEWER: frozenset({Perm.VIEW, Perm.REPORT_REVIEW, Perm.DASHBOARD_VIEW}),
+    Role.REVIEWER: frozenset({Perm.VIEW, Perm.REPORT_REVIEW, Perm.LETTER_WRITE, Perm.DASHBOARD_VIEW}),
     Role.ADMINISTRATOR: frozenset(
         {
             Perm.VIEW,
             Perm.REPORT_ISSUE,
             Perm.REPORT_FORM,
+            Perm.LETTER_WRITE,
             Perm.DASHBOARD_VIEW,
             Perm.DOCUMENT_RECORD,
             Perm.AUDIT_VIEW,

@@ -169,6 +169,14 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("post", "reports:verify_find"):     (302, 302, 302, 302, 302, 302, 302, 302, 302),
     ("get", "reports:verify"):           (200, 200, 200, 200, 200, 200, 200, 200, 200),
     ("post", "reports:verify"):          (200, 200, 200, 200, 200, 200, 200, 200, 200),
+    # Reminders                          anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "reports:reminder"):         (IN,  403, 403, 403, 200, 403, 200, 200, 403),
+    ("post", "reports:reminder"):        (IN,  403, 403, 403, 302, 403, 302, 302, 403),
+    ("get", "reports:letter"):           (IN,  403, 403, 403, 200, 403, 404, 404, 403),
+    ("post", "reports:letter"):          (IN,  403, 403, 403, 302, 403, 404, 404, 403),
+    ("post", "reports:letter_number"):   (IN,  403, 403, 403, 302, 403, 404, 404, 403),
+    ("get", "reports:letter_pdf"):       (IN,  403, 403, 403, 200, 403, 404, 404, 403),
+    ("get", "reports:letter_word"):      (IN,  403, 403, 403, 200, 403, 404, 404, 403),
     # What is printed                    anon  lan  minh   ky quan  thu  hoa  chi  stranger
     ("get", "reports:issued_pdf"):       (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "reports:preview"):          (IN,  200, 200, 200, 200, 200, 200, 200, 404),

@@ -24,7 +24,7 @@ from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target
 from periods.models import ReportingPeriod
 from plans.models import Occurrence, TaskUpdate
 from reports.figures import live_figures
-from reports.models import Issue, Report, ReportTemplate, SectionCitation
+from reports.models import Issue, Letter, LetterRecipient, Report, ReportTemplate, SectionCitation
 from reports.services import start_report
 from reports.states import FINAL, SENT
 from tests.calls_key import KEY
@@ -78,6 +78,8 @@ class Things:
     closed_person: int
     locked_person: int
     link: dict[str, str]
+    unit: int
+    letter: int
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
 @pytest.fixture
 def quick_print(monkeypatch) -> None:
     """A PDF in no time: what it looks like is tested elsewhere."""
-    for module in ("reports.views.files", "reports.services.signing"):
+    for module in ("reports.views.files", "reports.views.letters", "reports.services.signing"):
         monkeypatch.setattr(f"{module}.render_pdf", lambda printed: b"%PDF-test")
     monkeypatch.setattr("reports.services.form_check.render_pdf", lambda printed: b"%PDF-test")
     monkeypatch.setattr("reports.services.form_check.measured", lambda content, annexes: Measured((), ()))
@@ -177,6 +179,18 @@ def _make_paper(report: Report, number: int) -> OfficialDocument:
     return paper
 
 
+def _make_letter(agency: Agency, unit: Agency, quarter: ReportingPeriod, writer: User) -> Letter:
+    """A reminder of the agency to its unit, whose report is due since 10/3/2024."""
+    texts = {"subject": "đôn đốc báo cáo", "unit": "VP", "before": "Chưa gửi:", "after": "Đề nghị gửi."}
+    letter = Letter.objects.create(
+        agency=agency, period=quarter, counted_on=date(2024, 3, 12), written_by=writer, **texts
+    )
+    LetterRecipient.objects.create(
+        letter=letter, agency=unit, position=1, name=unit.name, due_on=date(2024, 3, 10), days_late=2
+    )
+    return letter
+
+
 def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, writer: User) -> Things:
     plan = make_plan(agency)
     task = make_task(plan, "Quý I/2024", "Quý IV/2024")
@@ -195,6 +209,7 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
     basis = TargetCitation.objects.create(target=target, document=cited, locator="Điều 1")
     content = f"%PDF-1.7 {agency.code}".encode()
     office = make_office(agency)
+    letter = _make_letter(agency, unit, quarter, writer)
     persons = [make_user(f"{agency.code}-{number}".lower(), Role.EDITOR, agency) for number in (1, 2, 3)]
     User.objects.filter(pk=persons[1].pk).update(is_active=False)
     lock = timezone.now() + timedelta(days=1)
@@ -226,5 +241,7 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
         link=dict(zip(("uidb64", "token"), password_link(persons[0]).split("/")[-3:-1], strict=True)),
         file=store(agency=agency, name="34-BC.pdf", content_type="application/pdf", content=content, by=writer),
         paper=paper.pk,
+        unit=unit.pk,
+        letter=letter.pk,
         relation=DocumentRelation.objects.create(target=paper, kind="expires", effective_on=date(2024, 3, 1)).pk,
     )

@@ -3,6 +3,7 @@
 from reports.models.citation import SectionCitation
 from reports.models.form_check import FormCheck
 from reports.models.issue import Issue, IssueState, ReplacementKind
+from reports.models.letter import Letter, LetterRecipient
 from reports.models.report import PreparedSigning, Report, ReportSection, WorkflowStep
 from reports.models.template import ReportTemplate, TemplateSection
 
@@ -10,6 +11,8 @@ __all__ = [
     "FormCheck",
     "Issue",
     "IssueState",
+    "Letter",
+    "LetterRecipient",
     "PreparedSigning",
     "ReplacementKind",
     "Report",

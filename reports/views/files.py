@@ -19,7 +19,7 @@ from documents.rendering.docx import render_docx
 from documents.rendering.fonts import FontMissing
 from documents.rendering.pdf import render_pdf
 from plans.models import Plan
-from reports.models import Report
+from reports.models import Letter, Report
 from reports.printing import plan_document, report_document
 from reports.services import stored_pdf
 from reports.views.rows import report_of
@@ -38,7 +38,7 @@ def preview(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpR
     report = report_of(request.user, code, period, Perm.VIEW)
     if report.file is not None:
         return redirect("reports:document", code, report.period.slug)
-    return _rendered(request, report_document(report), render_pdf, f"{file_name(report)}.pdf", report)
+    return rendered(request, report_document(report), render_pdf, f"{file_name(report)}.pdf", report)
 
 
 @guard(Perm.VIEW)
@@ -46,7 +46,7 @@ def preview(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpR
 def word(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
     """Hand out the report as a Word file to be edited elsewhere; what is signed stays the stored PDF."""
     report = report_of(request.user, code, period, Perm.VIEW)
-    return _rendered(request, report_document(report), render_docx, f"{file_name(report)}.docx", report)
+    return rendered(request, report_document(report), render_docx, f"{file_name(report)}.docx", report)
 
 
 @guard(Perm.VIEW)
@@ -75,7 +75,7 @@ def document(request: PortalRequest, code: str, period: tuple[int, str]) -> Http
 def plan_pdf(request: PortalRequest, pk: int) -> HttpResponse:
     """Print a plan with its annexes."""
     plan = _plan_of(request, pk)
-    return _rendered(request, plan_document(plan), render_pdf, f"{file_name(plan)}.pdf", plan)
+    return rendered(request, plan_document(plan), render_pdf, f"{file_name(plan)}.pdf", plan)
 
 
 @guard(Perm.VIEW)
@@ -83,7 +83,7 @@ def plan_pdf(request: PortalRequest, pk: int) -> HttpResponse:
 def plan_word(request: PortalRequest, pk: int) -> HttpResponse:
     """Hand out a plan with its annexes as a Word file."""
     plan = _plan_of(request, pk)
-    return _rendered(request, plan_document(plan), render_docx, f"{file_name(plan)}.docx", plan)
+    return rendered(request, plan_document(plan), render_docx, f"{file_name(plan)}.docx", plan)
 
 
 @guard(Perm.VIEW)
@@ -91,7 +91,7 @@ def plan_word(request: PortalRequest, pk: int) -> HttpResponse:
 def plan_tables(request: PortalRequest, pk: int) -> HttpResponse:
     """Hand out the tables of a plan as a workbook."""
     plan = _plan_of(request, pk)
-    return _rendered(request, plan_document(plan), render_tables, f"{file_name(plan)}_phu-luc.xlsx", plan)
+    return rendered(request, plan_document(plan), render_tables, f"{file_name(plan)}_phu-luc.xlsx", plan)
 
 
 def file_name(row: Report | Plan) -> str:
@@ -106,13 +106,14 @@ def _plan_of(request: PortalRequest, pk: int) -> Plan:
     return get_object_or_404(plans, pk=pk)
 
 
-def _rendered(
+def rendered(
     request: PortalRequest,
     printed: PrintedDocument,
     render: Callable[[PrintedDocument], bytes],
     name: str,
-    back: Report | Plan,
+    back: Report | Plan | Letter,
 ) -> HttpResponse:
+    """Answer with what ``render`` makes of ``printed``; what cannot be printed leads ``back`` with the reason."""
     try:
         content = render(printed)
     except (DomainError, FontMissing) as error:

@@ -1,0 +1,66 @@
+"""From a công văn to the value that is printed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from agencies.capacity import authority_lines
+from core.numbers import format_day
+from documents.numbering.symbols import symbol_after
+from documents.printed import Block, Cell, Column, PrintedDocument, Row, Signature, Table
+from documents.states import DocumentType
+from reports.models import Letter
+from reports.printing.frame import ended, filled_blocks, letterhead_of, lines_of, recipients_of
+
+COLUMNS = (
+    Column("TT", 12, "center"),
+    Column("Cơ quan, đơn vị", 93),
+    Column("Hạn gửi", 30, "center"),
+    Column("Số ngày chậm", 30, "center"),
+)
+
+
+def letter_document(letter: Letter) -> PrintedDocument:
+    """Return the printed value of ``letter``: a draft until it bears its number."""
+    day = _day(letter)
+    profile = letter.agency.profile_on(day)
+    head = letterhead_of(letter.agency, day, DocumentType.LETTER, letter.document)
+    if letter.document is None:
+        after = symbol_after(type=DocumentType.LETTER, agency_symbol=profile.symbol, unit=letter.unit)
+        head = replace(head, symbol=after)
+    reminded = list(letter.reminded.all())
+    return PrintedDocument(
+        title=f"Công văn {letter.subject} của {profile.full_name}",
+        letterhead=head,
+        type_name="",
+        summary=lines_of(letter.subject),
+        addressees=tuple(one.name for one in reminded),
+        blocks=ended(_blocks(letter)),
+        recipients=recipients_of(letter.recipients),
+        signature=_signature(letter, day),
+        is_draft=letter.document is None,
+    )
+
+
+def _day(letter: Letter) -> date:
+    issued = letter.document.issued_on if letter.document else None
+    return issued or letter.counted_on
+
+
+def _blocks(letter: Letter) -> Iterator[Block]:
+    yield from filled_blocks(letter.before, {})
+    yield Table(
+        COLUMNS,
+        tuple(
+            Row((Cell.of(str(place)), Cell.of(one.name), Cell.of(format_day(one.due_on)), Cell.of(str(one.days_late))))
+            for place, one in enumerate(letter.reminded.all(), start=1)
+        ),
+    )
+    yield from filled_blocks(letter.after, {})
+
+
+def _signature(letter: Letter, day: date) -> Signature:
+    if letter.signer is not None:
+        return Signature(lines_of(letter.signer_authority), letter.signer_name or None)
+    office = letter.agency.offices.on(day).first()
+    return Signature(authority_lines(letter.agency.kind, office) if office else ())

@@ -1,0 +1,145 @@
+"""Công văn that remind agencies of late reports: chosen on the dashboard, edited, numbered, printed."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from agencies.permissions import Perm
+from agencies.requests import PortalRequest
+from core.access import guard
+from core.errors import ConflictError, DomainError
+from core.versions import CHANGED
+from documents.rendering.docx import render_docx
+from documents.rendering.pdf import render_pdf
+from periods.models import ReportingPeriod
+from reports.letter_forms import LetterForm, NumberForm, ReminderForm
+from reports.models import Letter
+from reports.printing.letter import letter_document
+from reports.services.letters import (
+    agencies_writing,
+    edit_letter,
+    late_rows,
+    letter_findings,
+    letters_of,
+    number_letter,
+    write_reminder,
+)
+from reports.views.files import rendered
+
+TEXTS = ("subject", "unit", "before", "after", "recipients")
+
+
+@guard(Perm.LETTER_WRITE)
+@require_http_methods(["GET", "POST"])
+def reminder(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
+    """Show who is late, all chosen; draft a letter to those who stay chosen."""
+    year, kind = period
+    found = get_object_or_404(ReportingPeriod, year=year, kind=kind)
+    rows = late_rows(request.user, found)
+    late = [(str(row.agency_id), row.name) for row in rows]
+    form = ReminderForm(request.POST if request.method == "POST" else None, late=late)
+    if form.is_valid():
+        chosen = [int(agency) for agency in form.cleaned_data["agencies"]]
+        try:
+            asked_on = form.cleaned_data["asked_on"]
+            return redirect(write_reminder(period=found, chosen=chosen, asked_on=asked_on, by=request.user))
+        except DomainError as error:
+            form.add_error(None, str(error))
+    context = {
+        "period": found,
+        "rows": rows,
+        "form": form,
+        "chosen": form.data.getlist("agencies") if form.is_bound else [pk for pk, _ in late],  # type: ignore[attr-defined]
+        "letters": letters_of(request.user).filter(period=found),
+        "writer": next(iter(agencies_writing(request.user)), None),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "reports/reminder.html", context, status=status)
+
+
+@guard(Perm.LETTER_WRITE)
+@require_http_methods(["GET", "POST"])
+def letter(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show a letter; save its texts."""
+    row = get_object_or_404(letters_of(request.user), pk=pk)
+    if request.method == "GET":
+        return _page(request, row)
+    form = LetterForm(request.POST.dict())
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        try:
+            edit_letter(letter=row, seen=values.pop("version"), **values)
+        except ConflictError as conflict:
+            form = LetterForm({**form.data, "version": row.version})
+            form.add_error(None, f"{conflict} Nội dung của bạn còn ở dưới; lưu lần nữa sẽ thay bản kia.")
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Đã lưu công văn.")
+            return redirect(row)
+    return _page(request, row, form=form)
+
+
+@guard(Perm.LETTER_WRITE)
+@require_POST
+def number(request: PortalRequest, pk: int) -> HttpResponse:
+    """Take a number for the letter."""
+    row = get_object_or_404(letters_of(request.user), pk=pk)
+    if row.document is not None:  # pressed twice
+        return redirect(row)
+    form = NumberForm(request.POST.dict(), letter=row)
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        try:
+            numbered = number_letter(letter=row, by=request.user, seen=values.pop("version"), **values)
+        except ConflictError:
+            row.refresh_from_db()
+            form = NumberForm({**form.data, "version": row.version}, letter=row)
+            form.add_error(None, CHANGED)
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            assert numbered.document is not None  # number_letter
+            messages.success(request, f"Công văn đã lấy số {numbered.document.symbol}.")
+            return redirect(row)
+    return _page(request, row, numbering=form)
+
+
+@guard(Perm.LETTER_WRITE)
+@require_safe
+def letter_pdf(request: PortalRequest, pk: int) -> HttpResponse:
+    """Print the letter."""
+    row = get_object_or_404(letters_of(request.user), pk=pk)
+    return rendered(request, letter_document(row), render_pdf, f"{_name(row)}.pdf", row)
+
+
+@guard(Perm.LETTER_WRITE)
+@require_safe
+def letter_word(request: PortalRequest, pk: int) -> HttpResponse:
+    """Hand out the letter as a Word file."""
+    row = get_object_or_404(letters_of(request.user), pk=pk)
+    return rendered(request, letter_document(row), render_docx, f"{_name(row)}.docx", row)
+
+
+def _name(row: Letter) -> str:
+    symbol = row.document.symbol.replace("/", "-") if row.document else "du-thao"
+    return f"{row.period.slug}_{row.agency.code}_nhac-bao-cao_{symbol}"
+
+
+def _page(
+    request: PortalRequest, row: Letter, form: LetterForm | None = None, numbering: NumberForm | None = None
+) -> HttpResponse:
+    is_wrong = form is not None or numbering is not None
+    initial = {name: getattr(row, name) for name in TEXTS} | {"version": row.version}
+    context = {
+        "letter": row,
+        "reminded": row.reminded.select_related("agency"),
+        "findings": letter_findings(row),
+        "form": form or LetterForm(initial=initial),
+        "numbering": numbering or NumberForm(letter=row),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
+    return render(request, "reports/letter.html", context, status=status)
