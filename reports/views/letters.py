@@ -1,5 +1,6 @@
 """Công văn that remind agencies of late reports: chosen on the dashboard, edited, numbered, printed."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -7,16 +8,18 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from agencies.models import User
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
+from core.audit.trail import Entry, trail_of
 from core.errors import ConflictError, DomainError
 from core.versions import CHANGED
 from documents.rendering.docx import render_docx
 from documents.rendering.pdf import render_pdf
 from periods.models import ReportingPeriod
 from reports.letter_forms import LetterForm, NumberForm, ReminderForm
-from reports.models import Letter
+from reports.models import Letter, LetterRecipient
 from reports.printing.letter import letter_document
 from reports.services.letters import (
     agencies_writing,
@@ -54,6 +57,7 @@ def reminder(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
         "form": form,
         "chosen": form.data.getlist("agencies") if form.is_bound else [pk for pk, _ in late],  # type: ignore[attr-defined]
         "letters": letters_of(request.user).filter(period=found),
+        "history": _history(request.user, list(letters_of(request.user).filter(period=found))),
         "writer": next(iter(agencies_writing(request.user)), None),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -124,6 +128,13 @@ def letter_word(request: PortalRequest, pk: int) -> HttpResponse:
     return rendered(request, letter_document(row), render_docx, f"{_name(row)}.docx", row)
 
 
+def _history(user: User, rows: Sequence[Letter]) -> list[Entry] | None:
+    """What was changed in the letters, None for who may not audit their agency."""
+    seen = [row for row in rows if user.may(Perm.AUDIT_VIEW, row.agency)]
+    reminded = LetterRecipient.objects.filter(letter__in=seen)
+    return trail_of([*seen, *reminded]) if seen else None
+
+
 def _name(row: Letter) -> str:
     symbol = row.document.symbol.replace("/", "-") if row.document else "du-thao"
     return f"{row.period.slug}_{row.agency.code}_nhac-bao-cao_{symbol}"
@@ -138,6 +149,7 @@ def _page(
         "letter": row,
         "reminded": row.reminded.select_related("agency"),
         "findings": letter_findings(row),
+        "history": _history(request.user, [row]),
         "form": form or LetterForm(initial=initial),
         "numbering": numbering or NumberForm(letter=row),
     }
