@@ -23,7 +23,7 @@ setup-tests: ## install everything, and what the tests need
 run: setup ## start the portal with demo data on http://127.0.0.1:$PORT (8000)
 	@$(PY) manage.py demo --accounts
 	@echo "http://127.0.0.1:$(PORT)"
-	@exec .venv/bin/gunicorn cchc_portal.wsgi
+	@exec $(PY) scripts/serve.py
 
 test: setup-tests ## every gate: lint, types, layers, tests on both databases, browser journeys
 	@$(PY) scripts/quality.py all

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from core.audit.pieces import AUDIT_TABLE, HEAD_TABLE, SEAL_TABLE
+from core.jobs.models import Job as Job  # a model of this app
 
 
 class ExactDecoder(JSONDecoder):
@@ -136,6 +137,7 @@ class EventKind(models.TextChoices):
     SESSION_ENDED = "idle", "Phiên hết hạn"
     BACKED_UP = "backup", "Sao lưu"
     RESTORED = "restore", "Khôi phục từ bản sao lưu"
+    DOWNLOADED = "download", "Tải tệp xuống"
 
 
 class SecurityEvent(models.Model):

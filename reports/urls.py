@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from reports.views import (
+    batch,
     consolidation,
     dashboard,
     explaining,
@@ -61,6 +62,7 @@ urlpatterns = [
     path("verify/", verify.find, name="verify_find"),
     path("verify/<str:key>/", verify.verify, name="verify"),
     path("reports/", report.report_list, name="list"),
+    path("reports/batch/", batch.batch, name="batch"),
     path("reports/<str:code>/<period:period>/", include(report_urls)),
     path("plans/<int:pk>/document.pdf", files.plan_pdf, name="plan_pdf"),
     path("plans/<int:pk>/document.docx", files.plan_word, name="plan_word"),

@@ -144,6 +144,17 @@ STORY: tuple[tuple[str, tuple[Scene, ...], tuple[str, Act] | None], ...] = (
         (REPORT + "issue/", send),
     ),
     (
+        "quantri.kg-sdl",
+        (Scene("batch", "/reports/batch/"), Scene("jobs-none", "/jobs/")),
+        ("/reports/batch/", lambda page: page.get_by_role("button", name="Bắt đầu xuất").click()),
+    ),
+    (
+        "quantri.kg-sdl",
+        (Scene("job", "/jobs/1/"), Scene("jobs", "/jobs/")),
+        ("/jobs/1/", lambda page: page.get_by_role("button", name="Dừng việc này").click()),
+    ),
+    ("quantri.kg-sdl", (Scene("job-stopped", "/jobs/1/"),), None),
+    (
         "lanhdao.kg-sdl",
         (Scene("home", "/"), Scene("report-issued", REPORT), Scene("entry", "/entry/KG-SDL/2024-Q1/")),
         None,

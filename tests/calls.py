@@ -19,6 +19,11 @@ PK: dict[str, str] = {
     "agencies:authorisation": "office",
     "agencies:authorisation_new": "office",
     "agencies:office": "office",
+    "core:job": "job",
+    "core:job_cancel": "job",
+    "core:job_file": "finished_job",
+    "core:job_progress": "job",
+    "core:job_resume": "stopped_job",
     "documents:detail": "paper",
     "documents:edit": "paper",
     "documents:relation": "relation",
@@ -125,6 +130,8 @@ BODY: dict[str, dict[str, str]] = {
     "agencies:number_series": {"version": "{agency_version}", "number_series": "common"},
     "agencies:office": {"version": "1", **POST},
     "agencies:office_new": POST,
+    "core:job_cancel": {},
+    "core:job_resume": {},
     "documents:void_numbers": {"type": "BC", "first": "1", "last": "1", "reason": "Cấp nhầm"},
     "documents:add": {
         "type": "KH",
@@ -181,6 +188,7 @@ BODY: dict[str, dict[str, str]] = {
     "periods:reopen": {"until": "25/3/2024", "reason": "Bổ sung số liệu một cửa"},
     "plans:record": {"version": "1", "status": "period_done", "result": "Đã ban hành 05 văn bản"},
     "reports:accept": {"version": "1"},
+    "reports:batch": {"period": "2024-Q1"},
     "reports:explain": {
         "rule": "WARNED",
         "version": "1",

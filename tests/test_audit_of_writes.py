@@ -20,6 +20,7 @@ WRITES = sorted(
     name for method, name in MATRIX if method == "post" and name not in NO_ROWS | NEEDS_A_SIGNED_FILE | LOOKS_UP
 )
 
+JOBS = {"core:job_cancel", "core:job_resume", "reports:batch"}  # their page is about nothing else
 ACCOUNTS = {name for name in WRITES if name.startswith("agencies:")}  # told on the people's list as it is
 
 # After which write, on which page, who reads of it, what is read, and who opens that page without reading of it.
@@ -149,7 +150,7 @@ ADDED = {"documents:add", "indicators:add", "indicators:rule_add", "indicators:t
 
 
 def test_every_write_has_its_page():
-    assert set(SHOWN) | ACCOUNTS | ADDED == set(WRITES)
+    assert set(SHOWN) | ACCOUNTS | JOBS | ADDED == set(WRITES)
 
 
 # Reads write nothing

@@ -63,6 +63,13 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("post", "agencies:number_series"):  (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     ("get", "documents:numbers"):        (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("post", "documents:void_numbers"):  (IN,  403, 403, 403, 302, 403, 403, 403, 403),
+    # Long work, each of its owner       anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "core:jobs"):                (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("get", "core:job"):                 (IN,  404, 404, 404, 200, 404, 404, 404, 404),
+    ("get", "core:job_progress"):        (IN,  404, 404, 404, 302, 404, 404, 404, 404),
+    ("post", "core:job_cancel"):         (IN,  404, 404, 404, 302, 404, 404, 404, 404),
+    ("post", "core:job_resume"):         (IN,  404, 404, 404, 302, 404, 404, 404, 404),
+    ("get", "core:job_file"):            (IN,  404, 404, 404, 200, 404, 404, 404, 404),
     ("get", "core:gallery"):             (404, 404, 404, 404, 404, 404, 404, 404, 404),
     ("get", "operation:health"):         (200, 200, 200, 200, 200, 200, 200, 200, 200),
     ("get", "operation:metrics"):        (404, 404, 404, 404, 404, 404, 404, 404, 404),
@@ -137,6 +144,8 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("get", "reports:list"):             (IN,  200, 200, 200, 200, 200, 200, 200, 200),
     ("get", "reports:proofreading"):     (IN,  200, 200, 200, 200, 200, 200, 200, 200),
     ("post", "reports:proofreading"):    (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("get", "reports:batch"):            (IN,  403, 403, 403, 200, 403, 403, 403, 403),
+    ("post", "reports:batch"):           (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     # A report and its text              anon  lan  minh   ky quan  thu  hoa  chi  stranger
     ("get", "reports:detail"):           (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("post", "reports:start"):           (IN,  302, 302, 403, 403, 403, 403, 403, 404),

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from agencies.models import Agency, SignInAttempts, User
 from agencies.permissions import Role
 from agencies.signin.attempts import password_key
 from agencies.signin.passwords import password_link
+from core.models import Job
 from documents.models import DocumentRelation, OfficialDocument, StoredFile
 from documents.preflight.sheets import Measured
 from documents.services import register_document, store
@@ -51,6 +54,7 @@ class Things:
     """The ids of what addresses and bodies name, all of one agency; ``unit_duty`` is of a unit below it, closed.
 
     ``paper`` is a document that only the agency's draft cites; ``relation`` says what became of it.
+    The jobs are long work of who administers the agency.
     """
 
     agency: str
@@ -74,6 +78,9 @@ class Things:
     file: StoredFile
     paper: int
     relation: int
+    job: int
+    finished_job: int
+    stopped_job: int
     person: int
     closed_person: int
     locked_person: int
@@ -152,8 +159,9 @@ def make_world() -> World:
     make_rule("2", "le", "1", code="WARNED", severity="warning", message="Hai không lớn hơn một.")
     quarter = make_period(2024, "Q1")
     make_period(2024, "Q2")
-    own = _make_things(agencies["KG-SDL"], province, quarter, people["minh"])
-    foreign = _make_things(agencies["ST-SVHTTDL"], agencies["ST-SVHTTDL"], quarter, people["stranger"])
+    own = _make_things(agencies["KG-SDL"], province, quarter, people["minh"], people["quan"])
+    elsewhere, stranger = agencies["ST-SVHTTDL"], people["stranger"]
+    foreign = _make_things(elsewhere, elsewhere, quarter, stranger, stranger)
     return World(people, own, foreign)
 
 
@@ -191,7 +199,12 @@ def _make_letter(agency: Agency, unit: Agency, quarter: ReportingPeriod, writer:
     return letter
 
 
-def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, writer: User) -> Things:
+def _make_job(owner: User, state: str, **more: str) -> int:
+    values = {"kind": "report_batch", "title": "Xuất hàng loạt", "heartbeat": timezone.now(), "claim": "x"} | more
+    return Job.objects.create(owner=owner, state=state, **values).pk
+
+
+def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, writer: User, keeper: User) -> Things:
     plan = make_plan(agency)
     task = make_task(plan, "Quý I/2024", "Quý IV/2024")
     TaskUpdate.objects.create(task=task, quarter=quarter, status="in_progress", recorded_by=writer)
@@ -235,6 +248,9 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
         document=register_document(
             type=DocumentType.REPORT, symbol=f"34/BC-{agency.code}", issued_on=date(2024, 3, 15), agency=agency
         ),
+        job=_make_job(keeper, "running"),
+        finished_job=_make_job(keeper, "finished", file=default_storage.save("jobs/1", ContentFile(b"PK"))),
+        stopped_job=_make_job(keeper, "stopped"),
         person=persons[0].pk,
         closed_person=persons[1].pk,
         locked_person=persons[2].pk,

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
 
 from core.audit.triggers import verify_triggers
 from core.errors import DomainError
@@ -20,7 +19,6 @@ from plans.totals import triggers as totals
 OLDEST_BACKUP = timedelta(hours=26)
 CLOCK_APART = timedelta(seconds=60)
 LONGEST_WAIT = timedelta(minutes=30)
-QUEUE: str = "django_tasks_db"
 
 
 @dataclass(frozen=True)
@@ -96,19 +94,15 @@ def _clock() -> tuple[str, bool]:
     return f"Lệch {apart:.0f} giây với cơ sở dữ liệu.", apart <= CLOCK_APART.total_seconds()
 
 
-def _queue() -> tuple[str, bool | None]:
+def _queue() -> tuple[str, bool]:
     waiting = waiting_jobs()
-    if waiting is None:
-        return "Không dùng hàng đợi.", None
     late = waiting.filter(enqueued_at__lt=timezone.now() - LONGEST_WAIT).count()
     return f"{waiting.count()} việc đang chờ, {late} việc chờ quá {LONGEST_WAIT}.", late == 0
 
 
-def waiting_jobs() -> Any:
-    """Return the jobs that wait, as a queryset, or None without a queue."""
-    if not apps.is_installed(QUEUE):
-        return None
-    return apps.get_model(QUEUE, "DBTaskResult").objects.filter(status="READY")
+def waiting_jobs() -> DBTaskResultQuerySet:
+    """Return the jobs that wait for the worker (core.jobs)."""
+    return DBTaskResult.objects.ready()
 
 
 CHECKS: dict[str, Callable[[], tuple[str, bool | None]]] = {

@@ -63,6 +63,7 @@ def logging_settings(level: str, formatter: str) -> dict[str, Any]:
             "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
             # They tell every step of every document that is printed.
             "weasyprint": {"level": "WARNING"},
+            "django_tasks_db": {"level": "WARNING"},  # it tells of every look into the empty queue
             "fontTools": {"level": "WARNING"},
             # What is wrong with a file that somebody uploads is told to them.
             "pyhanko": {"level": "CRITICAL"},

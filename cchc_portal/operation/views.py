@@ -32,10 +32,8 @@ def measures(request: HttpRequest) -> HttpResponse:
     """Counts for Prometheus, for who has the token; without one in the settings there is no such page."""
     if not has_token(request, settings.METRICS_TOKEN):
         raise Http404
-    found, waiting = findings(), waiting_jobs()
-    gauges = {"portal_healthy": float(is_well(found))}
-    if waiting is not None:
-        gauges["portal_queue_length"] = float(waiting.count())
+    found = findings()
+    gauges = {"portal_healthy": float(is_well(found)), "portal_queue_length": float(waiting_jobs().count())}
     return HttpResponse("\n".join([*metrics.text(gauges), ""]), content_type="text/plain; version=0.0.4; charset=utf-8")
 
 

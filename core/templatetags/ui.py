@@ -65,6 +65,12 @@ LOOKS = {
     "amended": Look("doing", "pencil-square", "Đã sửa đổi, bổ sung"),
     "ended": Look("late", "x-circle", "Hết hiệu lực"),
     "unchecked": Look("risk", "question-circle", "Chưa đối chiếu"),
+    # long work
+    "waiting": Look("none", "hourglass", "Đang chờ"),
+    "running": Look("doing", "arrow-repeat", "Đang chạy"),
+    "finished": Look("done", "check2-circle", "Đã xong"),
+    "failed": Look("late", "x-circle", "Không thành công"),
+    "stopped": Look("none", "slash-circle", "Đã dừng"),
 }
 UNKNOWN = Look("none", "circle", "")
 CONTROLS = {"select": "form-select", "checkbox": "form-check-input", "radio": "form-check-input"}

@@ -57,8 +57,8 @@ def dashboard(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     periods = periods_overseen(request.user)
     found = _overview(request, period, periods)
     filters = DashboardFilter({"period": found.period.slug, "kind": request.GET.get("kind", "")}, periods=periods)
-    may_remind = request.user.holds(Perm.LETTER_WRITE)
-    return render(request, "reports/dashboard.html", {"overview": found, "filter": filters, "may_remind": may_remind})
+    may = {"may_remind": request.user.holds(Perm.LETTER_WRITE), "may_batch": request.user.holds(Perm.MANAGE)}
+    return render(request, "reports/dashboard.html", {"overview": found, "filter": filters, **may})
 
 
 @guard(Perm.DASHBOARD_VIEW)

@@ -42,7 +42,7 @@ def report_list(request: PortalRequest) -> HttpResponse:
     chosen = filters.cleaned_data if filters.is_valid() else current
     page = Paginator(list_lines(request.user, **chosen), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {"filter": filters, "page": page, "query": urlencode({k: v for k, v in chosen.items() if v})}
-    return render(request, "reports/list.html", context)
+    return render(request, "reports/list.html", context | {"may_batch": request.user.holds(Perm.MANAGE)})
 
 
 @guard(Perm.VIEW)
