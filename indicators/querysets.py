@@ -28,6 +28,7 @@ MEANING = (
     "numerator_label",
     "denominator_label",
     "levels",
+    "absence",
     "source",
     "note",
 )

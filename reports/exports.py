@@ -19,6 +19,8 @@ COLUMNS = (
     SheetColumn("Quá hạn", 10, "#,##0"),
     SheetColumn("Chỉ tiêu năm", 10, "0"),
     SheetColumn("Chỉ tiêu đạt", 10, "0"),
+    SheetColumn("Chỉ tiêu chưa có số liệu", 12, "0"),
+    SheetColumn("Chỉ tiêu không phát sinh", 12, "0"),
     SheetColumn("Số liệu", 12),
 )
 
@@ -49,6 +51,8 @@ def _row(row: AgencyRow) -> list[type_of_value]:
         row.progress.overdue,
         row.targets_total or None,
         row.targets_met if row.targets_total else None,
+        row.targets_unknown if row.targets_total else None,
+        row.targets_not_arisen if row.targets_total else None,
         _settled(row),
     ]
 

@@ -23,6 +23,8 @@ from plans.models import Plan, Task
 from plans.querysets import TaskQuerySet
 from plans.states import PlanKind
 from reports.models import Report
+from reports.sentences import IN_PERIOD, SO_FAR, absence, presence
+from reports.tokens import NOT_ARISEN
 
 FOLLOWING = {
     PeriodKind.Q1: "Quý II",
@@ -32,7 +34,6 @@ FOLLOWING = {
     PeriodKind.M9: "Quý IV",
 }  # the others are followed by something of the next year
 
-NOT_ARISEN = "không phát sinh"
 COUNTED_NATURES = (Nature.FLOW, Nature.STOCK)
 
 
@@ -94,8 +95,11 @@ def live_figures_of(agencies: Collection[Agency], period: ReportingPeriod) -> di
         reached = progress.get(agency.pk, Progress())
         tokens = _period_tokens(agency, period) | _plan_tokens(plans.get(agency.pk)) | _progress_tokens(reached)
         tokens |= _document_tokens(issued.get(agency.pk, IssuedCounts()))
+        who = tokens["co_quan.ten"]
         tokens |= _indicator_tokens("chi_tieu", within.get(agency.pk, {}), indicators)
         tokens |= _indicator_tokens("luy_ke", so_far.get(agency.pk, {}), indicators)
+        tokens |= _sentence_tokens("cau", within.get(agency.pk, {}), indicators, who, IN_PERIOD)
+        tokens |= _sentence_tokens("cau_luy_ke", so_far.get(agency.pk, {}), indicators, who, SO_FAR)
         figures[agency.pk] = ReportFigures(reached, tokens, labels)
     return figures
 
@@ -239,21 +243,38 @@ def _indicator_tokens(
     prefix: str, figures: Mapping[tuple[int, str], Figure], indicators: Iterable[Indicator]
 ) -> dict[str, str]:
     natures = {indicator.code: indicator.nature for indicator in indicators}
+    said = {code: _said(figure, natures[code]) for (_, code), figure in figures.items()}
+    return {f"{prefix}.{code}": text for code, text in said.items() if text}
+
+
+def _sentence_tokens(
+    prefix: str, figures: Mapping[tuple[int, str], Figure], indicators: Iterable[Indicator], who: str, span: str
+) -> dict[str, str]:
+    """A whole sentence for each figure: what it is, or that nothing arose."""
+    known = {indicator.code: indicator for indicator in indicators}
     tokens = {}
     for (_, code), figure in figures.items():
-        if figure.value is not None:
-            tokens[f"{prefix}.{code}"] = _printed(figure.value, natures[code])
-        elif figure.is_not_arisen:
-            tokens[f"{prefix}.{code}"] = NOT_ARISEN
-        elif figure.text:
-            tokens[f"{prefix}.{code}"] = figure.text
+        indicator = known[code]
+        if figure.is_not_arisen:
+            tokens[f"{prefix}.{code}"] = absence(indicator, who, span)
+        elif text := _said(figure, indicator.nature):
+            tokens[f"{prefix}.{code}"] = presence(indicator, text)
     return tokens
+
+
+def _said(figure: Figure, nature: str) -> str:
+    """A figure as running text says it; "" where there is none."""
+    if figure.value is not None:
+        return _printed(figure.value, nature)
+    return NOT_ARISEN if figure.is_not_arisen else figure.text
 
 
 def _indicator_labels(indicators: Iterable[Indicator]) -> dict[str, str]:
     within = {f"chi_tieu.{indicator.code}": f"“{indicator.name}”" for indicator in indicators}
     so_far = {f"luy_ke.{indicator.code}": f"“{indicator.name}” (lũy kế)" for indicator in indicators}
-    return within | so_far
+    sentences = {f"cau.{indicator.code}": f"để viết câu về “{indicator.name}”" for indicator in indicators}
+    both = {f"cau_luy_ke.{indicator.code}": f"để viết câu về “{indicator.name}” (lũy kế)" for indicator in indicators}
+    return within | so_far | sentences | both
 
 
 def frozen_text(report: Report, indicator: Indicator, now: Figure) -> str:

@@ -71,6 +71,15 @@ class AgencyRow:
     def targets_met(self) -> int:
         return self.targets[Attainment.MET]
 
+    @property
+    def targets_unknown(self) -> int:
+        """How many have no figure yet."""
+        return self.targets[Attainment.NOT_YET]
+
+    @property
+    def targets_not_arisen(self) -> int:
+        return self.targets[Attainment.NOT_ARISEN]
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:

@@ -7,6 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+NOT_ARISEN = "không phát sinh"
+SENTENCE_OF = {"chi_tieu": "cau", "luy_ke": "cau_luy_ke"}
+SEVERAL = re.compile(r"[.;!?]\s+\S|\^\[")
+FACT = re.compile(r"\d")
+MARKER = re.compile(r"\s*(?:[-+*]\s+)?")
 TOKEN = re.compile(r"\[\[([A-Za-z0-9_.\-]{1,80})\]\]")
 
 
@@ -28,12 +33,33 @@ def missing_in(text: str, values: Mapping[str, str]) -> list[str]:
     return [name for name in tokens_in(text) if name not in values]
 
 
+def told(text: str, values: Mapping[str, str]) -> str:
+    """Return ``text`` whose lines about nothing but what did not arise are the sentence that says so.
+
+    "Đang giải quyết [[chi_tieu.X]] hồ sơ." becomes "[[cau.X]]". A line that tells more than one thing, has a footnote
+    or a typed figure stays as it was written.
+    """
+    return "\n".join(_line(line, values) for line in text.split("\n"))
+
+
+def _line(line: str, values: Mapping[str, str]) -> str:
+    figures = [name for name in tokens_in(line) if name.partition(".")[0] in SENTENCE_OF]
+    if not figures or any(values.get(name) != NOT_ARISEN for name in figures):
+        return line
+    prefix, _, code = figures[0].partition(".")
+    sentence = f"{SENTENCE_OF[prefix]}.{code}"
+    if sentence not in values or SEVERAL.search(line) or FACT.search(TOKEN.sub("", line)):
+        return line
+    marker = MARKER.match(line)
+    return f"{marker[0] if marker else ''}[[{sentence}]]"
+
+
 def without_missing(text: str, values: Mapping[str, str]) -> str:
-    """Return ``text`` without the lines that hold a token with no value.
+    """Return ``text``, as ``told`` tells it, without the lines that hold a token with no value.
 
     A sentence about a figure that nobody entered would be wrong with any figure; so it is not printed.
     """
-    return "\n".join(line for line in text.split("\n") if not missing_in(line, values))
+    return "\n".join(line for line in told(text, values).split("\n") if not missing_in(line, values))
 
 
 def pieces(text: str, values: Mapping[str, str]) -> Iterator[Piece]:
@@ -55,7 +81,7 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 def fill_draft(text: str, values: Mapping[str, str]) -> str:
     """Return ``text`` with its tokens replaced, for a draft: what is missing is shown in its place."""
-    return "".join(shown(piece) for piece in pieces(text, values))
+    return "".join(shown(piece) for piece in pieces(told(text, values), values))
 
 
 def shown(piece: Piece) -> str:

@@ -21,6 +21,12 @@ YEAR: dict[str, Any] = {
         "max_value": "Năm phải không sau %(limit_value)s.",
     },
 }
+ABSENCE: dict[str, Any] = {
+    "label": "Khi không phát sinh, báo cáo viết tiếp “Trong kỳ báo cáo, đơn vị không …”",
+    "required": False,
+    "max_length": 300,
+    "help_text": "Ví dụ: có trường hợp tuyển dụng mới. Để trống: “phát sinh” và tên chỉ tiêu.",
+}
 TYPED_FORMULA = 20_000  # the service refuses what is longer than a formula may be, and says so with the place
 
 
@@ -79,6 +85,7 @@ class MeaningForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Không chọn loại nào: chỉ cơ quan được giao mục tiêu hoặc đã có số liệu mới phải nhập.",
     )
+    absence = CleanCharField(**ABSENCE)
     source = CleanCharField(label="Biểu mẫu, nguồn", required=False, max_length=255)
     note = CleanCharField(
         label="Cách tính, ghi chú", required=False, max_length=10_000, widget=forms.Textarea({"rows": 3})
@@ -114,6 +121,7 @@ class WordsForm(forms.Form):
 
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False, widget=forms.HiddenInput)
     name = CleanCharField(label="Tên chỉ tiêu", max_length=500, error_messages={"required": "Chưa nhập tên chỉ tiêu."})
+    absence = CleanCharField(**ABSENCE)
     source = CleanCharField(label="Biểu mẫu, nguồn", required=False, max_length=255)
     note = CleanCharField(
         label="Cách tính, ghi chú", required=False, max_length=10_000, widget=forms.Textarea({"rows": 3})
@@ -131,7 +139,18 @@ class EndForm(forms.Form):
 
 def typed_from(meaning: Meaning, version: int) -> dict[str, Any]:
     """Return what the forms show of a stored meaning."""
-    names = ("name", "unit", "nature", "direction", "formula", "numerator_label", "denominator_label", "source", "note")
+    names = (
+        "name",
+        "unit",
+        "nature",
+        "direction",
+        "formula",
+        "numerator_label",
+        "denominator_label",
+        "absence",
+        "source",
+        "note",
+    )
     values = {name: getattr(meaning, name) for name in names}
     parts = {"numerator": meaning.numerator_id, "denominator": meaning.denominator_id}
     return values | parts | {"levels": sorted(meaning.level_kinds), "version": version}

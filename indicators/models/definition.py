@@ -38,6 +38,12 @@ class Meaning(models.Model):
         blank=True,
         help_text="Các loại cơ quan, cách nhau bằng dấu phẩy; để trống: cơ quan nào được giao mục tiêu thì báo cáo.",
     )
+    absence = models.CharField(
+        "khi không phát sinh thì viết",
+        max_length=300,
+        blank=True,
+        help_text="Viết tiếp “Trong kỳ báo cáo, đơn vị không …”. Ví dụ: có trường hợp tuyển dụng mới.",
+    )
     source = models.CharField("biểu, nguồn", max_length=255, blank=True)
     note = models.TextField("ghi chú", blank=True)
 

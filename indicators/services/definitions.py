@@ -20,7 +20,7 @@ from indicators.definitions import (
 )
 from indicators.models import Indicator, IndicatorDefinition
 
-WORDS = ("name", "source", "note", "numerator_label", "denominator_label")
+WORDS = ("name", "absence", "source", "note", "numerator_label", "denominator_label")
 
 
 @transaction.atomic

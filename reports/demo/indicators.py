@@ -24,7 +24,7 @@ def load_catalogue() -> Tally:
 
 def _add(row: Data, position: int, known: dict[str, Indicator]) -> Indicator:
     parts = {f"{part}_id": known[row[part]].pk for part in ("numerator", "denominator") if part in row}
-    names = ("numerator_label", "denominator_label", "note", "formula", "source")
+    names = ("numerator_label", "denominator_label", "note", "formula", "absence", "source")
     words = {name: row.get(name, "") for name in names}
     return store_indicator(
         code=row["code"],

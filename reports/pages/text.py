@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from documents.markup import parse_blocks
 from documents.printed import Footnote, Inline, ListItem, Paragraph
-from reports.tokens import pieces, shown, without_missing
+from reports.tokens import pieces, shown, told, without_missing
 
 STYLES = {"-": "item", "+": "subitem"}
 
@@ -40,7 +40,7 @@ def passage(text: str, values: Mapping[str, str], *, is_final: bool) -> Passage:
     notes: list[tuple[Run, ...]] = []
     lines = [
         Line(_style(block), tuple(_runs(block.inlines, values, notes)))
-        for block in parse_blocks(without_missing(text, values) if is_final else text)
+        for block in parse_blocks(without_missing(text, values) if is_final else told(text, values))
         if isinstance(block, Paragraph | ListItem)
     ]
     return Passage(tuple(lines), tuple(notes))

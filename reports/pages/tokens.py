@@ -69,11 +69,13 @@ def token_groups(agency: Agency, period: ReportingPeriod, values: Mapping[str, s
     """Return every token that the writer may use, with its present value: one query."""
     indicators = list(Indicator.objects.defined_in(period.year))
     entry = reverse("indicators:entry", args=[agency.code, _last_quarter(period)])
+    sentences = _indicator_lines("cau", indicators, values, entry)
     return (
         TokenGroup("Nhiệm vụ", tuple(_task_lines(agency, period, values))),
         TokenGroup("Văn bản đã ban hành, đếm từ sổ văn bản", tuple(_document_lines(agency, period, values))),
         TokenGroup("Chỉ tiêu trong kỳ", tuple(_indicator_lines("chi_tieu", indicators, values, entry))),
         TokenGroup("Chỉ tiêu lũy kế từ đầu năm", tuple(_indicator_lines("luy_ke", indicators, values, entry))),
+        TokenGroup("Cả câu về chỉ tiêu trong kỳ", tuple(one for one in sentences if one.value)),
         TokenGroup(
             "Kỳ, cơ quan, kế hoạch",
             tuple(TokenLine(name, label, values.get(name, "")) for name, label in PLAIN),

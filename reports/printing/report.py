@@ -19,7 +19,7 @@ from reports.printing.frame import (
     lines_of,
     recipients_of,
 )
-from reports.tokens import fill_draft, without_missing
+from reports.tokens import fill_draft, told, without_missing
 
 
 def report_document(report: Report, sections: Sequence[ReportSection] | None = None) -> PrintedDocument:
@@ -58,7 +58,7 @@ def _blocks(
     report: Report, sections: Sequence[ReportSection], values: Mapping[str, str], is_draft: bool
 ) -> Iterator[Block]:
     def blocks(text: str) -> tuple[Block, ...]:
-        return filled_blocks(text if is_draft else without_missing(text, values), values)
+        return filled_blocks(told(text, values) if is_draft else without_missing(text, values), values)
 
     yield from blocks(report.opening)
     for section in sections:
