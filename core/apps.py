@@ -4,6 +4,7 @@ from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 
 from core.audit.connections import prepare_connection
+from core.audit.roles import check_role
 from core.audit.triggers import after_migrate, before_migrate, check_triggers
 
 
@@ -18,3 +19,4 @@ class CoreConfig(AppConfig):
         pre_migrate.connect(before_migrate, sender=self, dispatch_uid="audit")
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="audit")
         register(Tags.database)(check_triggers)
+        register(Tags.database)(check_role)
