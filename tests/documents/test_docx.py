@@ -300,4 +300,5 @@ def test_a_letter_has_its_subject_under_the_number():
     docx = render_docx(replace(letter, addressees=("Sở Nội vụ", "Sở Tài chính")))
     assert of(docx, "VeViec") == ["V/v báo cáo quý\nvà năm"]
     assert of(docx, "NoiKinhGui") == ["Kính gửi:", "- Sở Nội vụ;", "- Sở Tài chính."]
+    assert of(docx, "SauBang") == ["", ""]  # room above and below them
     assert of(docx, "TenLoai") == []

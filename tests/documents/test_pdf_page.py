@@ -116,7 +116,8 @@ def test_a_letter_has_no_type_and_its_subject_stands_under_the_number():
     number, about = paper.phrase(page, "Số: 35/BC-SDL"), paper.phrase(page, "V/v báo cáo")
     assert 1 < about.top - number.bottom < 4
     assert max(word.right for word in page if word.top == about.top) <= 97
-    assert paper.phrase(page, "Kính gửi: Sở Nội vụ tỉnh Kiên Giang").top > about.bottom
+    below = max(word.bottom for word in page if word.left < 97 and word.top < about.top + 12 and word.text != "Kính")
+    assert paper.phrase(page, "Kính gửi: Sở Nội vụ tỉnh Kiên Giang").top > below + 3
     assert paper.phrase(page, "- Như trên;").left == pytest.approx(30, abs=HALF_MM)
 
 

@@ -64,6 +64,8 @@ def opening(document: PrintedDocument, notes: Notes) -> Iterator[Element]:
         yield line("TenLoai", document.type_name)
         yield from (line("TrichYeu", words) for words in document.summary)
         yield _part_rule(document.summary, TEXT_MM, 14, ":bold", after=12)
+    elif document.addressees:
+        yield paragraph("SauBang")  # the room that the name of a document takes elsewhere
     yield from _addressed(document.addressees)
     for place, base in enumerate(document.bases, start=1):
         end = "." if place == len(document.bases) else ";"
