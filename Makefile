@@ -5,7 +5,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup install setup-tests run test test-fast lint format bench lock screens clean
+.PHONY: help setup install setup-tests run test test-fast test-security soak lint format bench lock screens clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -30,6 +30,12 @@ test: setup-tests ## every gate: lint, types, layers, tests on both databases, b
 
 test-fast: setup-tests ## tests on SQLite, without a browser
 	@$(PY) scripts/quality.py fast
+
+test-security: setup-tests ## the security catalogue: what was wanted, what was reached, whether the control failed
+	@$(PY) -m scripts.security_report
+
+soak: setup-tests ## the long sizes: 20.000 generated requests
+	@FUZZ_REQUESTS=20000 $(PY) -m pytest tests/test_fuzz.py -n auto
 
 lint: setup-tests ## format, lint, types, layers, migrations, deployment settings
 	@$(PY) scripts/quality.py lint

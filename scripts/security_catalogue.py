@@ -1,0 +1,152 @@
+"""Which tests show which item of the security catalogue: figure wanted, tests, and controls.
+
+A control is the same test on a deliberately wrong variant; it passes when the wrong variant is caught. An item
+without tests is not done, and says so. Names are pytest's, below tests/; one without ``::`` is a whole file.
+"""
+
+from typing import NamedTuple
+
+
+class Item(NamedTuple):
+    """One line of the catalogue."""
+
+    id: str
+    wanted: str
+    tests: tuple[str, ...] = ()
+    controls: tuple[str, ...] = ()
+
+
+WEB = "cchc_portal/test_web.py"
+SIGN_IN = "agencies/signin"
+CATALOGUE = (
+    Item("A1", "every address declares a policy", ("test_permissions.py",)),
+    Item("A2", "every address × person × method as in the table", ("test_permission_matrix.py",)),
+    Item("A4", "rows seen = rows allowed, by set", ("agencies/test_reach.py",)),
+    Item(
+        "A6",
+        "0 columns changed by forged keys",
+        ("test_mass_assignment.py::test_what_a_form_does_not_ask_for_changes_nothing",),
+        ("test_mass_assignment.py::test_a_key_that_gets_through_is_noticed",),
+    ),
+    Item("A7", "0 foreign rows touched", ("test_mass_assignment.py",)),
+    Item("A8", "only declared moves succeed", ("reports/test_workflow.py", "reports/test_workflow_pages.py")),
+    Item("A10", "0 successes after a role ends", ("agencies/test_reach.py", f"{SIGN_IN}/test_people_page.py")),
+    Item(
+        "B1",
+        "≤ 5 of many parallel guesses looked at",
+        (f"{SIGN_IN}/test_attempts.py::test_of_many_parallel_guesses_exactly_five_are_looked_at",),
+        (f"{SIGN_IN}/test_attempts.py::test_a_count_without_a_lock_would_let_more_through",),
+    ),
+    Item(
+        "B2",
+        "lock outlives cache and other names",
+        (f"{SIGN_IN}/test_attempts.py::test_the_lock_outlives_other_names_and_an_emptied_cache",),
+    ),
+    Item(
+        "B3",
+        "12 spellings, one count",
+        (f"{SIGN_IN}/test_attempts.py::test_twelve_spellings_of_a_name_share_one_count",),
+    ),
+    Item("B4", "every secret is limited", (f"{SIGN_IN}/test_second_factor.py", f"{SIGN_IN}/test_attempts.py")),
+    Item(
+        "B5",
+        "forged addresses, one count",
+        (f"{SIGN_IN}/test_attempts.py::test_forged_addresses_and_browsers_do_not_give_more_guesses",),
+    ),
+    Item("B6", "medians within 10 %"),
+    Item(
+        "B7",
+        "new session id, old one dead",
+        (f"{SIGN_IN}/test_sessions.py::test_the_session_has_a_new_name_after_signing_in_and_the_old_one_is_dead",),
+    ),
+    Item("B8", "idle and absolute end to the minute, text kept", (f"{SIGN_IN}/test_sessions.py",)),
+    Item("B10", "every cookie safe", (f"{WEB}::test_cookies_are_kept_from_scripts_and_from_other_sites",)),
+    Item("B11", "0 codes taken twice", (f"{SIGN_IN}/test_second_factor.py",)),
+    Item("B12", "weak passwords refused", (f"{SIGN_IN}/test_people_page.py",)),
+    Item("B14", "40 places, 0 foreign", (f"{WEB}::test_signing_in_leads_to_no_foreign_place",)),
+    Item(
+        "B15",
+        "20 names × 2 headers × page and file: 400",
+        (f"{WEB}::test_a_foreign_name_of_the_server_is_refused",),
+        (f"{WEB}::test_without_the_check_a_file_is_served_under_any_name",),
+    ),
+    Item("C1", "8 ways to write, all recorded", ("core/test_audit_writes.py",)),
+    Item("C2", "0 unexplained rows", ("test_audit_of_writes.py",)),
+    Item("C3", "actor, reason, request id filled", ("core/test_audit_actor.py",)),
+    Item("C4", "9 of 9 manipulations found", ("core/test_audit_chain.py",)),
+    Item("C5", "changes of the record refused", ("core/test_audit_triggers.py",)),
+    Item(
+        "C6",
+        "missing triggers stop the start",
+        ("cchc_portal/test_wsgi.py",),
+        ("core/test_audit_triggers.py::test_a_missing_or_changed_trigger_is_noticed_and_mended",),
+    ),
+    Item(
+        "C8",
+        "8 payloads and 64 KB: one JSON line each",
+        ("cchc_portal/operation/test_logs.py",),
+        ("cchc_portal/operation/test_logs.py::test_a_plain_line_would_have_been_forged",),
+    ),
+    Item(
+        "C9",
+        "0 secrets in logs and error pages",
+        ("cchc_portal/operation/test_logs.py::test_no_secret_gets_into_the_log_or_the_error_page",),
+    ),
+    Item("D1", "issued documents unchanged, every path", ("reports/test_issued.py",)),
+    Item("D3", "changed files reported", ("documents/test_verify_files.py",)),
+    Item("D6", "tampered signatures reported", ("documents/signing/test_attacks.py",)),
+    Item(
+        "E1",
+        "numbers distinct, no gap",
+        ("documents/numbering/test_races.py::test_numbers_taken_in_parallel_are_distinct_and_without_a_gap",),
+        (
+            "documents/numbering/test_races.py::test_the_same_harness_catches_the_highest_number_plus_one_without_a_lock",
+        ),
+    ),
+    Item(
+        "E2",
+        "0 silent losses",
+        (
+            "test_mass_assignment.py::test_a_version_that_was_not_on_the_screen_writes_nothing",
+            "plans/test_entry_races.py",
+        ),
+    ),
+    Item("F1–F9", "0 acknowledged lost"),
+    Item("G1", "hostile files refused in a sentence", ("core/test_archive.py", "documents/test_reading_files.py")),
+    Item("G3", "every download boxed in", (f"{WEB}::test_a_file_to_be_saved_is_boxed_in_and_of_a_known_type",)),
+    Item("H1", "0 formula cells", ("documents/test_xlsx.py::test_a_text_never_becomes_a_formula_or_a_number",)),
+    Item("H7", "200 hostile formulas refused", ("indicators/test_formulas.py",)),
+    Item(
+        "I1", "0 files or addresses fetched", ("documents/test_pdf_content.py::test_nothing_is_fetched_from_outside",)
+    ),
+    Item("J1", "0 errors (1.500; soak 20.000)", ("test_fuzz.py",), ("test_fuzz.py::test_an_error_would_be_noticed",)),
+    Item("J3", "no inline script or style", ("core/test_pages.py", "cchc_portal/test_settings.py")),
+    Item(
+        "J4",
+        "no token: 403; GET as everybody: 0 rows changed",
+        (
+            f"{WEB}::test_a_request_without_a_token_is_refused",
+            f"{WEB}::test_a_token_from_a_foreign_page_is_refused",
+            f"{WEB}::test_reading_every_address_changes_no_row",
+        ),
+    ),
+    Item("J5", "no sign-in page inside a part of a page", ("core/test_sign_in_required.py",)),
+    Item(
+        "J6, J7",
+        "9 headers on every answer",
+        (f"{WEB}::test_every_answer_carries_every_header", f"{WEB}::test_refusals_carry_every_header"),
+        (f"{WEB}::test_an_answer_without_the_middleware_is_noticed",),
+    ),
+    Item("J8", "regexes bounded"),
+    Item("J9", "2 running per user"),
+    Item("J12", "odd parameters: a page or 404", ("test_nonsense.py",)),
+    Item("K3", "look-alikes found alike", ("core/test_text.py",)),
+    Item("K4", "one reader of numbers", ("core/test_numbers.py",)),
+    Item("L1, L2", "restored and verified"),
+    Item("L5", "21 of 30 settings asserted", (f"{WEB}::test_the_production_settings_are_the_hardened_ones",)),
+    Item("L6", "example or short secret refused", ("cchc_portal/test_env.py",)),
+    Item("L7", "floors and hashes", ("test_dependencies.py",)),
+    Item("L9", "6 of 6 alarms", ("cchc_portal/operation/test_health.py",)),
+    Item("L10", "record kept, copied out", ("cchc_portal/operation/test_retention.py",)),
+    Item("L11", "300 users, p95 < 1,5 s"),
+)
