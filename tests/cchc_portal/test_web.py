@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
 
 WANTED = {*HEADERS, "Content-Security-Policy"}
 GETS = sorted(name for method, name in MATRIX if method == "get")
-FILE_TYPES = {*CONTENT_TYPES.values(), "text/plain"}  # recovery codes are a text
+FILE_TYPES = {*CONTENT_TYPES.values(), "text/plain", "application/zip"}  # recovery codes are a text, a batch is a ZIP
 
 
 @public
