@@ -13,6 +13,7 @@ from reports.models import Report, ReportTemplate
 from reports.overview import overview
 from reports.states import Timeliness
 from tests.factories import make_agency, make_duty, make_plan, make_task
+from tests.indicators.catalogue import make_indicator, make_target, record
 
 
 @pytest.fixture
@@ -41,6 +42,23 @@ def test_a_row_counts_performed_total_and_overdue(hoa, lan, department, duty, pl
     [row] = overview(hoa, quarter).rows
     assert (row.progress.performed, row.progress.total, row.progress.overdue) == (1, 3, 1)
     assert (row.state, row.is_provisional) == (None, True)
+
+
+def test_targets_without_a_figure_and_those_that_did_not_arise_are_told_apart(
+    client, hoa, lan, department, duty, quarter
+):
+    zero, arose, silent, ended = (make_indicator(code) for code in ("KHONG", "CHUAPS", "CHUA", "THOI"))
+    for indicator in (zero, arose, silent):
+        make_target(department, indicator, "0", "0")
+    make_target(department, ended, "0", "0", ended_on=date(2024, 3, 1), end_reason="Điều chỉnh")
+    record(zero, department, quarter, lan, 0)
+    record(arose, department, quarter, lan, is_not_arisen=True, reason="Không có vụ việc")
+    [row] = overview(hoa, quarter).rows
+    assert (row.targets_total, row.targets_met, row.targets_unknown, row.targets_not_arisen) == (3, 1, 1, 1)
+    client.force_login(hoa)
+    text = client.get("/dashboard/2024-Q1/").text
+    assert "1 chưa có số" in text
+    assert "1 không phát sinh" in text
 
 
 def test_a_sent_report_shows_its_frozen_figures(hoa, lan, department, duty, plan, quarter):
