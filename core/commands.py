@@ -50,7 +50,7 @@ class PortalCommand(BaseCommand):
         except DomainError as error:
             raise CommandError(str(error)) from error
         except (OperationalError, ProgrammingError) as error:
-            if trouble := _trouble():
+            if trouble := _trouble(error):
                 raise CommandError(trouble) from error
             raise
 
@@ -67,8 +67,10 @@ def mistake(message: str) -> str:
     return "Dòng lệnh viết chưa đúng."
 
 
-def _trouble() -> str:
-    """Say why the database does not answer, "" when neither of the usual reasons holds."""
+def _trouble(error: DatabaseError) -> str:
+    """Say why the database does not answer, "" when none of the usual reasons holds."""
+    if "permission denied" in str(error):
+        return "Tài khoản cơ sở dữ liệu thiếu quyền; chạy manage.py database_role bằng tài khoản chủ (docs/backup.md)."
     try:
         tables = connection.introspection.table_names()
     except DatabaseError:

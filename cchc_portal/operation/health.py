@@ -79,7 +79,8 @@ def _triggers() -> tuple[str, bool]:
 def _backup() -> tuple[str, bool | None]:
     if not settings.BACKUP_ROOT:
         return "Chưa đặt BACKUP_ROOT nên không biết.", None
-    newest = max((path.stat().st_mtime for path in Path(settings.BACKUP_ROOT).iterdir()), default=None)
+    whole = [path for path in Path(settings.BACKUP_ROOT).iterdir() if not path.name.startswith(".")]
+    newest = max((path.stat().st_mtime for path in whole), default=None)
     if newest is None:
         return "Chưa có bản nào.", False
     age = timedelta(seconds=max(0.0, time.time() - newest))

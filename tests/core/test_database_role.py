@@ -98,12 +98,17 @@ def test_the_portals_role_can_do_its_work_but_not_touch_the_audit(
 def test_a_right_too_many_is_noticed(app_role: type_of_account, settings) -> None:
     settings.DATABASE_ROLE_CHECK = True
     assert role_problems() == []
+    sign_in(**app_role)
+    run(f"REVOKE SELECT ON core_auditseal FROM {ROLE}")
+    sign_in(USER=ROLE, PASSWORD=PASSWORD)
+    with pytest.raises(CommandError, match="thiếu quyền; chạy manage.py database_role"):
+        call_command("verify_audit")
     for statement, told in [
         ("GRANT UPDATE ON core_auditrecord TO {}", "ghi được vào bảng core_auditrecord"),
         ("GRANT TRUNCATE ON agencies_user TO {}", "bảng agencies_user"),
         ("GRANT CREATE ON SCHEMA public TO {}", "tạo được bảng"),
         ("GRANT EXECUTE ON FUNCTION audit_seal() TO {}", "gọi được hàm"),
-        ("REVOKE SELECT ON agencies_user FROM {}", "chưa đọc được bảng agencies_user"),
+        ("REVOKE SELECT ON agencies_user FROM {}", "chưa đọc được bảng"),
     ]:
         sign_in(**app_role)
         run(statement.format(ROLE))
