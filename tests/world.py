@@ -249,7 +249,9 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
             type=DocumentType.REPORT, symbol=f"34/BC-{agency.code}", issued_on=date(2024, 3, 15), agency=agency
         ),
         job=_make_job(keeper, "running"),
-        finished_job=_make_job(keeper, "finished", file=default_storage.save("jobs/1", ContentFile(b"PK"))),
+        finished_job=_make_job(
+            keeper, "finished", file_name="bao-cao.zip", file=default_storage.save("jobs/1", ContentFile(b"PK"))
+        ),
         stopped_job=_make_job(keeper, "stopped"),
         person=persons[0].pk,
         closed_person=persons[1].pk,
