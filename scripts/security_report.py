@@ -50,6 +50,8 @@ def _control(item: Item, outcomes: Outcomes) -> str:
     if not item.controls:
         return "none"
     found = outcomes.count(item.controls)
+    if not found:
+        return "not run"
     return "failed as it should" if found["passed"] and not found["failed"] else "NOT CAUGHT"
 
 
