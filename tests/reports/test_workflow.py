@@ -29,6 +29,8 @@ MAY = {
     "accepted": {"hoa", "chi"},
     "signed": {"ky"},
     "issued": {"quan"},
+    "draft": {"ky"},  # a correction
+    "recalled": {"ky"},
 }
 
 
