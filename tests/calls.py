@@ -229,6 +229,7 @@ NO_ROWS = {
     "mfa_reauthenticate",
     "set_password",
     "reports:proofreading",
+    "reports:verify",
     "usersessions_list",
 }
 

@@ -7,7 +7,7 @@ from agencies.models import Agency, Authorisation, Office
 from documents.models import DocumentRelation, IssuedNumber, OfficialDocument
 from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target, ValidationRule
 from plans.models import Delivery, TaskUpdate
-from reports.models import Report, ReportSection
+from reports.models import Letter, Report, ReportSection
 from tests.calls import BODY, NO_ROWS, STATE, call
 from tests.tables import changes, contents, without_chance
 from tests.test_permission_matrix import MATRIX, allowed
@@ -137,7 +137,10 @@ VERSIONED = {
     "plans:record": lambda world: TaskUpdate.objects.get(task=world.own.task),
     "reports:accept": lambda world: Report.objects.get(pk=world.own.report),
     "reports:explain": lambda world: RuleExplanation.objects.get(agency__code=world.own.agency),
+    "reports:form_check": lambda world: Report.objects.get(pk=world.own.report),
     "reports:frame": lambda world: Report.objects.get(pk=world.own.report),
+    "reports:letter": lambda world: Letter.objects.get(pk=world.own.letter),
+    "reports:letter_number": lambda world: Letter.objects.get(pk=world.own.letter),
     "reports:return": lambda world: Report.objects.get(pk=world.own.report),
     "reports:section": lambda world: ReportSection.objects.get(pk=world.own.section),
 }

@@ -66,15 +66,18 @@ def record_form_check(*, report: Report, by: User, seen: int | None = None) -> F
 
 
 def note_form_check(report: Report, printed: PrintedDocument, by: User, warnings: Sequence[str] = ()) -> FormCheck:
-    """Write down that ``by`` checked the form of ``printed``, in the caller's transaction."""
+    """Write down that ``by`` checked the form of ``printed``, in the caller's transaction; once for the same text."""
+    last = FormCheck.objects.filter(report=report).order_by("-pk").first()
+    if last is not None and (last.by_id, last.text_sha256) == (by.pk, text_digest(printed)):
+        return last
     return FormCheck.objects.create(
         report=report, by=by, text_sha256=text_digest(printed), warnings="\n".join(warnings)
     )
 
 
 def text_digest(printed: PrintedDocument) -> str:
-    """Return the digest of all that ``printed`` says."""
-    return hashlib.sha256(repr(printed).encode()).hexdigest()
+    """Return the digest of all that ``printed`` says, but for the code of verification, which is drawn on signing."""
+    return hashlib.sha256(repr(replace(printed, verification=None)).encode()).hexdigest()
 
 
 def _of_sheets(printed: PrintedDocument, content: bytes) -> list[FormFinding]:

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -52,6 +53,8 @@ def late_rows(user: User, period: ReportingPeriod) -> tuple[AgencyRow, ...]:
 def write_reminder(*, period: ReportingPeriod, chosen: Collection[int], asked_on: date, by: User) -> Letter:
     """Draft a reminder to the agencies with the ids ``chosen``, asking for the report by ``asked_on``.
 
+    The same wish sent twice is one draft.
+
     Raises DomainError without an agency to write for, without recipients, for one that is not late, and for a day
     that has passed.
     """
@@ -63,9 +66,17 @@ def write_reminder(*, period: ReportingPeriod, chosen: Collection[int], asked_on
     rows = [row for row in late_rows(by, period) if row.agency_id in chosen]
     if not rows or len(rows) != len(set(chosen)):
         raise DomainError("Chọn ít nhất một cơ quan đang chậm gửi báo cáo; danh sách có thể vừa thay đổi.")
-    letter = Letter.objects.create(
-        agency=writers[0], period=period, unit=UNIT, counted_on=clock.today(), written_by=by, **_words(period, asked_on)
-    )
+    drafted = {
+        "agency": Agency.objects.select_for_update().get(pk=writers[0].pk),
+        "period": period,
+        "unit": UNIT,
+        "counted_on": clock.today(),
+        "written_by": by,
+        **_words(period, asked_on),
+    }
+    if twin := _untouched(drafted, set(chosen)):
+        return twin
+    letter = Letter.objects.create(**drafted)
     LetterRecipient.objects.bulk_create(
         LetterRecipient(
             letter=letter,
@@ -78,6 +89,12 @@ def write_reminder(*, period: ReportingPeriod, chosen: Collection[int], asked_on
         for place, row in enumerate(rows, start=1)
     )
     return letter
+
+
+def _untouched(drafted: dict[str, Any], chosen: set[int]) -> Letter | None:
+    """Return the draft that was made of the same wish and not edited since: a button pressed twice."""
+    same = Letter.objects.filter(**drafted, document=None, version=1).prefetch_related("reminded")
+    return next((one for one in same if {row.agency_id for row in one.reminded.all()} == chosen), None)
 
 
 def _words(period: ReportingPeriod, asked_on: date) -> dict[str, str]:
