@@ -72,6 +72,11 @@ def _what_is_wrong(typed: str) -> str:
     return f"“{shown}” không phải là số. Nhập bằng chữ số, ví dụ 1.671 hoặc 74,1."
 
 
+def too_long(value: Decimal) -> bool:
+    """Tell whether ``value`` has more digits than every database keeps: SQLite keeps fifteen and rounds the rest."""
+    return not value.is_finite() or len(value.normalize(EXACT).as_tuple().digits) > MAX_DIGITS
+
+
 def rounded(value: Decimal | int, places: int) -> Decimal:
     """Return ``value`` rounded half-up to ``places`` decimals."""
     return EXACT.quantize(Decimal(value), Decimal(1).scaleb(-places))

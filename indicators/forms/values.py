@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.forms import CleanCharField, VietnameseDecimalField
-from core.numbers import EXACT, MAX_DIGITS
+from core.numbers import MAX_DIGITS, too_long
 from indicators.models import Indicator
 from indicators.models.explanation import MAX_TEXT as MAX_EXPLANATION
 from indicators.states import Nature
@@ -16,9 +16,8 @@ MAX_TEXT = 10_000
 
 
 def check_digits(value: Decimal) -> None:
-    """Refuse a figure of more digits than every database keeps: SQLite keeps fifteen, and rounds what is longer."""
-    digits = value.normalize(EXACT).as_tuple().digits
-    if len(digits) > MAX_DIGITS:
+    """Refuse a figure of more digits than every database keeps."""
+    if too_long(value):
         raise ValidationError(f"Số có quá nhiều chữ số: tối đa {MAX_DIGITS}, kể cả phần thập phân.")
 
 

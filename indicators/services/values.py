@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, User
 from core.errors import ConflictError, DomainError
+from core.numbers import MAX_DIGITS, too_long
 from core.versions import put_version
 from indicators.consistency import findings_in
 from indicators.models import Indicator, IndicatorValue, RuleExplanation
@@ -36,8 +37,10 @@ def record_value(
 
     With nothing given the value is taken back (chưa nhập) and its row stays. The same entry sent twice is
     recorded once. Raises DomainError when the quarter is closed, the indicator is not in force or derived in
-    its year, ConflictError when somebody else saved in between.
+    its year, or a number has more digits than are kept; ConflictError when somebody else saved in between.
     """
+    if any(number is not None and too_long(number) for number in (value, numerator, denominator)):
+        raise DomainError(f"Số có quá nhiều chữ số: tối đa {MAX_DIGITS}, kể cả phần thập phân.")
     if not quarter.is_quarter:
         raise DomainError("Số liệu chỉ tiêu nhập theo quý.")
     require_open(agency=agency, quarter=quarter)

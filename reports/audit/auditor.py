@@ -4,11 +4,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from documents.reading.citations import citations
 from documents.reading.document import Document, read
-from documents.reading.tokens import vietnamese
+from documents.reading.limits import too_much
 from reports.audit.conflicts import check_conflicts
 from reports.audit.dates import check_dates
 from reports.audit.figures import check_figures
@@ -22,9 +21,6 @@ from reports.audit.periods import completed
 from reports.audit.programmes import check_spans
 from reports.audit.style import check_style
 from reports.audit.sums import check_additions, check_fractions, check_sums
-
-# About 250 pages: read within a second. Nothing longer is one report.
-LONGEST = 600_000
 
 
 def _findings(document: Document, context: AuditContext) -> Iterator[Issue]:
@@ -51,12 +47,12 @@ def audit_text(text: str, *, context: AuditContext | None = None, wrapped: bool 
     """Return the findings in ``text``, in the order in which they stand, each once.
 
     ``wrapped`` tells that its lines are those of pages; otherwise (from a Word file) each line is a paragraph.
-    Offsets count in the NFC form of ``text``. Raises :class:`TextTooLong` beyond 600.000 characters.
+    Offsets count in the NFC form of ``text``. Raises :class:`TextTooLong` beyond what
+    is read at once.
     Rules: the portal's own list of what a reviewer checks; forms of numbers and dates after Nghị định 30/2020/NĐ-CP.
     """
-    if len(text) > LONGEST:
-        limit = vietnamese(Decimal(LONGEST))
-        raise TextTooLong(f"Văn bản dài quá {limit} ký tự, hãy soát xét từng phần.")
+    if refusal := too_much(text):
+        raise TextTooLong(refusal)
     issues = dict.fromkeys(_findings(read(text, wrapped=wrapped), context or AuditContext()))
     unique = {(issue.kind, issue.start, issue.end): issue for issue in issues}
     return sorted(unique.values(), key=lambda issue: (issue.start, issue.end, issue.kind))

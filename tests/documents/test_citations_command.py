@@ -44,5 +44,9 @@ def test_citations_are_lines_to_read(tmp_path):
 def test_what_cannot_be_read_is_told(tmp_path):
     with pytest.raises(CommandError, match="Thiếu tệp văn bản"):
         run()
+    long = tmp_path / "dai.txt"
+    long.write_text("a" * 300_001, encoding="utf-8")
+    with pytest.raises(CommandError, match="dài quá"):
+        run(long)
     with pytest.raises(CommandError, match="Không đọc được tệp"):
         run(tmp_path / "a.pdf")

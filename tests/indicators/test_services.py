@@ -92,3 +92,10 @@ def test_only_a_ratio_has_parts_and_has_both(received):
         make_indicator("TYLE", "ratio", numerator=received)
     with pytest.raises(IntegrityError, match="only_a_ratio_has_both_parts"), transaction.atomic():
         make_indicator("DEM", "flow", numerator=received, denominator=received)
+
+
+@pytest.mark.parametrize("number", ["123456789012345.678", "0.1234567890123456", "NaN", "Infinity"])
+def test_a_number_that_no_database_would_keep_is_refused(received, department, duty, quarter, lan, number):
+    with pytest.raises(DomainError, match="quá nhiều chữ số"):
+        record(received, department, quarter, lan, Decimal(number))
+    assert not IndicatorValue.objects.exists()

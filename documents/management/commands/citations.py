@@ -10,6 +10,7 @@ from core.commands import PortalCommand
 from documents.reading.citations import TYPE, Cited, citations
 from documents.reading.document import Document
 from documents.reading.files import FORMATS, read_path
+from documents.reading.limits import too_much
 
 LONGEST_TYPE = 50
 
@@ -29,6 +30,8 @@ class Command(PortalCommand):
         if options["file"] is None:
             raise CommandError("Thiếu tệp văn bản; ví dụ: citations bao-cao.docx --json.")
         source = read_path(options["file"])
+        if refusal := too_much(source.text):
+            raise CommandError(refusal)
         document = source.document()
         rows = []
         for cited in citations(document):
