@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-PAGE_NUMBER = re.compile(r"[\s\f]*[-–]?\s*[0-9]{1,3}\s*[-–]?\s*")
+PAGE_NUMBER = re.compile(r"[\s\f]*+[-–]?\s*+[0-9]{1,3}\s*+[-–]?\s*+")  # possessive: a run of blanks is read once
 BULLET = re.compile(r"([-+•*–])\s*(?=\D)")
 ITEM = re.compile(r"(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]+|[IVX]{1,5}\.|[a-zđ]\)\.?|[0-9]\.[0-9]{1,2})\s+\S")
 FOOTNOTE = re.compile(r"[\s\f]*([0-9]{1,2}) (?=[A-ZĐÀ-ÝƯƠĂ\u1ea0-\u1ef8])")

@@ -36,6 +36,7 @@ HOSTILE = {
     "tasks": "thực hiện 20/27 nhiệm vụ " * 8_000,
     "plans": "của kế hoạch " * 15_000 + "29/27 nhiệm vụ",
     "blank": " \n\t" * 60_000,
+    "blanks after a number": "5" + " " * 200_000 + "hồ sơ",
 }
 CONTEXT = AuditContext(
     figures=(Figure("Số hồ sơ tiếp nhận", Decimal(3482)), Figure("nhiệm vụ", Decimal(21), Decimal(27)))
