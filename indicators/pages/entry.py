@@ -1,11 +1,11 @@
 """The page in which an agency enters its indicators of a quarter, by area."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from agencies.models import Agency
+from agencies.models import Agency, User
 from core.audit.trail import Entry, trail_of
 from indicators.catalogue import catalogue_of, typed
 from indicators.explaining import Attempt
@@ -19,6 +19,7 @@ from periods.models import ReportingPeriod
 from periods.windows import Window, window_of
 
 NO_OUTCOMES: Mapping[int, Outcome] = {}
+SHOWS = {"": "Tất cả", "blank": "Chưa nhập", "mine": "Của tôi", "warned": "Có cảnh báo"}
 AREA_ORDER = {code: place for place, code in enumerate(Area.values)}
 
 
@@ -32,6 +33,13 @@ class Tally:
     @property
     def blank(self) -> int:
         return self.total - self.entered
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    label: str
+    url: str
+    active: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,11 @@ class EntryPage:
     rules: RulePanel
     has_errors: bool
     history: list[Entry] | None
+    show: str = ""
+
+    @property
+    def tabs(self) -> list[Tab]:
+        return [Tab(label, f"?show={show}" if show else "?", show == self.show) for show, label in SHOWS.items()]
 
 
 def entry_rows(
@@ -100,28 +113,51 @@ def entry_page(
     quarter: ReportingPeriod,
     *,
     may_edit: bool,
+    user: User,
+    show: str = "",
     with_history: bool = False,
     outcomes: Mapping[int, Outcome] = NO_OUTCOMES,
     attempt: Attempt | None = None,
 ) -> EntryPage:
-    """Read the page; ``outcomes`` are rows that could not be saved, by indicator, ``attempt`` an explanation."""
+    """Read the page for ``user``; ``show`` is a key of SHOWS.
+
+    ``outcomes`` are rows that could not be saved, by indicator, ``attempt`` an explanation.
+    """
     window = window_of(agency, quarter)
     asked = catalogue_of(quarter.year).asked_of(agency)
     rows = entry_rows(agency, quarter, asked, window, may_edit=may_edit, outcomes=outcomes)
     typed_rows = [row for row in rows if row.is_typed]
     rules = rule_panel(agency, quarter, may_explain=may_edit and window.is_open, attempt=attempt)
+    odd = _odd(rules)
+    shown = [row for row in rows if _is_shown(row, show, user, odd) or row.indicator.pk in outcomes]
     return EntryPage(
         agency=agency,
         quarter=quarter,
         quarters=list(ReportingPeriod.objects.quarters().filter(year=quarter.year)),
         window=window,
         is_editable=may_edit and window.is_open,
-        groups=_groups(rows),
+        groups=_groups(shown),
+        show=show,
         tally=Tally(sum(row.now.is_entered for row in typed_rows), len(typed_rows)),
         rules=rules,
         has_errors=bool(outcomes),
         history=_history(agency, quarter, rules.explanations) if with_history else None,
     )
+
+
+def _is_shown(row: EntryRow, show: str, user: User, odd: Container[int]) -> bool:
+    """Derived rows, which nobody types, are shown with all and where a rule fails on them (``odd``)."""
+    if show == "blank":
+        return row.is_typed and not row.now.is_entered
+    if show == "mine":
+        return row.value is not None and row.value.recorded_by_id == user.pk
+    return row.indicator.pk in odd if show == "warned" else True
+
+
+def _odd(rules: RulePanel) -> set[int]:
+    """Return the indicators on which a rule between figures fails."""
+    failing = [*rules.errors, *(one.finding for one in rules.warnings)]
+    return {operand.indicator for finding in failing for operand in finding.operands}
 
 
 def _history(agency: Agency, quarter: ReportingPeriod, explanations: Iterable[RuleExplanation]) -> list[Entry]:

@@ -17,6 +17,7 @@ from indicators.states import Nature
 
 NUMBERS = ("value", "numerator", "denominator")
 TEXTS = ("text", "reason", "note")
+TICKS = ("is_not_arisen", "is_estimate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,25 @@ class EntryRow:
     def theirs_text(self) -> str:
         """The other person's entry in a conflict, in one line."""
         return self._in_one_line(stored(self.outcome.theirs)) if self.outcome.theirs else ""
+
+    @property
+    def theirs_values(self) -> list[tuple[str, str]]:
+        """In a conflict, the other person's inputs by name, to compare and merge; a tick is "1"."""
+        if self.outcome.theirs is None:
+            return []
+        values = stored(self.outcome.theirs)
+        texts = [(name, getattr(values, name)) for name in (*NUMBERS, *TEXTS)]
+        return [*texts, *((f"{name}:1", "1" if getattr(values, name) else "") for name in TICKS)]
+
+    @property
+    def previous_inputs(self) -> dict[str, str]:
+        """The inputs of the quarter before, to begin from; none where nothing was entered or nothing arose."""
+        if self.before.is_not_arisen or not self.before.is_entered:
+            return {}
+        numbers = {
+            name: _number(getattr(self.before, name)) for name in answer_fields(self.indicator) if name in NUMBERS
+        }
+        return {**numbers, "text": self.before.text}
 
     @property
     def unsaved_text(self) -> str:

@@ -19,7 +19,7 @@ from indicators.explaining import Attempt, save_explanation
 from indicators.forms import IndicatorValueForm
 from indicators.models import Indicator, IndicatorValue
 from indicators.pages.checked import rule_panel
-from indicators.pages.entry import entry_page, entry_rows, entry_tally
+from indicators.pages.entry import SHOWS, entry_page, entry_rows, entry_tally
 from indicators.pages.rows import IDLE, Outcome, typed_in
 from indicators.pages.targets import target_page
 from indicators.services import record_value
@@ -120,6 +120,8 @@ def _page(
         agency,
         quarter,
         may_edit=may(Perm.INDICATOR_RECORD, agency),
+        user=request.user,
+        show=show if (show := request.GET.get("show", "")) in SHOWS else "",
         with_history=may(Perm.AUDIT_VIEW, agency),
         outcomes=outcomes or {},
         attempt=attempt,

@@ -1,12 +1,12 @@
 """The page in which an agency enters a quarter: its window, its progress, and its tasks by plan and area."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.urls import reverse
 
-from agencies.models import Agency
+from agencies.models import Agency, User
 from periods.models import ReportingPeriod
 from periods.states import QUARTERS
 from periods.windows import Window, window_of
@@ -15,7 +15,8 @@ from plans.models import Plan, ReformArea, Task
 from plans.pages.rows import EntryRow, Outcome, entry_row
 from plans.states import PlanKind, TaskState
 
-SHOWS = {"blank": "Chưa nhập", "overdue": "Quá hạn", "": "Tất cả"}
+SHOWS = {"warned": "Có cảnh báo", "mine": "Của tôi", "blank": "Chưa nhập", "overdue": "Quá hạn", "": "Tất cả"}
+COUNTED = ("blank", "overdue", "")  # a saved row changes them, and the tally knows them without reading rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Tally:
     @property
     def counts(self) -> dict[str, int]:
         """The counts of the tabs, by their ids: a saved row changes them without a reload."""
-        return {_count_id(show): self.shown_by(show) for show in SHOWS}
+        return {_count_id(show): self.shown_by(show) for show in COUNTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,13 @@ class EntryPage:
 
     @property
     def tabs(self) -> list[Tab]:
-        return [
-            Tab(label, f"?show={show}" if show else "?", show == self.show, self.tally.shown_by(show), _count_id(show))
-            for show, label in reversed(SHOWS.items())
-        ]
+        return [self._tab(show, label) for show, label in reversed(SHOWS.items())]
+
+    def _tab(self, show: str, label: str) -> Tab:
+        tab = Tab(label, f"?show={show}" if show else "?", show == self.show)
+        if show not in COUNTED:
+            return tab
+        return replace(tab, count=self.tally.shown_by(show), count_id=_count_id(show))
 
     @property
     def quarters(self) -> list[Tab]:
@@ -124,16 +128,17 @@ def entry_page(
     quarter: ReportingPeriod,
     *,
     may_edit: bool,
+    user: User,
     show: str = "",
     outcomes: Mapping[int, Outcome] | None = None,
 ) -> EntryPage:
-    """Read the page. ``show`` is a key of SHOWS; ``outcomes`` are rows that could not be saved, by task."""
+    """Read the page for ``user``. ``show`` is a key of SHOWS; ``outcomes`` are unsaved rows, by task."""
     outcomes = outcomes or {}
     window = window_of(agency, quarter)
     tasks = list(Task.objects.filter(plan__agency=agency).in_year(quarter.year).for_entry(quarter))
     is_editable = may_edit and window.is_open
     rows = [entry_row(task, quarter, is_editable=is_editable, outcome=outcomes.get(task.pk)) for task in tasks]
-    shown = [row for row in rows if _is_shown(row, show) or row.task.pk in outcomes]
+    shown = [row for row in rows if _is_shown(row, show, user) or row.task.pk in outcomes]
     return EntryPage(
         agency=agency,
         quarter=quarter,
@@ -146,9 +151,15 @@ def entry_page(
     )
 
 
-def _is_shown(row: EntryRow, show: str) -> bool:
+def _is_shown(row: EntryRow, show: str, user: User) -> bool:
+    """A person's own rows are those that they were the last to record, in this quarter or before."""
     if show == "blank":
         return not row.is_entered and not row.is_cancelled
+    if show == "mine":
+        last = row.update or row.previous
+        return last is not None and last.recorded_by_id == user.pk
+    if show == "warned":
+        return not row.is_cancelled and (bool(row.warning) or any(line.remark for line in row.lines))
     return row.state == TaskState.OVERDUE if show == "overdue" else True
 
 

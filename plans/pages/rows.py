@@ -12,7 +12,7 @@ from core.text import clean
 from periods.models import ReportingPeriod
 from plans.forms import TYPED, TaskUpdateForm
 from plans.models import Deliverable, Occurrence, Task, TaskUpdate
-from plans.states import Status, TaskState, implies
+from plans.states import DONE, Status, TaskState, implies
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 NOT_UNDERSTOOD = "không hiểu thời hạn – tính là khi có phát sinh"
@@ -167,6 +167,26 @@ class EntryRow:
             for name in TYPED
             if clean(getattr(mine, name)) != getattr(theirs, name)
         ]
+
+    @property
+    def warning(self) -> str:
+        """What does not fit in a saved row, in a sentence; blank where nothing is odd. It keeps nobody from saving."""
+        if self.update is None or self.update.status not in DONE:
+            return ""
+        if self.state == TaskState.OVERDUE:
+            return "Đã ghi là xong nhưng còn sản phẩm quá hạn chưa đánh dấu."
+        is_told = self.update.result or self.update.document_note
+        return "" if is_told else "Đã ghi là xong nhưng chưa nêu kết quả hay văn bản."
+
+    @property
+    def theirs_values(self) -> list[tuple[str, str]]:
+        """In a conflict, the other person's inputs by name, to compare and merge: ("result", "Đã xong")."""
+        theirs = self.outcome.theirs
+        if theirs is None:
+            return []
+        ticked = theirs.deliveries.values_list("occurrence", flat=True)
+        values = stored(theirs)
+        return [*((name, getattr(values, name)) for name in TYPED), *((f"ticked:{pk}", "1") for pk in ticked)]
 
     @property
     def echo(self) -> str:

@@ -79,6 +79,7 @@ def _page(
         agency,
         quarter,
         may_edit=request.user.may(Perm.PROGRESS_RECORD, agency),
+        user=request.user,
         show=_show(request),
         outcomes=outcomes,
     )

@@ -1,10 +1,45 @@
-// The entry grid: Enter goes down a row, Ctrl+S saves, a row shows whether it is saved. Saving itself is htmx's.
+// The core of an entry grid: what a row holds, whether it is saved, and its sending. Saving itself is htmx's.
+// The other entry-*.js files build on `entryGrid`.
 (function () {
   "use strict";
   const grid = document.getElementById("entry-grid");
   if (!grid) return;
 
+  const FIELDS = "select, textarea, input:not([type=hidden])";
+  const UNSAVED = "tr[data-row=dirty], tr[data-row=error], tr[data-row=conflict], tr[data-row=saving]";
+  const stored = new WeakMap(); // row: what the server holds, {values, version}
+  const bases = new WeakMap(); // row: from what the typing began, where that is older than `stored`; {values, version}
+  const sent = new WeakMap();
+
   const rowOf = (element) => element.closest?.("tr[hx-post]");
+  const rows = () => [...grid.querySelectorAll("tr[hx-post]")];
+  const fieldsOf = (row) => [...row.querySelectorAll(FIELDS)];
+  const keyOf = (field) => (field.type === "checkbox" ? `${field.name}:${field.value}` : field.name);
+  const fieldOf = (row, key) => fieldsOf(row).find((field) => keyOf(field) === key);
+  const valueOf = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
+  const valuesOf = (row) => Object.fromEntries(fieldsOf(row).map((field) => [keyOf(field), valueOf(field)]));
+  const versionOf = (row) => row.querySelector("input[name=version]").value;
+  const nameOf = (row) => (row.querySelector(".task-link") ?? row.querySelector("th").firstChild).textContent.trim();
+
+  function setValue(field, value) {
+    if (field.type === "checkbox") field.checked = value === "1";
+    else field.value = value;
+  }
+
+  function setValues(row, values) {
+    for (const field of fieldsOf(row)) if (keyOf(field) in values) setValue(field, values[keyOf(field)]);
+    if (row.querySelector("select[name=status]")) showImplied(row);
+  }
+
+  function isChanged(row) {
+    const before = stored.get(row).values;
+    return Object.entries(valuesOf(row)).some(([key, value]) => !key.startsWith("ticked") && value !== before[key]);
+  }
+
+  function remember(row, values) {
+    stored.set(row, { values, version: versionOf(row) });
+    bases.delete(row);
+  }
 
   function mark(row, state) {
     row.dataset.row = state;
@@ -17,6 +52,40 @@
       shown.textContent = text;
     }
     mark(row, state);
+  }
+
+  // Back to what the server holds; what was sent and refused is forgotten.
+  function revert(row, text) {
+    const { values, version } = stored.get(row);
+    const answer = row.querySelector("input[name=version]");
+    setValues(row, values);
+    answer.value = version;
+    answer.dataset.invalid = "";
+    sent.delete(row);
+    delete row.dataset.failed;
+    showState(row, "idle", text);
+    showAnswer(row);
+  }
+
+  // Values that a script wrote count as typed.
+  function touch(row) {
+    row.querySelector(FIELDS).dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // Sends a row; the promise ends when the answer has come, whatever it says.
+  function save(row) {
+    return new Promise((done) => {
+      row.addEventListener("htmx:afterRequest", done, { once: true });
+      htmx.trigger(row, "save");
+    });
+  }
+
+  // One after another, so that the server is not flooded; a lost line or session stops the rest.
+  async function saveAll(chosen) {
+    for (const row of chosen) {
+      await save(row);
+      if (row.dataset.failed) return;
+    }
   }
 
   // An occurrence that the chosen status delivers anyway is ticked and locked.
@@ -39,30 +108,13 @@
       field.setAttribute("aria-invalid", String(wrong.includes(field.name)));
     }
     if (wrong.includes("ticked")) row.querySelector(".boxes")?.setAttribute("open", "");
-    mark(row, row.querySelector(".save-state")?.dataset.save ?? "idle");
-  }
-
-  // Fields of one column may have different names: a number here, a numerator there.
-  function goDown(field) {
-    const column = field.dataset.column ? `[data-column="${field.dataset.column}"]` : `[name="${field.name}"]`;
-    let row = field.closest("tr").nextElementSibling;
-    while (row && !row.querySelector(column)) row = row.nextElementSibling;
-    const next = row?.querySelector(column);
-    // leaving the field is what saves it, so Enter saves once
-    if (next) next.focus();
-    else field.blur();
-    next?.select?.(); // as Tab does: what is typed replaces what was there
-  }
-
-  // Leaving a changed field fires its own change event; without one, what failed before is sent again.
-  function saveNow(row, field) {
-    let sent = false;
-    const note = () => (sent = true);
-    row.addEventListener("change", note);
-    field.blur();
-    field.focus();
-    row.removeEventListener("change", note);
-    if (!sent && row.dataset.row !== "saved" && row.dataset.row !== "idle") htmx.trigger(row, "save");
+    const state = row.querySelector(".save-state")?.dataset.save ?? "idle";
+    mark(row, state);
+    if (state === "saved" || state === "idle") {
+      remember(row, sent.get(row) ?? valuesOf(row));
+      if (isChanged(row)) showState(row, "dirty", "Chưa lưu"); // typed on while the answer was under way
+    }
+    row.dispatchEvent(new CustomEvent("entry:answer", { bubbles: true, detail: row.dataset.row }));
   }
 
   // Half an answer is no mistake while its row is being filled: one part of a ratio, a tick without its reason.
@@ -94,19 +146,6 @@
     if (row && event.target.name === "status") showImplied(row);
   }, true);
 
-  grid.addEventListener("keydown", (event) => {
-    const row = rowOf(event.target);
-    if (!row) return;
-    if (event.key === "Enter" && event.target.matches("input") && !event.isComposing) {
-      event.preventDefault();
-      goDown(event.target);
-    }
-    if (event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey) && !event.altKey) {
-      event.preventDefault();
-      saveNow(row, event.target);
-    }
-  });
-
   // The plain form's buttons save by htmx too, in place.
   document.addEventListener("submit", (event) => {
     const row = grid.querySelector(`[form="${event.target.id}"]`)?.closest("tr[hx-post]");
@@ -120,14 +159,38 @@
     if (row.matches("tr")) showAnswer(row);
   });
 
+  grid.addEventListener("htmx:beforeSend", (event) => {
+    const row = rowOf(event.target);
+    if (!row || event.target !== row) return;
+    delete row.dataset.failed;
+    sent.set(row, valuesOf(row));
+    showState(row, "saving", "Đang lưu…");
+  });
+
+  // A row that was read anew: what the server holds replaces what was typed.
+  document.addEventListener("htmx:load", (event) => {
+    const row = event.detail.elt;
+    if (!row.matches("tr[hx-post]") || stored.has(row)) return;
+    remember(row, valuesOf(row));
+    row.dispatchEvent(new CustomEvent("entry:answer", { bubbles: true, detail: "idle" }));
+  });
+
   for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
     grid.addEventListener(failure, (event) => {
       const row = rowOf(event.target);
-      if (row) showState(row, "error", event.detail.why);
+      if (!row) return;
+      row.dataset.failed = event.detail.xhr?.status === 401 ? "session" : "line";
+      showState(row, "error", event.detail.why);
     });
   }
 
   addEventListener("beforeunload", (event) => {
-    if (grid.querySelector("tr[data-row=dirty], tr[data-row=error], tr[data-row=conflict]")) event.preventDefault();
+    if (grid.querySelector(UNSAVED)) event.preventDefault();
   });
+
+  for (const row of rows()) remember(row, valuesOf(row));
+  window.entryGrid = {
+    grid, stored, bases, rowOf, rows, fieldsOf, fieldOf, keyOf, valueOf, valuesOf, versionOf, nameOf,
+    setValue, setValues, isChanged, showState, revert, touch, save, saveAll,
+  };
 })();
