@@ -186,8 +186,11 @@ def main(arguments: list[str]) -> int:
 
 
 @contextmanager
-def site() -> Iterator[str]:
-    """Give the address of the portal with fresh demonstration data, on a free port of the loopback interface."""
+def site(*more: list[str]) -> Iterator[str]:
+    """Give the address of the portal with fresh demonstration data, on a free port of the loopback interface.
+
+    ``more`` are further commands of ``manage.py``, run before anybody can come.
+    """
     with tempfile.TemporaryDirectory(prefix="cchc-screens-") as home, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -201,7 +204,7 @@ def site() -> Iterator[str]:
             "HTTPS": "0",
             "LOG_LEVEL": "CRITICAL",
         }
-        for command in (["migrate", "--verbosity", "0"], ["demo"]):
+        for command in (["migrate", "--verbosity", "0"], ["demo"], *more):
             run = [PYTHON, "manage.py", *command]
             subprocess.run(run, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
         serve = [PYTHON, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]

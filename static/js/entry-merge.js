@@ -60,7 +60,7 @@
 
   function open(of) {
     row = of;
-    const who = of.querySelector(".theirs [data-who]").textContent;
+    const who = of.querySelector(".theirs").dataset.who;
     dialog.querySelector("[data-name]").textContent = entry.nameOf(of);
     dialog.querySelector("[data-their-head]").textContent = `Bản của ${who}`;
     body.replaceChildren(...conflicts(of).map((one, at) => line(one, at, who)));

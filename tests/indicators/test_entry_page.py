@@ -272,3 +272,24 @@ def test_saving_a_row_costs_the_same_whatever_depends_on_it(clerk, received, dep
     with django_assert_num_queries(23):  # four of them are savepoints
         answer = save(clerk, received, value="5")
     assert answer.text.count('id="now-') == 1 + n
+
+
+def test_rows_are_filtered_by_the_address(clerk, received, paid, minh):
+    save(clerk, received, value="5")
+    shown = {show: [*rows_of(clerk.get(f"{PAGE}?show={show}"))] for show in ("", "blank", "mine", "warned", "lạ")}
+    assert shown == {
+        "": ["NHAN", "THANHTOAN"], "blank": ["THANHTOAN"], "mine": ["NHAN"], "warned": [], "lạ": ["NHAN", "THANHTOAN"],
+    }  # fmt: skip
+    IndicatorValue.objects.update(recorded_by=minh)
+    assert "Không còn chỉ tiêu nào ở mục này" in clerk.get(f"{PAGE}?show=mine").text
+
+
+def test_figures_of_the_quarter_before_are_there_to_begin_from(clerk, department, received, paid, lan):
+    before = make_period(2023, "Q4")
+    said = {"agency": department, "quarter": before, "recorded_by": lan}
+    IndicatorValue.objects.create(indicator=received, value=1671, **said)
+    IndicatorValue.objects.create(indicator=paid, numerator=31, denominator=49, **said)
+    page = clerk.get(PAGE).text
+    assert 'data-previous="1.671"' in page
+    assert 'data-previous="31"' in page
+    assert 'data-previous="49"' in page

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from periods.services import reopen
-from plans.models import Task
+from plans.models import Task, TaskUpdate
 from plans.states import PlanKind
 from tests.factories import make_area, make_duty, make_period, make_plan, make_task
 
@@ -81,7 +81,7 @@ def test_rows_are_filtered_by_the_address(clerk, plan, quarter, report, show, ti
     make_task(plan, "Quý IV/2024", title="C")
     response = clerk.get(URL, {"show": show})
     assert "".join(row.task.title for row in rows(response)) == titles
-    assert [tab.count for tab in response.context["page"].tabs] == [3, 1, 2]
+    assert [tab.count for tab in response.context["page"].tabs] == [3, 1, 2, None, None]
 
 
 def test_thematic_plans_stand_below_the_annual_one_under_their_names(clerk, plan, department):
@@ -179,3 +179,24 @@ def test_beside_the_official_figure_stand_what_is_due_and_what_arose(clerk, plan
     assert ">33,3%<" in text
     assert 'state=due">1</a> nhiệm vụ có phần đã đến hạn, 100%' in text
     assert 'state=arisen">2</a> không tính chưa phát sinh, 50,0%' in text
+
+
+def test_a_person_finds_the_rows_that_they_were_the_last_to_record(clerk, plan, report, quarter, minh):
+    mine, theirs = (make_task(plan, "Hàng quý", title=title) for title in "AB")
+    report(mine, quarter)
+    report(theirs, quarter)
+    TaskUpdate.objects.filter(task=theirs).update(recorded_by=minh)
+    TaskUpdate.objects.filter(task=mine).update(recorded_by=clerk.session["_auth_user_id"])
+    assert [row.task.title for row in rows(clerk.get(URL + "?show=mine"))] == ["A"]
+
+
+def test_rows_with_a_warning_are_found_and_say_what_is_odd(clerk, plan, report, quarter):
+    odd, fine = (make_task(plan, "Hàng quý", title=title) for title in ("Thiếu kết quả", "Đủ kết quả"))
+    unread = make_task(plan, "Đầu quý II", title="Không hiểu hạn")
+    for task in (odd, fine):
+        report(task, quarter)
+    TaskUpdate.objects.filter(task=odd).update(status="period_done", result="", document_note="")
+    TaskUpdate.objects.filter(task=fine).update(status="period_done", result="Đã xong")
+    response = clerk.get(URL + "?show=warned")
+    assert [row.task for row in rows(response)] == [odd, unread]
+    assert "Đã ghi là xong nhưng chưa nêu kết quả hay văn bản." in response.text
