@@ -46,7 +46,7 @@ LINT = [
 ]
 FAST = [Gate("tests on SQLite", PYTEST)]
 SLOW = [
-    Gate("tests on PostgreSQL", [PYTHON, "scripts/pg_cluster.py", *PYTEST]),
+    Gate("tests on PostgreSQL", [PYTHON, "scripts/pg_cluster.py", *PYTEST, "--only-database"]),
     Gate("browser journeys", [PYTHON, "-m", "pytest", "tests/journeys"]),
 ]
 RUNS = {"lint": LINT, "fast": FAST, "all": LINT + FAST + SLOW}

@@ -14,6 +14,26 @@ settings.register_profile("gate", deadline=None, derandomize=True, print_blob=Tr
 settings.load_profile("gate")
 
 
+USES_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--only-database", action="store_true", help="leave out the tests that ask nothing of a database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second database what is pure would only be repeated."""
+    if config.getoption("--only-database"):
+        pure = [item for item in items if not _uses_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if _uses_database(item)]
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(USES_DATABASE & asked)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     SCRATCH.mkdir(parents=True, exist_ok=True)
 
