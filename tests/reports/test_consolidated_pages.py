@@ -1,6 +1,7 @@
 """Consolidated indicators in the browser: who sees whose figures, what is missing, and where each figure came from."""
 
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -149,7 +150,7 @@ class TestDerivation:
         assert Report.objects.get().figures_sha256 in page
         row = IndicatorValue.objects.get(quarter=duty.period)
         record_value(
-            indicator=received, agency=department, quarter=duty.period, by=lan, seen=row.version, value=26
+            indicator=received, agency=department, quarter=duty.period, by=lan, seen=row.version, value=Decimal(26)
         )  # fmt: skip
         assert "khi chốt: 25" in text_of(reader.get(self.address(received)))
 
