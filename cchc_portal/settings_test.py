@@ -24,7 +24,6 @@ os.environ.update(
     SESSION_HOURS="12",
     PASSWORD_MIN_LENGTH="12",
     UNUSED_ACCOUNT_DAYS="45",
-    AUDIT_KEEP_MONTHS="",
     SIGNING="recorded",  # what digital signing does is tested with keys of its own
     SIGNING_KEYS=str(SCRATCH / "signing"),
     SIGNING_TSA_URL="",
