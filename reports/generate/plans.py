@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from random import Random
+from zlib import crc32
 
 from agencies.models import Agency
 from core.text import fold
@@ -42,7 +43,8 @@ def make_plans(province: Province, year: int) -> list[Plan]:
 
 def _document(province: Province, agency: Agency, year: int) -> OfficialDocument:
     begins = max(agency.starts_on, date(year, 1, 1))
-    symbol = f"{agency.pk:02d}/KH-{province.symbols[agency.pk]}"
+    number = crc32(agency.code.encode()) % 150 + 1  # an id would differ from one database to another
+    symbol = f"{number:02d}/KH-{province.symbols[agency.pk]}"
     return OfficialDocument(
         type=DocumentType.PLAN,
         symbol=symbol,

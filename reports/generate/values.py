@@ -103,7 +103,7 @@ def _values(
 def _answer(indicator: Indicator, number: int | tuple[int, int]) -> dict:
     if isinstance(number, tuple):
         return {"numerator": Decimal(number[0]), "denominator": Decimal(number[1])}
-    if number == 0 and indicator.nature == Nature.FLOW and indicator.pk % 2:
+    if number == 0 and indicator.nature == Nature.FLOW and len(indicator.code) % 2:
         return {"is_not_arisen": True, "reason": EMPTY_REASON}
     return {"value": Decimal(number)}
 
