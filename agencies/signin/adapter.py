@@ -26,9 +26,6 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def clean_username(self, username: str, shallow: bool = False) -> str:
-        return username if shallow else super().clean_username(username)
-
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """Return the user whom name and password name, after reserving the guess.
 

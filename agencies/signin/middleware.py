@@ -69,7 +69,7 @@ class StandingDuties:
     """Leads to the change of a first password and to the second factor before anything else is opened."""
 
     ALLOWED = ("agencies:sign_out", "account_reauthenticate", "mfa_reauthenticate")
-    SECOND_FACTOR = ("mfa_index", "mfa_activate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes")
+    SECOND_FACTOR = ("mfa_index", "mfa_activate_totp", "mfa_view_recovery_codes")
 
     def __init__(self, get_response: type_of_answer) -> None:
         self.get_response = get_response

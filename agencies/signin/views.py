@@ -38,7 +38,6 @@ class SignIn(LoginView):
 class SetPassword(PasswordResetConfirmView):
     """Where a person sets the password by the link that an administrator gave; it works once."""
 
-    policy = PUBLIC
     http_method_names = ("get", "head", "post")
     template_name = "agencies/set_password.html"
     success_url = reverse_lazy("account_login")
