@@ -51,6 +51,7 @@ SENT = (
     ReportState.ISSUED,
 )
 FINAL = (ReportState.SIGNED, ReportState.ISSUED)
+SEALED = (ReportState.ISSUED, ReportState.RECALLED)  # what was printed does not change, by no path
 MISSING = "missing"  # no state: nobody started the report yet
 
 

@@ -102,7 +102,7 @@ class World:
         for things in (self.own, self.foreign):
             sent = {"figures": things.figures, "submitted_on": date(2024, 3, 15)} if state in SENT else {}
             final = {"signer_id": things.office, "document": things.document, "file": things.file}
-            changes = sent | (final if state in FINAL else {})
+            changes = sent | (final if state in (*FINAL, "recalled") else {})
             Report.objects.filter(pk=things.report).update(state=state, **changes)
             if state in ("issued", "recalled") and not Issue.objects.filter(report=things.report).exists():
                 make_issue(things, KEY if things is self.own else KEY[::-1])
@@ -137,8 +137,8 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
 @pytest.fixture
 def quick_print(monkeypatch) -> None:
     """A PDF in no time: what it looks like is tested elsewhere."""
-    for module in ("reports.views.files", "reports.views.letters", "reports.services.signing"):
-        monkeypatch.setattr(f"{module}.render_pdf", lambda printed: b"%PDF-test")
+    for place in ("views.files.render_pdf", "views.letters.render_pdf", "services.signing.render_kept"):
+        monkeypatch.setattr(f"reports.{place}", lambda printed: b"%PDF-test")
     monkeypatch.setattr("reports.services.form_check.render_pdf", lambda printed: b"%PDF-test")
     monkeypatch.setattr("reports.services.form_check.measured", lambda content, annexes: Measured((), ()))
 

@@ -64,6 +64,17 @@ def render_signable(document: PrintedDocument) -> tuple[bytes, Place]:
         return cast(bytes, content), place
 
 
+def render_kept(document: PrintedDocument) -> bytes:
+    """Print the copy that is kept where documents are signed on paper: PDF/A-3a, tagged, with its data attached.
+
+    Raises what ``render_pdf`` raises.
+    """
+    document = checked(document)
+    with _rendering, _collection_paused():
+        content = _settled(document).write_pdf(pdf_variant="pdf/a-3a", attachments=[data_attachment(document)])
+        return cast(bytes, content)
+
+
 def render_part(html: str) -> bytes:
     """Print a small page of its own size, to be put upon another."""
     with _rendering:

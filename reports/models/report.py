@@ -13,28 +13,25 @@ from core.versions import Versioned
 from documents.models import IssuedNumber, OfficialDocument, StoredFile
 from documents.printed import heading_marker
 from periods.models import ReportingDuty, ReportingPeriod
+from reports.models.sealing import sealed, sealed_part
 from reports.models.template import ReportTemplate
 from reports.querysets import ReportQuerySet, SectionQuerySet
 from reports.states import EDITABLE, FINAL, SENT, ReportState
 
 PRINTED = (
     "agency_id", "period_id", "template_id", "title", "opening", "closing", "addressee", "recipients", "figures",
-    "figures_sha256", "submitted_at", "submitted_on", "signer_id", "signer_authority", "signer_name", "document_id",
-    "file_id", "code",
+    "figures_sha256", "submitted_at", "submitted_on",
 )  # fmt: skip
-_CHANGED = " OR ".join(f'OLD."{name}" IS DISTINCT FROM NEW."{name}"' for name in PRINTED)
-ISSUED_REPORT = "EXISTS (SELECT 1 FROM reports_report AS r WHERE r.id = {row}.report_id AND r.state = 'issued')"
 
 
 class Report(Versioned):
     """A report. ``state`` is written by ``reports.services`` alone; ``figures`` are frozen on submission.
 
-    While it is issued, the database refuses to change what was printed. What was issued is kept in ``Issue``.
+    While it is issued or recalled, the database refuses to change what was printed (``sealing``); what was issued is
+    kept in ``Issue``.
     """
 
-    frozen: ClassVar[Frozen] = Frozen(
-        when="{row}.state = 'issued'", also=f"OLD.state = 'issued' AND NEW.state = 'issued' AND ({_CHANGED})"
-    )
+    frozen: ClassVar[Frozen] = sealed("report_id", PRINTED)
 
     agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="reports")
     period = models.ForeignKey(
@@ -136,8 +133,8 @@ class Report(Versioned):
 class ReportSection(Versioned):
     """A heading of a report with its text; the text may hold figure tokens and footnotes."""
 
-    frozen: ClassVar[Frozen] = Frozen(
-        columns=("report_id", "position", "level", "number", "heading", "body"), when=ISSUED_REPORT
+    frozen: ClassVar[Frozen] = sealed_part(
+        "report_id", "reports_report", ("report_id", "position", "level", "number", "heading", "body")
     )
 
     report = models.ForeignKey(Report, models.CASCADE, verbose_name="báo cáo", related_name="sections")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from agencies.models import Agency, AgencyKind, AgencyProfile
 from core.numbers import format_day
@@ -47,6 +48,17 @@ def letterhead_of(agency: Agency, day: date, type: str, document: OfficialDocume
         symbol=symbol,
         placed=placed,
         number=number,
+    )
+
+
+def frozen_letterhead(kept: Mapping[str, Any]) -> Letterhead:
+    """Return the head that an issued document keeps as JSON."""
+    return Letterhead(
+        superior=tuple(kept["superior"]),
+        agency=tuple(kept["agency"]),
+        symbol=kept["symbol"],
+        placed=PlaceDate(**kept["placed"]),
+        number=kept["number"],
     )
 
 

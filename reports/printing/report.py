@@ -8,17 +8,19 @@ from django.urls import reverse
 
 from agencies.capacity import authority_lines
 from documents.codes import grouped
-from documents.printed import Block, Heading, PrintedDocument, Signature, Verification
+from documents.printed import Block, Heading, Letterhead, PrintedDocument, Signature, Verification
 from documents.states import DocumentType
 from reports.figures import figures_of
 from reports.models import Report, ReportSection
 from reports.printing.frame import (
     ended,
     filled_blocks,
+    frozen_letterhead,
     letterhead_of,
     lines_of,
     recipients_of,
 )
+from reports.states import SEALED
 from reports.tokens import fill_draft, told, without_missing
 
 
@@ -26,16 +28,18 @@ def report_document(report: Report, sections: Sequence[ReportSection] | None = N
     """Return the printed value of ``report``; ``sections`` are given where they are not stored yet.
 
     Until it bears a document (number and day) it is a draft, which shows missing figures; afterwards the
-    lines with missing figures are left out. Figures are the frozen ones of a sent report, else live.
+    lines with missing figures are left out. Figures are the frozen ones of a sent report, else live. Once it is
+    issued, head and agency are those that were frozen with the document, whatever became of the agency since.
     """
     values = figures_of(report).tokens
     day = _day(report)
     is_draft = report.document is None
     if sections is None:
         sections = list(report.sections.all())
+    agency, head = _frozen_head(report) or _head_on(report, day)
     return PrintedDocument(
-        title=f"Báo cáo cải cách hành chính {report.period} của {report.agency.profile_on(day).full_name}",
-        letterhead=letterhead_of(report.agency, day, DocumentType.REPORT, report.document),
+        title=f"Báo cáo cải cách hành chính {report.period} của {agency}",
+        letterhead=head,
         type_name="BÁO CÁO",
         summary=lines_of(_text(report.title, values, is_draft)),
         addressees=lines_of(_text(report.addressee, values, is_draft)),
@@ -45,6 +49,18 @@ def report_document(report: Report, sections: Sequence[ReportSection] | None = N
         is_draft=is_draft,
         verification=_verification(report),
     )
+
+
+def _frozen_head(report: Report) -> tuple[str, Letterhead] | None:
+    if report.state not in SEALED:
+        return None
+    kept = report.issues.filter(document=report.document).values_list("agency_name", "letterhead").first()
+    return (kept[0], frozen_letterhead(kept[1])) if kept and kept[1] else None
+
+
+def _head_on(report: Report, day: date) -> tuple[str, Letterhead]:
+    head = letterhead_of(report.agency, day, DocumentType.REPORT, report.document)
+    return report.agency.profile_on(day).full_name, head
 
 
 def _day(report: Report) -> date:

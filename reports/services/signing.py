@@ -15,7 +15,7 @@ from core.errors import DomainError
 from core.text import fold
 from documents.numbering.series import NumberTaken, next_number
 from documents.printed import PrintedDocument
-from documents.rendering.pdf import render_pdf, render_signable
+from documents.rendering.pdf import render_kept, render_signable
 from documents.services import store
 from documents.signing.checking import examine
 from documents.signing.fields import with_fields
@@ -211,7 +211,7 @@ def _require_key(key: Key | None, office: Office) -> None:
 
 
 def _on_paper(twin: Report, printed: PrintedDocument) -> bytes:
-    content = render_pdf(printed)
+    content = render_kept(printed)
     require_form(twin, printed, content)
     return content
 

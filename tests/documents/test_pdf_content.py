@@ -27,7 +27,7 @@ from documents.printed import (
 )
 from documents.rendering import fonts
 from documents.rendering.fonts import FontMissing, UnprintableText
-from documents.rendering.pdf import OutsideAddress, lay_out, render_pdf, render_signable
+from documents.rendering.pdf import OutsideAddress, lay_out, render_kept, render_pdf, render_signable
 from tests.documents import paper, samples
 
 
@@ -129,6 +129,16 @@ def test_only_the_readers_copy_is_tagged():
     assert readers["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in readers
     assert "/StructTreeRoot" not in archived().root_object
+
+
+def test_the_copy_of_a_document_signed_on_paper_is_pdf_a_3a_tagged_and_carries_its_data():
+    reader = PdfReader(BytesIO(render_kept(samples.quarterly_report())))
+    metadata = reader.root_object["/Metadata"].get_object().get_data().decode()
+    assert 'pdfaid:part="3"' in metadata
+    assert 'pdfaid:conformance="A"' in metadata
+    assert reader.root_object["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in reader.root_object
+    assert list(reader.attachments) == ["du-lieu.json"]
 
 
 # Footnotes

@@ -102,7 +102,7 @@ def printer(monkeypatch, unmeasured) -> list:
         printed.append(document)
         return b"%PDF-test " + str(len(printed)).encode()
 
-    monkeypatch.setattr("reports.services.signing.render_pdf", render)
+    monkeypatch.setattr("reports.services.signing.render_kept", render)
     return printed
 
 

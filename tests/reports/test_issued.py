@@ -5,11 +5,13 @@ import json
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from agencies.models import AgencyProfile
 from core.audit.frozen import SENTENCE
 from core.audit.triggers import verify_triggers
 from core.errors import DomainError
 from documents.models import IssuedNumber, StoredFile
 from reports.models import Issue, Report
+from reports.printing import report_document
 from reports.services import accept, issue, recall, replace, sign, stored_pdf, submit
 from reports.states import ReportState
 from tests.reports.test_signing import DAY
@@ -77,6 +79,9 @@ def test_what_was_issued_is_not_changed_by_the_orm(issued, change):
         "DELETE FROM documents_storedfile",
         "UPDATE documents_issuednumber SET number = 99",
         "DELETE FROM documents_issuednumber",
+        "UPDATE reports_report SET state = 'draft', document_id = NULL, file_id = NULL",
+        "UPDATE reports_report SET state = 'recalled'",
+        "UPDATE reports_report SET state = 'signed'",
     ],
 )
 def test_no_statement_changes_or_deletes_what_was_issued(issued, sql):
@@ -104,6 +109,34 @@ def test_the_triggers_are_there_and_their_loss_is_noticed(db):
     }
     run(gone[connection.vendor])
     assert any("reports_issue" in problem for problem in verify_triggers())
+
+
+def test_a_report_leaves_its_issue_neither_by_a_step_without_reason_nor_with_other_content(issued, ky):
+    step = issued.steps.model(report=issued, from_state="issued", by=ky)
+    leave = "UPDATE reports_report SET state = 'draft'"
+    step.to_state, step.reason = "draft", ""
+    step.save()
+    refused(lambda: run(leave))
+    step.reason = "Sai số"
+    step.save()
+    refused(lambda: run(f"{leave}, title = 'x'"))
+    step.to_state = "recalled"
+    step.save()
+    refused(lambda: run("UPDATE reports_report SET state = 'recalled'"))  # its document is in force
+
+
+def test_a_recalled_report_stays_as_it_was(issued, ky):
+    recall(report=issued, by=ky, reason="Ban hành sai thẩm quyền")
+    for change in ("state = 'issued'", "state = 'draft'", "title = 'x'", "file_id = NULL"):
+        refused(lambda change=change: run(f"UPDATE reports_report SET {change}"))  # noqa: S608
+
+
+def test_a_word_file_made_later_bears_the_head_that_was_issued(issued, department, province):
+    AgencyProfile.objects.update(name="Sở Khác", short_name="KHÁC", full_name="Sở Khác", symbol="SK", place="An Giang")
+    printed = report_document(Report.objects.get())
+    head = printed.letterhead
+    assert (head.superior, head.agency, head.symbol) == (("UBND TỈNH KIÊN GIANG",), ("SỞ DU LỊCH",), "BC-SDL")
+    assert (head.number, printed.title.endswith("của Sở Du lịch tỉnh Kiên Giang")) == ("35", True)
 
 
 # Replacing and recalling

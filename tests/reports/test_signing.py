@@ -95,7 +95,7 @@ def test_a_report_that_changed_while_it_was_printed_is_not_signed(accepted, ky, 
         return_report(report=Report.objects.get(), by=hoa, reason="Khoan đã")
         return b"%PDF"
 
-    monkeypatch.setattr("reports.services.signing.render_pdf", render)
+    monkeypatch.setattr("reports.services.signing.render_kept", render)
     with pytest.raises(ConflictError):
         signing(accepted, ky, office)
     assert Report.objects.get().state == ReportState.RETURNED
@@ -148,7 +148,7 @@ def test_a_number_that_somebody_took_while_it_was_printed_is_printed_anew(
             take_number(agency=department, year=2024, type="BC")
         return b"%PDF " + document.letterhead.number.encode()
 
-    monkeypatch.setattr("reports.services.signing.render_pdf", render)
+    monkeypatch.setattr("reports.services.signing.render_kept", render)
     report = signing(accepted, ky, office, number=None)
     assert printed == ["01", "02"]
     assert (report.document.symbol, stored_pdf(report)) == ("02/BC-SDL", b"%PDF 02")
