@@ -1,5 +1,6 @@
 """Rules between figures, judged: which hold, which do not and by how much, which lack a figure. Pure, no queries."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -107,6 +108,11 @@ class Finding:
         return self.explanation is not None and self.explanation.arithmetic != self.arithmetic
 
     @property
+    def slug(self) -> str:
+        """The name of its rule for ids of a page."""
+        return slug_of(self.rule)
+
+    @property
     def what(self) -> str:
         """What is wrong with the figures, in a sentence that begins with them."""
         return "bất thường" if self.is_band else "chưa khớp"
@@ -115,6 +121,11 @@ class Finding:
     def is_untouched(self) -> bool:
         """Whether none of its figures was entered: then the rule has nothing to do with the agency's quarter."""
         return bool(self.operands) and all(operand.value is None for operand in self.operands)
+
+
+def slug_of(rule: str) -> str:
+    """Return the code of a rule as a part of an id; codes hold dots, of which a selector would make a class."""
+    return re.sub("[^A-Za-z0-9]+", "-", rule)
 
 
 def operand(indicator: Indicator, figure: Figure = EMPTY) -> Operand:

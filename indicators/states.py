@@ -70,3 +70,15 @@ class Area(models.TextChoices):
     FINANCE = "tai-chinh-cong", "Cải cách tài chính công"
     DIGITAL = "chinh-quyen-so", "Xây dựng và phát triển chính quyền điện tử, chính quyền số"
     DIRECTION = "chi-dao-dieu-hanh", "Chỉ đạo, điều hành cải cách hành chính"
+
+
+AREA_ORDER = {code: place for place, code in enumerate(Area.values)}
+AREA_IN_SHORT = {
+    Area.INSTITUTIONS: "Thể chế",
+    Area.PROCEDURES: "TTHC",
+    Area.ORGANISATION: "Bộ máy",
+    Area.CIVIL_SERVICE: "Công vụ",
+    Area.FINANCE: "Tài chính công",
+    Area.DIGITAL: "Chính quyền số",
+    Area.DIRECTION: "Chỉ đạo, điều hành",
+}

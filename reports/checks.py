@@ -33,8 +33,8 @@ class Finding:
     """Something to look at before submission; ``section`` is the id of the place, None for the whole report.
 
     ``quarter`` is the one whose figures are to be looked at. One that ``blocks`` keeps the report from going up:
-    it could not be printed, or its figures contradict each other and nobody has said why. ``rule`` names the warning
-    about figures that it tells of, "" for any other finding.
+    it could not be printed, or its figures contradict each other and nobody has said why. ``rule`` names the rule
+    between figures that it tells of, "" for any other finding.
     """
 
     text: str
@@ -148,8 +148,7 @@ def figures_agree(draft: Draft) -> Iterator[Finding]:
             text += f" Không có giải trình, {quarter} đã khóa sổ." if is_lost else " Chưa có giải trình."
         elif found.is_stale:
             text += " Số liệu đã thay đổi sau khi giải trình."
-        rule = found.rule if found.is_warning else ""
-        yield Finding(text, blocks=found.blocks and not is_lost, quarter=quarter, rule=rule)
+        yield Finding(text, blocks=found.blocks and not is_lost, quarter=quarter, rule=found.rule)
 
 
 def the_text_agrees_with_itself(draft: Draft) -> Iterator[Finding]:

@@ -13,9 +13,7 @@ from indicators.catalogue import Catalogue, catalogue_of
 from indicators.formulas import FormulaError, parse
 from indicators.models import Indicator, IndicatorDefinition, IndicatorValue, ValidationRule
 from indicators.pages.meaning import in_words
-from indicators.states import Area
-
-AREA_ORDER = {code: place for place, code in enumerate(Area.values)}
+from indicators.states import AREA_ORDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """The panel "Kiểm tra số liệu": what the rules between figures find in a quarter, and what is said to it."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 
 from agencies.models import Agency
 from indicators.checks import Finding, Outcome
@@ -17,13 +16,15 @@ from periods.models import ReportingPeriod
 class Warned:
     """A warning with its explanation, and the form for it where the user may write one.
 
-    ``attempt`` is what could not be saved a moment ago.
+    ``attempt`` is what could not be saved a moment ago; ``home`` the indicator of the grid beside which the form
+    stands.
     """
 
     finding: Finding
     quarter: ReportingPeriod
     may_explain: bool
     attempt: Attempt | None = None
+    home: int | None = None
 
     @property
     def explanation(self) -> RuleExplanation | None:
@@ -31,8 +32,13 @@ class Warned:
 
     @property
     def anchor(self) -> str:
-        """An id for the page; codes hold dots, of which a selector would make a class."""
-        return f"giai-trinh-{self.quarter.slug}-{re.sub('[^A-Za-z0-9]+', '-', self.finding.rule)}"
+        """An id for the page."""
+        return f"giai-trinh-{self.quarter.slug}-{self.finding.slug}"
+
+    @property
+    def home_name(self) -> str:
+        """The name of the indicator beside which the form stands."""
+        return next((one.name for one in self.finding.operands if one.indicator == self.home), "")
 
     @property
     def typed(self) -> str:
@@ -96,13 +102,27 @@ class RulePanel:
         return "done" if self.holding or self.warnings else "none"
 
 
+def home_of(finding: Finding, asked: Container[int]) -> int | None:
+    """Return the indicator beside which ``finding`` is shown: the first of its own that is ``asked``."""
+    return next((one.indicator for one in finding.operands if one.indicator in asked), None)
+
+
 def rule_panel(
-    agency: Agency, quarter: ReportingPeriod, *, may_explain: bool = False, attempt: Attempt | None = None
+    agency: Agency,
+    quarter: ReportingPeriod,
+    asked: Container[int],
+    *,
+    may_explain: bool = False,
+    attempt: Attempt | None = None,
 ) -> RulePanel:
-    """Read the panel of a quarter; ``attempt`` is an explanation that could not be saved."""
+    """Read the panel of a quarter; ``asked`` are the indicators of the grid, by id.
+
+    ``attempt`` is an explanation that could not be saved.
+    """
     examined = examine(agency, quarter)
     failing = [one for one in examined.findings if one.outcome == Outcome.FAILS]
-    warnings = warned(((quarter, one) for one in failing), may_explain=may_explain, attempt=attempt)
+    found = warned(((quarter, one) for one in failing), may_explain=may_explain, attempt=attempt)
+    warnings = [replace(one, home=home_of(one.finding, asked)) for one in found]
     return RulePanel(
         errors=[one for one in failing if one.severity == Severity.ERROR],
         warnings=warnings,

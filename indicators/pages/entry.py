@@ -1,9 +1,8 @@
 """The page in which an agency enters its indicators of a quarter, by area."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from agencies.models import Agency, User
 from core.audit.trail import Entry, trail_of
@@ -11,16 +10,15 @@ from indicators.catalogue import catalogue_of, typed
 from indicators.explaining import Attempt
 from indicators.figures import EMPTY, before, of_rows, year_to_date
 from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target
+from indicators.pages.areas import AreaMark, Beside, area_marks, beside, place_of
 from indicators.pages.checked import RulePanel, rule_panel
 from indicators.pages.meaning import in_words
 from indicators.pages.rows import IDLE, LOCKED, EntryRow, Outcome
-from indicators.states import Area
 from periods.models import ReportingPeriod
 from periods.windows import Window, window_of
 
 NO_OUTCOMES: Mapping[int, Outcome] = {}
 SHOWS = {"": "Tất cả", "blank": "Chưa nhập", "mine": "Của tôi", "warned": "Có cảnh báo"}
-AREA_ORDER = {code: place for place, code in enumerate(Area.values)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,33 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator's place in the grid: its row, shown or filtered out, and what is found beside it, shown always."""
+
+    row: EntryRow
+    beside: Beside
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    area: str
-    rows: list[EntryRow]
+    """An area of the grid."""
+
+    mark: AreaMark
+    lines: list[Line]
+
+    @property
+    def rows(self) -> list[EntryRow]:
+        return [line.row for line in self.lines if line.is_shown]
+
+    @property
+    def is_empty(self) -> bool:
+        return all(line.beside.is_empty and not line.is_shown for line in self.lines)
+
+    @property
+    def url(self) -> str:
+        """The address of the area on the page; where the filter leaves nothing of it, on the page without filter."""
+        return f"?#{self.mark.anchor}" if self.is_empty else f"#{self.mark.anchor}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +89,11 @@ class EntryPage:
     @property
     def tabs(self) -> list[Tab]:
         return [Tab(label, f"?show={show}" if show else "?", show == self.show) for show, label in SHOWS.items()]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the filter leaves nothing to show."""
+        return all(group.is_empty for group in self.groups)
 
 
 def entry_rows(
@@ -126,19 +153,23 @@ def entry_page(
     window = window_of(agency, quarter)
     asked = catalogue_of(quarter.year).asked_of(agency)
     rows = entry_rows(agency, quarter, asked, window, may_edit=may_edit, outcomes=outcomes)
-    typed_rows = [row for row in rows if row.is_typed]
-    rules = rule_panel(agency, quarter, may_explain=may_edit and window.is_open, attempt=attempt)
-    odd = _odd(rules)
-    shown = [row for row in rows if _is_shown(row, show, user, odd) or row.indicator.pk in outcomes]
+    known = {one.pk for one in asked}
+    rules = rule_panel(agency, quarter, known, may_explain=may_edit and window.is_open, attempt=attempt)
+    odd, places = _odd(rules), beside(rules, asked)
+    entered = {row.indicator.pk for row in rows if row.now.is_entered}
+    lines = [
+        Line(row, places[row.indicator.pk], _is_shown(row, show, user, odd) or row.indicator.pk in outcomes)
+        for row in rows
+    ]
     return EntryPage(
         agency=agency,
         quarter=quarter,
         quarters=list(ReportingPeriod.objects.quarters().filter(year=quarter.year)),
         window=window,
         is_editable=may_edit and window.is_open,
-        groups=_groups(shown),
+        groups=_groups(lines, area_marks(asked, entered, places)),
         show=show,
-        tally=Tally(sum(row.now.is_entered for row in typed_rows), len(typed_rows)),
+        tally=tally_of(asked, entered),
         rules=rules,
         has_errors=bool(outcomes),
         history=_history(agency, quarter, rules.explanations) if with_history else None,
@@ -166,17 +197,20 @@ def _history(agency: Agency, quarter: ReportingPeriod, explanations: Iterable[Ru
     return trail_of([*values.select_related("indicator", "agency", "quarter"), *explanations])
 
 
-def entry_tally(agency: Agency, quarter: ReportingPeriod, asked: Iterable[Indicator]) -> Tally:
-    """Return the count above the grid alone: one query, for the answer to a saved row."""
-    asked = typed(asked)
-    entered = IndicatorValue.objects.filter(agency=agency, quarter=quarter, indicator__in=asked).entered()
-    return Tally(entered.count(), len(asked))
+def answered(agency: Agency, quarter: ReportingPeriod, asked: Iterable[Indicator]) -> frozenset[int]:
+    """Return which of the typed indicators ``asked`` have an answer, by id: one query, for the answer to a saved row."""
+    values = IndicatorValue.objects.filter(agency=agency, quarter=quarter, indicator__in=typed(asked))
+    return frozenset(values.entered().values_list("indicator_id", flat=True))
 
 
-def _groups(rows: Iterable[EntryRow]) -> list[Group]:
-    def place(row: EntryRow) -> tuple[int, str]:
-        return AREA_ORDER.get(row.indicator.area_code, len(AREA_ORDER)), row.indicator.area_code
+def tally_of(asked: Iterable[Indicator], entered: Container[int]) -> Tally:
+    """Return the count above the grid; ``entered`` are the answered indicators' ids."""
+    wanted = typed(asked)
+    return Tally(sum(one.pk in entered for one in wanted), len(wanted))
 
-    ordered = sorted(rows, key=place)  # stable: within an area the order of the catalogue
-    groups = (list(members) for _, members in groupby(ordered, place))
-    return [Group(members[0].indicator.area_name, members) for members in groups]
+
+def _groups(lines: Sequence[Line], marks: Mapping[str, AreaMark]) -> list[Group]:
+    ordered = sorted(lines, key=lambda line: place_of(line.row.indicator))  # stable: the order of the catalogue
+    return [
+        Group(mark, [one for one in ordered if one.row.indicator.area_code == code]) for code, mark in marks.items()
+    ]

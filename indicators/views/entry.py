@@ -1,7 +1,8 @@
 """Entering the indicators of a quarter, and the year's targets: guard, fetch, form, service, answer."""
 
+from collections.abc import Container
 from http import HTTPStatus
-from typing import cast
+from typing import Any, cast
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,11 +16,13 @@ from core.access import guard
 from core.errors import ConflictError, DomainError
 from core.saving import Save
 from indicators.catalogue import catalogue_of, typed
+from indicators.checks import slug_of
 from indicators.explaining import Attempt, save_explanation
 from indicators.forms import IndicatorValueForm
 from indicators.models import Indicator, IndicatorValue
-from indicators.pages.checked import rule_panel
-from indicators.pages.entry import SHOWS, entry_page, entry_rows, entry_tally
+from indicators.pages.areas import area_marks, beside, touched
+from indicators.pages.checked import RulePanel, rule_panel
+from indicators.pages.entry import SHOWS, answered, entry_page, entry_rows, tally_of
 from indicators.pages.rows import IDLE, Outcome, typed_in
 from indicators.pages.targets import target_page
 from indicators.services import record_value
@@ -72,13 +75,17 @@ def explain(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpR
     attempt = save_explanation(request.POST.dict(), agency, quarter, request.user)
     if request.htmx:
         may_explain = window_of(agency, quarter).is_open
-        rules = rule_panel(agency, quarter, may_explain=may_explain, attempt=attempt)
+        asked = catalogue_of(quarter.year).asked_of(agency)
+        known = {one.pk for one in asked}
+        rules = rule_panel(agency, quarter, known, may_explain=may_explain, attempt=attempt)
         context = {"agency": agency, "quarter": quarter, "rules": rules}
+        context |= _checked(rules, asked, answered(agency, quarter, asked), known)
         status = attempt.save.status if attempt else HTTPStatus.OK
         return render(request, "indicators/_rules_answer.html", context, status=status)
     if attempt:
         return _page(request, agency, quarter, attempt=attempt)
-    return redirect(f"{reverse('indicators:entry', args=[code, quarter.slug])}#rule-check")
+    place = f"kiem-tra-{slug_of(request.POST['rule'])}"
+    return redirect(f"{reverse('indicators:entry', args=[code, quarter.slug])}#{place}")
 
 
 @require_safe
@@ -155,11 +162,20 @@ def _row(
     if request.method == "GET":
         return render(request, "indicators/_row.html", context)
     if outcome.save is Save.SAVED:
-        context |= {
-            "tally": entry_tally(agency, quarter, asked),
-            "rules": rule_panel(agency, quarter, may_explain=window.is_open),
-        }
+        rules = rule_panel(agency, quarter, {one.pk for one in asked}, may_explain=window.is_open)
+        entered, changed = answered(agency, quarter, asked), {one.pk for one in around}
+        context |= {"tally": tally_of(asked, entered), "rules": rules}
+        context |= _checked(rules, asked, entered, changed | touched(rules, changed))
     return render(request, "indicators/_answer.html", context, status=outcome.save.status)
+
+
+def _checked(
+    rules: RulePanel, asked: list[Indicator], entered: Container[int], changed: Container[int]
+) -> dict[str, Any]:
+    """Return what stands of the findings in the strip of areas, and beside those indicators that are ``changed``."""
+    places = beside(rules, asked)
+    marks = area_marks(asked, entered, places).values()
+    return {"marks": marks, "places": [place for pk, place in places.items() if pk in changed]}
 
 
 def _period(period: tuple[int, str]) -> ReportingPeriod:

@@ -13,13 +13,12 @@ from agencies.structure import Place
 from indicators.aggregation.engine import Aggregate, Change, consolidate
 from indicators.models import Indicator
 from indicators.pages.shown import parts
-from indicators.states import Area
+from indicators.states import AREA_ORDER
 from periods.spans import Span
 from reports.consolidation.reach import counted_for
 from reports.consolidation.settled import settled_in
 from reports.consolidation.words import change_text, figure_text, figure_url
 
-AREA_ORDER = {code: place for place, code in enumerate(Area.values)}
 NAMED = 2  # of the missing agencies; the derivation names all
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from agencies.models import User
 from agencies.permissions import Perm
 from documents.models import OfficialDocument
+from indicators.checks import slug_of
 from indicators.explaining import Attempt
 from indicators.pages.checked import Warned, warned
 from periods.models import ReportingPeriod
@@ -78,15 +79,15 @@ def line_of(report: Report, finding: Finding, warning: Warned | None = None) -> 
         text=finding.text,
         anchor=f"muc-{finding.section}" if finding.section else "",
         blocks=finding.blocks,
-        url=_entry_url(report, finding.quarter) if finding.quarter else "",
+        url=_entry_url(report, finding.quarter, finding.rule) if finding.quarter else "",
         document=finding.document,
         warning=warning,
     )
 
 
-def _entry_url(report: Report, quarter: ReportingPeriod) -> str:
+def _entry_url(report: Report, quarter: ReportingPeriod, rule: str) -> str:
     """Where the figures that contradict each other are entered."""
-    return reverse("indicators:entry", args=[report.agency.code, quarter.slug]) + "#rule-check"
+    return f"{reverse('indicators:entry', args=[report.agency.code, quarter.slug])}#kiem-tra-{slug_of(rule)}"
 
 
 def frozen_warnings(figures: ReportFigures) -> tuple[FrozenWarning, ...]:

@@ -81,7 +81,7 @@
 
   // Rows that take no entry count too: a sheet made from the printed list has them.
   function plan(text) {
-    const all = [...grid.querySelectorAll("tbody tr:not(.group)")];
+    const all = [...grid.querySelectorAll("tbody tr[data-row]")];
     const from = all.indexOf(start.closest("tr"));
     return parse(text).map((texts, at) => lineFor(all[from + at], texts, columnOf(start)));
   }

@@ -7,7 +7,7 @@ import pytest
 
 from indicators.models import IndicatorValue
 from tests.factories import make_duty, make_period
-from tests.indicators.catalogue import make_indicator, make_target, record
+from tests.indicators.catalogue import make_indicator, make_rule, make_target, record
 
 PAGE = "/indicators/KG-SDL/2024-Q1/"
 HTMX = {"HX-Request": "true"}
@@ -54,6 +54,27 @@ def test_a_number_as_officials_write_it_is_understood_and_echoed(clerk, received
 
 def test_saving_brings_the_count_above_the_grid_up_to_date(clerk, received, paid):
     assert "<b>1/2</b> chỉ tiêu, còn 01 chưa nhập" in save(clerk, received, value="5").text
+
+
+def test_the_strip_of_areas_counts_what_is_entered_and_what_waits(clerk, department, received, paid):
+    other = make_indicator("KHAC", area_code="the-che")
+    make_target(department, other, "1", "1")
+    make_rule("NHAN", "le", "5", severity="warning")
+    answer = save(clerk, received, value="6").text
+    assert 'id="dem-the-che" hx-swap-oob="true"><span class="visually-hidden">đã nhập </span>0/1</span>' in answer
+    marks = {group.mark.code: group.mark for group in clerk.get(PAGE).context["page"].groups}
+    assert [(code, one.entered, one.total, one.errors, one.unexplained) for code, one in marks.items()] == [
+        ("the-che", 0, 1, 0, 0),
+        ("tthc", 1, 2, 0, 1),
+    ]
+
+
+def test_an_area_that_the_filter_leaves_out_is_reached_without_the_filter(clerk, received, department):
+    make_target(department, make_indicator("KHAC", area_code="the-che"), "1", "1")
+    save(clerk, received, value="5")
+    page = clerk.get(f"{PAGE}?show=mine").text
+    assert 'href="#linh-vuc-tthc"' in page
+    assert 'href="?#linh-vuc-the-che"' in page
 
 
 def test_the_ratio_of_both_parts_is_answered_at_once(clerk, paid):
@@ -180,7 +201,7 @@ def test_without_script_a_wrong_entry_comes_back_as_it_was_typed(clerk, received
 def test_indicators_stand_in_the_order_of_the_programmes_areas(clerk, department, received):
     for area in ("chi-dao-dieu-hanh", "the-che", "linh-vuc-khac"):
         make_target(department, make_indicator(area, area_code=area), "1", "1")
-    areas = [group.area for group in clerk.get(PAGE).context["page"].groups]
+    areas = [group.mark.name for group in clerk.get(PAGE).context["page"].groups]
     assert areas == [
         "Cải cách thể chế",
         "Cải cách thủ tục hành chính",

@@ -1,5 +1,6 @@
 """What an agency says to a warning about its figures, and where it stands."""
 
+import re
 from datetime import date
 
 import pytest
@@ -127,9 +128,25 @@ def test_the_form_stands_under_the_warning(clerk):
     assert "01 chỗ số liệu chưa khớp, 01 chưa giải trình" in page
 
 
-def test_written_without_script_it_leads_back_to_the_panel_and_stands_there(clerk):
+def test_the_form_stands_once_beside_the_first_indicator_and_the_summary_leads_there(clerk, parts):
+    page = clerk.get(PAGE).text
+    [beside] = re.findall(rf'<div class="found" id="found-{parts["A"].pk}">.*?</form>', page, re.DOTALL)
+    assert 'id="kiem-tra-PHAN"' in beside
+    assert page.count(f'action="{PAGE}explanations/"') == 1
+    [panel] = re.findall(r'<section class="panel rule-check".*?</section>', page, re.DOTALL)
+    assert '<a href="#kiem-tra-PHAN">Giải trình ở dòng “Số A”</a>' in panel
+    assert f'<div class="found" id="found-{parts["B"].pk}"></div>' in page
+
+
+def test_a_filter_hides_the_row_and_not_what_must_be_explained(clerk, parts):
+    page = clerk.get(f"{PAGE}?show=blank").text
+    assert f'<tr id="indicator-{parts["A"].pk}"' not in page
+    assert 'id="kiem-tra-PHAN"' in page
+
+
+def test_written_without_script_it_leads_back_to_its_place_and_stands_there(clerk):
     answer = post(clerk)
-    assert answer.headers["Location"] == f"{PAGE}#rule-check"
+    assert answer.headers["Location"] == f"{PAGE}#kiem-tra-PHAN"
     page = clerk.get(PAGE).text
     assert TEXT in page
     assert "01 cảnh báo đã giải trình" in page
@@ -145,7 +162,8 @@ def test_with_script_the_panel_and_the_line_above_the_grid_come_again(clerk):
 
 
 def test_a_row_that_is_saved_brings_the_form_too(clerk, parts):
-    answer = clerk.post(f"{PAGE}{parts['A'].pk}/", {"version": "1", "value": "6"}, headers=HTMX)
+    answer = clerk.post(f"{PAGE}{parts['B'].pk}/", {"version": "1", "value": "6"}, headers=HTMX)
+    assert f'<div class="found" id="found-{parts["A"].pk}" hx-swap-oob="true"><p' in answer.text
     assert 'name="text"' in answer.text
     assert "hx-preserve" in answer.text  # what is being typed there stays
 
