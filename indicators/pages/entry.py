@@ -198,7 +198,7 @@ def _history(agency: Agency, quarter: ReportingPeriod, explanations: Iterable[Ru
 
 
 def answered(agency: Agency, quarter: ReportingPeriod, asked: Iterable[Indicator]) -> frozenset[int]:
-    """Return which of the typed indicators ``asked`` have an answer, by id: one query, for the answer to a saved row."""
+    """Return which of the typed indicators ``asked`` have an answer, by id: one query."""
     values = IndicatorValue.objects.filter(agency=agency, quarter=quarter, indicator__in=typed(asked))
     return frozenset(values.entered().values_list("indicator_id", flat=True))
 
