@@ -4,13 +4,17 @@ Over periods of a year: a flow sums, a stock, score or text takes the last value
 Σ denominator, never a mean of percentages. A missing value is not zero.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import operator
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
+
+from django.db.models import Q
 
 from indicators.derivation import parts_of, worked_out
 from indicators.formulas import FormulaError, NotArisen, in_order
-from indicators.models import Indicator, IndicatorValue, Target
+from indicators.models import Indicator, IndicatorValue
 from indicators.querysets import IndicatorValueQuerySet
 from indicators.states import Attainment, Comparison, Nature
 from periods.models import ReportingPeriod
@@ -30,17 +34,19 @@ class Figure:
     is_entered: bool = False
 
 
+ADDED_UP = (Nature.FLOW, Nature.RATIO)
 EMPTY = Figure()
 Figures = dict[tuple[int, str], Figure]  # by agency id and indicator code
 
 
-def ratio(numerator: Decimal | None, denominator: Decimal | None) -> Figure:
+def ratio(numerator: Decimal | None, denominator: Decimal | None, *, is_estimate: bool = False) -> Figure:
     """Return b ÷ a × 100, unrounded. A denominator of 0 is "không phát sinh", never an error and never 0 %."""
     if numerator is None or denominator is None:
-        return EMPTY
+        return Figure(is_estimate=is_estimate)
     if denominator == 0:
-        return Figure(None, numerator, denominator, is_not_arisen=True, is_entered=True)
-    return Figure(numerator / denominator * 100, numerator, denominator, is_entered=True)
+        return Figure(None, numerator, denominator, is_not_arisen=True, is_estimate=is_estimate, is_entered=True)
+    value = numerator / denominator * 100
+    return Figure(value, numerator, denominator, is_estimate=is_estimate, is_entered=True)
 
 
 def derived(above: Figure, below: Figure) -> Figure:
@@ -53,21 +59,32 @@ def derived(above: Figure, below: Figure) -> Figure:
     estimate = above.is_estimate or below.is_estimate
     if above.is_not_arisen or below.is_not_arisen:
         return Figure(is_not_arisen=True, is_estimate=estimate, is_entered=True)
-    return replace(ratio(above.value, below.value), is_estimate=estimate)
+    return ratio(above.value, below.value, is_estimate=estimate)
 
 
-def attainment(figure: Figure, target: Target) -> Attainment:
+class Aim(Protocol):
+    """What is read of a ``Target``: the value to reach, and how."""
+
+    @property
+    def comparison(self) -> str: ...
+    @property
+    def value(self) -> Decimal: ...
+
+
+MEETS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    Comparison.AT_LEAST: operator.ge,
+    Comparison.AT_MOST: operator.le,
+    Comparison.EQUAL: operator.eq,
+}
+
+
+def attainment(figure: Figure, target: Aim) -> Attainment:
     """Judge the unrounded value against the target."""
     if figure.is_not_arisen:
         return Attainment.NOT_ARISEN
     if figure.value is None:
         return Attainment.NOT_YET
-    met = {
-        Comparison.AT_LEAST: figure.value >= target.value,
-        Comparison.AT_MOST: figure.value <= target.value,
-        Comparison.EQUAL: figure.value == target.value,
-    }[Comparison(target.comparison)]
-    return Attainment.MET if met else Attainment.NOT_MET
+    return Attainment.MET if MEETS[target.comparison](figure.value, target.value) else Attainment.NOT_MET
 
 
 def before(quarter: ReportingPeriod) -> tuple[int, str]:
@@ -92,7 +109,7 @@ def of_row(indicator: Indicator, row: IndicatorValue) -> Figure:
     if row.is_not_arisen:
         return Figure(is_not_arisen=True, is_estimate=row.is_estimate, is_entered=True, text=row.reason)
     if indicator.nature == Nature.RATIO:
-        return replace(ratio(row.numerator, row.denominator), is_estimate=row.is_estimate)
+        return ratio(row.numerator, row.denominator, is_estimate=row.is_estimate)
     is_entered = row.value is not None or bool(row.text)
     return Figure(row.value, text=row.text, is_estimate=row.is_estimate, is_entered=is_entered)
 
@@ -118,25 +135,32 @@ def year_to_date(
 def _figures(values: IndicatorValueQuerySet, indicators: Iterable[Indicator]) -> Figures:
     known = {indicator.pk: indicator for indicator in indicators}
     values = values.entered()
-    last = {(row.agency_id, row.indicator_id): row for row in values.order_by("quarter__ends_on")}
+    last = _last(values, known)
     figures: Figures = {}
     for row in values.sums():
         indicator = known.get(row["indicator"])
         if indicator is not None:
             key = (row["agency"], indicator.code)
-            figures[key] = _figure(indicator, row, last[row["agency"], row["indicator"]])
+            figures[key] = _figure(indicator, row, last.get((row["agency"], row["indicator"])))
     return _derived(figures, known)
 
 
-def _figure(indicator: Indicator, row: dict, last: IndicatorValue) -> Figure:
+def _last(values: IndicatorValueQuerySet, known: dict[int, Indicator]) -> dict[tuple[int, int], IndicatorValue]:
+    """The last value by (agency id, indicator id), where it tells more than the sums: one query."""
+    standing = [pk for pk, indicator in known.items() if indicator.nature not in ADDED_UP]
+    rows = values.filter(Q(indicator__in=standing) | Q(is_not_arisen=True)).order_by("quarter__ends_on")
+    return {(row.agency_id, row.indicator_id): row for row in rows}
+
+
+def _figure(indicator: Indicator, row: dict, last: IndicatorValue | None) -> Figure:
     """Add up the quarters of a flow or a ratio; of all others the last one holds, whatever it answers."""
-    if indicator.nature not in (Nature.FLOW, Nature.RATIO):
+    if last is not None and indicator.nature not in ADDED_UP:
         return of_row(indicator, last)
     estimate = row["estimates"] > 0
-    if row["not_arisen"] == row["answers"]:
+    if last is not None and row["not_arisen"] == row["answers"]:
         return Figure(is_not_arisen=True, is_estimate=estimate, is_entered=True, text=last.reason)
     if indicator.nature == Nature.RATIO:
-        return replace(ratio(row["numerator_sum"], row["denominator_sum"]), is_estimate=estimate)
+        return ratio(row["numerator_sum"], row["denominator_sum"], is_estimate=estimate)
     return Figure(row["value_sum"], is_estimate=estimate, is_entered=True)
 
 

@@ -41,8 +41,7 @@ class DefinedIterable(ModelIterable):
         for indicator in super().__iter__():
             worn = {name: indicator.__dict__.pop(f"held_{name}") for name in MEANING}
             if worn["nature"] is not None:
-                for name, value in worn.items():
-                    setattr(indicator, name, value)
+                indicator.__dict__.update(worn)  # just read: nothing hangs on the fields yet
             yield indicator
 
 

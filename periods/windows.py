@@ -45,6 +45,7 @@ def window_of(agency: Agency, quarter: ReportingPeriod) -> Window:
         .covering(quarter)
         .annotate(accepts=Exists(accepting))
         .select_related("report")
+        .defer("report__figures")
         .order_by("period__ends_on", "-period__data_from")
         .first()
     )

@@ -95,6 +95,7 @@ def _waiting(user: User, today: date) -> list[Waiting]:
     reports = (
         Report.objects.filter(wanted)
         .select_related("agency", "period", "duty")
+        .defer("figures")
         .annotate(last_reason=Subquery(last_reason[:1]))
         .order_by("duty__due_on", "agency__path")
     )
@@ -113,6 +114,7 @@ def _duties(user: User, today: date) -> tuple[list[ReportingDuty], list[Reportin
         ReportingDuty.objects.filter(user.reach(Perm.VIEW).own_condition("agency"))
         .accepting_on(today)
         .select_related("agency", "period", "report")
+        .defer("report__figures")
         .order_by("due_on", "agency__path")
     )
     at_hand: dict[int, ReportingDuty] = {}

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import F
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from agencies.models import AgencyKind, User
 from agencies.permissions import Perm
@@ -21,20 +21,44 @@ from indicators.states import Attainment
 from periods.models import ReportingDuty, ReportingPeriod
 from plans.figures import Progress, combined
 from plans.totals.counting import progress_of_agencies
-from reports.models import Report
 from reports.states import SENT, ReportState, Timeliness, timeliness_of
 
 NO_TARGETS: Counter[str] = Counter()
 SHOWN = (
-    "period",
-    "due_on",
+    "agency",
     "agency__code",
-    "agency__kind",
+    "name_then",
     "agency__name",
-    "report__duty",
+    "agency__kind",
+    "due_on",
     "report__state",
     "report__submitted_on",
+    "report__figures__progress",  # of the frozen tokens none is shown
 )
+AIMED = ("agency", "indicator__code", "comparison", "value")
+
+
+class _Duty(NamedTuple):
+    """The columns of SHOWN: a thousand instances would cost more than all that is counted."""
+
+    agency: int
+    code: str
+    name_then: str | None
+    name: str
+    kind: str
+    due_on: date
+    state: str | None
+    submitted_on: date | None
+    frozen: dict[str, Any] | None
+
+
+class _Aim(NamedTuple):
+    """The columns of AIMED: what an agency was set."""
+
+    agency: int
+    code: str
+    comparison: str
+    value: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +126,13 @@ def overview(user: User, period: ReportingPeriod, kind: str = "") -> Overview:
     duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW).filter(period=period)
     if kind:
         duties = duties.filter(agency__kind=kind)
-    duties = duties.named(period.ends_on).select_related("agency", "report").order_by("agency__path").only(*SHOWN)
-    duties = duties.annotate(frozen=F("report__figures__progress"))  # of the frozen tokens none is shown
-    agencies = [duty.agency_id for duty in duties]
+    duties = duties.named(period.ends_on).order_by("agency__path")
+    listed = [_Duty(*columns) for columns in duties.values_list(*SHOWN)]
+    agencies = [duty.agency for duty in listed]
     live, targets = progress_of_agencies(agencies, period), _attainments(agencies, period)
     today = clock.today()
     found = (
-        _row(duty, live.get(duty.agency_id, Progress()), targets.get(duty.agency_id, NO_TARGETS), today)
-        for duty in duties
+        _row(duty, live.get(duty.agency, Progress()), targets.get(duty.agency, NO_TARGETS), today) for duty in listed
     )
     kinds = AgencyKind.values
     rows = tuple(sorted(found, key=lambda row: (kinds.index(row.kind), fold(row.name))))
@@ -139,43 +162,43 @@ def periods_overseen(user: User) -> list[ReportingPeriod]:
     return list(periods.order_by("-year", "-ends_on", "kind"))
 
 
-def _row(duty: ReportingDuty, live: Progress, targets: Counter[str], today: date) -> AgencyRow:
-    report: Report | None = getattr(duty, "report", None)
-    sent = report if report is not None and report.is_sent else None
-    submitted_on = sent.submitted_on if sent else None
+def _row(duty: _Duty, live: Progress, targets: Counter[str], today: date) -> AgencyRow:
+    is_sent = duty.state in SENT
+    submitted_on = duty.submitted_on if is_sent else None
     progress = live
-    if sent is not None:
-        progress = Progress(**duty.frozen)  # type: ignore[attr-defined] # constraint: sent_report_has_figures
+    if is_sent:
+        progress = Progress(**duty.frozen or {})  # constraint: sent_report_has_figures
     timeliness, days_late = timeliness_of(duty.due_on, submitted_on, today)
     return AgencyRow(
-        agency_id=duty.agency_id,
-        code=duty.agency.code,
-        name=duty.name_then or duty.agency.name,  # type: ignore[attr-defined]
-        kind=duty.agency.kind,
-        kind_label=duty.agency.get_kind_display(),
-        state=report.state if report else None,
+        agency_id=duty.agency,
+        code=duty.code,
+        name=duty.name_then or duty.name,
+        kind=duty.kind,
+        kind_label=AgencyKind(duty.kind).label,
+        state=duty.state,
         due_on=duty.due_on,
         submitted_on=submitted_on,
         timeliness=timeliness,
         days_late=days_late,
         progress=progress,
-        is_provisional=sent is None,
-        has_changed=sent is not None and progress.states != live.states,
+        is_provisional=not is_sent,
+        has_changed=is_sent and progress.states != live.states,
         targets=targets,
     )
 
 
 def _attainments(agencies: Iterable[int], period: ReportingPeriod) -> dict[int, Counter[str]]:
     """Return per agency how many of the year's targets are met, not met, unknown or not arisen so far."""
-    targets = list(Target.objects.filter(agency__in=agencies).in_force(period).select_related("indicator"))
+    aims = Target.objects.filter(agency__in=agencies).in_force(period).order_by().values_list(*AIMED)
+    targets = [_Aim(*columns) for columns in aims]
     if not targets:
         return {}
-    indicators = catalogue_of(period.year).with_parts(target.indicator.code for target in targets)
-    owners = {target.agency_id for target in targets}
+    indicators = catalogue_of(period.year).with_parts({target.code for target in targets})
+    owners = {target.agency for target in targets}
     values = IndicatorValue.objects.filter(agency__in=owners, indicator__in=indicators)
     figures = year_to_date(values, indicators, period)
     counts: dict[int, Counter[str]] = {}
     for target in targets:
-        figure = figures.get((target.agency_id, target.indicator.code), EMPTY)
-        counts.setdefault(target.agency_id, Counter())[attainment(figure, target)] += 1
+        figure = figures.get((target.agency, target.code), EMPTY)
+        counts.setdefault(target.agency, Counter())[attainment(figure, target)] += 1
     return counts

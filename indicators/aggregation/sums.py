@@ -1,7 +1,7 @@
 """Answers added up in SQL: one row per indicator and quarter, or per indicator."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, Self
 
@@ -67,7 +67,7 @@ class Totals:
         if self.not_arisen == self.answers:
             return Figure(is_not_arisen=True, is_estimate=is_estimate, is_entered=True)
         if nature == Nature.RATIO:
-            return replace(ratio(self.numerator, self.denominator), is_estimate=is_estimate)
+            return ratio(self.numerator, self.denominator, is_estimate=is_estimate)
         if self.is_listed(nature):
             return EMPTY
         if nature == Nature.SCORE and self.values > 1:

@@ -50,7 +50,9 @@ def list_lines(user: User, *, period: str = "", state: str = "", agency: str = "
     if agency:
         wanted &= Q(agency__search__contains=agency)
     duties = ReportingDuty.objects.visible_to(user).filter(wanted).select_related("agency", "period", "report")
+    duties = duties.defer("report__figures")  # long, and nothing of it is shown
     reports = Report.objects.visible_to(user).filter(wanted, duty=None).select_related("agency", "period")
+    reports = reports.defer("figures")
     lines = [_line(duty.agency, duty.period, duty.due_on, getattr(duty, "report", None)) for duty in duties]
     lines += [_line(report.agency, report.period, None, report) for report in reports]
     shown = [line for line in lines if not state or (line.state or MISSING) == state]

@@ -20,6 +20,7 @@ from documents.rendering.fonts import FontMissing
 from periods.models import ReportingPeriod
 from reports.exports import overview_workbook
 from reports.overview import Overview, overview, period_at_hand, periods_overseen
+from reports.pages.dashboard import dashboard_lines
 from reports.printing.overview import overview_pdf
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,7 +59,8 @@ def dashboard(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     found = _overview(request, period, periods)
     filters = DashboardFilter({"period": found.period.slug, "kind": request.GET.get("kind", "")}, periods=periods)
     may = {"may_remind": request.user.holds(Perm.LETTER_WRITE), "may_batch": request.user.holds(Perm.MANAGE)}
-    return render(request, "reports/dashboard.html", {"overview": found, "filter": filters, **may})
+    shown = {"overview": found, "lines": dashboard_lines(found), "filter": filters}
+    return render(request, "reports/dashboard.html", shown | may)
 
 
 @guard(Perm.DASHBOARD_VIEW)
