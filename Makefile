@@ -34,8 +34,10 @@ test-fast: setup-tests ## tests on SQLite, without a browser
 test-security: setup-tests ## the security catalogue: what was wanted, what was reached, whether the control failed
 	@$(PY) -m scripts.security_report
 
-soak: setup-tests ## the long sizes: 20.000 generated requests
+soak: setup-tests ## the long sizes: 20.000 generated requests, 20 rounds of killed servers and databases
 	@FUZZ_REQUESTS=20000 $(PY) -m pytest tests/test_fuzz.py -n auto
+	@FAULT_ROUNDS=20 $(PY) -m pytest tests/faults
+	@FAULT_ROUNDS=20 $(PY) scripts/pg_cluster.py $(PY) -m pytest tests/faults
 
 lint: setup-tests ## format, lint, types, layers, migrations, deployment settings
 	@$(PY) scripts/quality.py lint

@@ -208,6 +208,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 2 * SESSION_HOURS * 60 * 60  # SessionLimits ends it earlier and keeps what was being sent
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "cchc_portal.operation.refusals.old_token"
 
 # What the browser may do
 CONTENT_SECURITY_POLICY = {

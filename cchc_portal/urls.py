@@ -32,3 +32,5 @@ urlpatterns = [
     path("", include("cchc_portal.operation.urls")),
     *administration(settings.ADMIN_PATH),
 ]
+
+handler500 = "cchc_portal.operation.refusals.fault"

@@ -5,12 +5,14 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
+from cchc_portal.whole import WholeRequest
 from core.audit.roles import require_role
 from core.audit.triggers import require_triggers
 from plans.totals import triggers as totals
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cchc_portal.settings")
 application = get_wsgi_application()
+application.request_class = WholeRequest
 require_triggers()
 require_role()
 totals.require()

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -50,6 +50,14 @@ class ClusterError(Exception):
 @contextmanager
 def cluster() -> Iterator[str]:
     """Give the address of a running, empty cluster; stop and remove it at the end."""
+    with made_cluster() as own:
+        own.start(FAST)
+        yield own.url
+
+
+@contextmanager
+def made_cluster() -> Iterator["Cluster"]:
+    """Give an empty cluster that does not run yet; stop and remove it at the end."""
     binaries = find_binaries()
     home = Path(tempfile.mkdtemp(prefix="cchc-pg-"))
     account = server_account()
@@ -61,15 +69,49 @@ def cluster() -> Iterator[str]:
             for path in (home, secret):
                 os.chown(path, account["user"], account["group"])
         _initialise(binaries, home, secret, account)
-        port = free_port()
-        server = _start(binaries, home, port, account)
+        own = Cluster(binaries, home, password, free_port(), account)
         try:
-            _wait(binaries, server, home, port)
-            yield f"postgres://{USER}:{password}@127.0.0.1:{port}/postgres"
+            yield own
         finally:
-            _stop(server)
+            own.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+class Cluster:
+    """A cluster in a folder of its own, which can be started, stopped and killed, again and again."""
+
+    def __init__(self, binaries: Path, home: Path, password: str, port: int, account: dict[str, Any]) -> None:
+        self.binaries, self.home, self.port, self.account = binaries, home, port, account
+        self.url = f"postgres://{USER}:{password}@127.0.0.1:{port}/postgres"
+        self.server: subprocess.Popen[bytes] | None = None
+
+    def start(self, settings: Mapping[str, str]) -> None:
+        """Start the server with ``settings`` and wait till it answers. Raises ClusterError when it does not."""
+        server = _start(self.binaries, self.home, self.port, settings, self.account)
+        self.server = server
+        _wait(self.binaries, server, self.home, self.port)
+
+    def stop(self) -> None:
+        """End the server in order; nothing when it does not run."""
+        if self.server is not None:
+            _stop(self.server)
+
+    def kill(self) -> None:
+        """End all its processes with SIGKILL, as nothing in order does: it has no time to write anything."""
+        assert self.server is not None
+        self.server.send_signal(signal.SIGSTOP)  # or it would replace those that die
+        for pid in children(self.server.pid):
+            os.kill(pid, signal.SIGKILL)
+        self.server.kill()
+        self.server.wait()
+
+
+def children(pid: int) -> list[int]:
+    """Return who has ``pid`` for a parent (Linux)."""
+    stats = (path.read_text(encoding="utf-8") for path in Path("/proc").glob("[0-9]*/stat"))
+    fields = ((stat.partition(" ")[0], stat.rpartition(")")[2].split()) for stat in stats)
+    return [int(child) for child, rest in fields if int(rest[1]) == pid]
 
 
 def find_binaries() -> Path:
@@ -114,10 +156,12 @@ def _initialise(binaries: Path, home: Path, secret: Path, account: dict[str, Any
         raise ClusterError(made.stdout + made.stderr)
 
 
-def _start(binaries: Path, home: Path, port: int, account: dict[str, Any]) -> subprocess.Popen[bytes]:
-    settings = {"listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": "", **FAST}
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    with (home / "log").open("wb") as log:
+def _start(
+    binaries: Path, home: Path, port: int, settings: Mapping[str, str], account: dict[str, Any]
+) -> subprocess.Popen[bytes]:
+    all_settings = {"listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": "", **settings}
+    options = [part for name, value in all_settings.items() for part in ("-c", f"{name}={value}")]
+    with (home / "log").open("ab") as log:
         # A session of its own: Ctrl-C reaches the command first, and the server outlives its last query.
         return subprocess.Popen(
             [binaries / "postgres", "-D", home / "data", *options],

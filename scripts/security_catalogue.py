@@ -18,6 +18,8 @@ class Item(NamedTuple):
 
 WEB = "cchc_portal/test_web.py"
 SIGN_IN = "agencies/signin"
+FAULTS = "faults"
+BACK = "test_a_killed_database_loses_nothing_and_the_server_goes_on_when_it_is_back"
 CATALOGUE = (
     Item("A1", "every address declares a policy", ("test_permissions.py",)),
     Item("A2", "every address × person × method as in the table", ("test_permission_matrix.py",)),
@@ -111,8 +113,40 @@ CATALOGUE = (
             "plans/test_entry_races.py",
         ),
     ),
-    Item("F1–F7, F9", "0 acknowledged lost"),
+    Item(
+        "F1",
+        "database killed: 0 acknowledged lost",
+        (f"{FAULTS}/test_killed_database.py::{BACK}",),
+        (f"{FAULTS}/test_killed_database.py::test_the_same_catches_a_database_that_acknowledges_before_it_writes",),
+    ),
+    Item(
+        "F2",
+        "server killed: 0 acknowledged lost, 0 half saved",
+        (
+            f"{FAULTS}/test_killed_server.py::test_a_killed_worker_loses_nothing_and_its_place_is_taken",
+            f"{FAULTS}/test_killed_server.py::test_a_server_that_is_killed_with_all_its_workers_loses_nothing",
+        ),
+        (f"{FAULTS}/test_killed_server.py::test_the_same_catches_a_server_that_acknowledges_before_it_saves",),
+    ),
+    Item("F3", "power lost: 0 acknowledged lost"),
+    Item("F4", "full disk: no false word, no repair", (f"{FAULTS}/test_full_disk.py", "reports/test_no_room.py")),
+    Item(
+        "F5",
+        "database away: 503, text kept, no restart",
+        (f"{FAULTS}/test_killed_database.py::test_while_it_is_away_people_are_told_and_keep_their_text",),
+    ),
+    Item(
+        "F6",
+        "50 cuts: nothing taken for whole",
+        (
+            f"{FAULTS}/test_cut_requests.py::test_wherever_a_body_is_cut_it_is_refused",
+            f"{FAULTS}/test_cut_requests.py::test_of_a_form_that_is_cut_off_nothing_is_saved",
+        ),
+        (f"{FAULTS}/test_cut_requests.py::test_the_same_catches_that_django_alone_takes_half_for_all",),
+    ),
+    Item("F7", "no row without its file", ("reports/test_no_room.py",)),
     Item("F8", "a killed job ends with one file", ("reports/batch/test_killed_worker.py",)),
+    Item("F9", "child: 512 MB, 60 s; others go on", ("core/test_limited.py",)),
     Item("G1", "hostile files refused in a sentence", ("core/test_archive.py", "documents/test_reading_files.py")),
     Item("G3", "every download boxed in", (f"{WEB}::test_a_file_to_be_saved_is_boxed_in_and_of_a_known_type",)),
     Item("H1", "0 formula cells", ("documents/test_xlsx.py::test_a_text_never_becomes_a_formula_or_a_number",)),

@@ -82,6 +82,7 @@
   function whyFailed(event) {
     const answer = event.type === "htmx:responseError" ? event.detail.xhr : null;
     if (answer?.status === 401) return `Chưa lưu được. ${answer.responseText}`;
+    if (answer?.status === 503) return `Chưa lưu được. ${answer.responseText} Nội dung vẫn còn ở đây; hãy lưu lại sau ít phút.`;
     const cause = answer ? `Máy chủ báo lỗi ${answer.status}` : "Không gửi được, hãy kiểm tra mạng";
     return `Chưa lưu được. ${cause}; nội dung vẫn còn ở đây.`;
   }
