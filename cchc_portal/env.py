@@ -51,6 +51,16 @@ def env_secret(name: str, *, at_least: int, refused: str) -> str:
     return value
 
 
+def env_secrets(name: str, *, at_least: int, refused: str) -> list[str]:
+    """Return comma-separated secrets, of which there may be none; each as :func:`env_secret` wants it."""
+    values = env_list(name)
+    if any(len(value) < at_least or refused in value for value in values):
+        raise ImproperlyConfigured(
+            f"{name}: mỗi khóa cũ phải là chuỗi ngẫu nhiên ít nhất {at_least} ký tự, cách nhau bằng dấu phẩy."
+        )
+    return values
+
+
 def env_bool(name: str, default: str = "0") -> bool:
     """Return True for ``1``, False for ``0``; anything else stops the start."""
     value = env_str(name, default)

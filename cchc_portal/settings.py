@@ -15,6 +15,7 @@ from cchc_portal.env import (
     env_list,
     env_path,
     env_secret,
+    env_secrets,
     env_str,
     load_env_file,
 )
@@ -28,6 +29,7 @@ load_env_file(BASE_DIR / ".env")
 
 # What kind of installation this is
 SECRET_KEY = env_secret("SECRET_KEY", at_least=50, refused="thay-bang-chuoi-ngau-nhien")
+SECRET_KEY_FALLBACKS = env_secrets("SECRET_KEY_FALLBACKS", at_least=50, refused="thay-bang-chuoi-ngau-nhien")
 DEBUG = env_bool("DEBUG")
 HTTPS = env_bool("HTTPS")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost")
@@ -77,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "core.audit.middleware.AuditActorMiddleware",
+    "cchc_portal.operation.downloads.RecordedDownloads",
     "agencies.signin.middleware.SessionLimits",
     "allauth.account.middleware.AccountMiddleware",
     "core.access.SignInRequired",
@@ -128,6 +131,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 DATABASE_ROLE_CHECK = env_bool("DATABASE_ROLE_CHECK")
+DATABASE_DURABILITY_CHECK = env_bool("DATABASE_DURABILITY_CHECK", "1")
 AUDIT_HEADS_DIR = env_path("AUDIT_HEADS_DIR", "", base=BASE_DIR) if env_str("AUDIT_HEADS_DIR", "") else None
 
 # Signing of documents

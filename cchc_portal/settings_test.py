@@ -15,6 +15,8 @@ os.environ.update(
     CSRF_TRUSTED_ORIGINS="",
     MEDIA_ROOT=str(SCRATCH / "media"),
     DATABASE_ROLE_CHECK="0",
+    DATABASE_DURABILITY_CHECK="0",  # the databases of the tests are fast instead
+    SECRET_KEY_FALLBACKS="",
     AUDIT_HEADS_DIR="",
     PORTAL_TODAY="",
     SIGN_IN_ATTEMPTS="5",

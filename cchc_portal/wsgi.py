@@ -8,6 +8,7 @@ from django.db import connections
 from cchc_portal.whole import WholeRequest
 from core.audit.roles import require_role
 from core.audit.triggers import require_triggers
+from core.durability import require_durability
 from plans.totals import triggers as totals
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cchc_portal.settings")
@@ -15,5 +16,6 @@ application = get_wsgi_application()
 application.request_class = WholeRequest
 require_triggers()
 require_role()
+require_durability()
 totals.require()
 connections.close_all()

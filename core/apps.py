@@ -6,6 +6,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 from core.audit.connections import prepare_connection
 from core.audit.roles import check_role
 from core.audit.triggers import after_migrate, before_migrate, check_triggers
+from core.durability import check_durability
 
 
 class CoreConfig(AppConfig):
@@ -20,3 +21,4 @@ class CoreConfig(AppConfig):
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="audit")
         register(Tags.database)(check_triggers)
         register(Tags.database)(check_role)
+        register(Tags.database)(check_durability)

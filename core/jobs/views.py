@@ -9,12 +9,10 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import signed_in
-from core.audit.events import record_event
 from core.errors import DomainError
 from core.jobs.kinds import kind_of
 from core.jobs.models import Job, JobState
 from core.jobs.services import cancel_job, resume_job
-from core.models import EventKind
 
 SHOWN = 50
 GONE = "Tệp không còn (hết hạn giữ hoặc đã bị xóa). Hãy làm lại việc này để có tệp mới."
@@ -72,7 +70,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_safe
 def file(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Hand out the file of a finished job, and record that it was fetched."""
+    """Hand out the file of a finished job."""
     found = _mine(request, pk)
     if found.state != JobState.DONE:
         raise Http404
@@ -80,10 +78,9 @@ def file(request: HttpRequest, pk: int) -> HttpResponseBase:
         return _refused(request, found, LESS)
     if not found.file or not found.file.storage.exists(str(found.file.name)):
         return _refused(request, found, GONE)
-    if request.method == "GET":
-        record_event(EventKind.DOWNLOADED, name=found.file_name, about=found.owner_id, detail=found.file_sha256)
     disposition = content_disposition_header(as_attachment=True, filename=found.file_name) or ""
-    headers = {"Content-Disposition": disposition, "Content-Length": str(found.file_size)}
+    etag = f'"{found.file_sha256}"'
+    headers = {"Content-Disposition": disposition, "Content-Length": str(found.file_size), "ETag": etag}
     return StreamingHttpResponse(_pieces(found), content_type="application/zip", headers=headers)
 
 

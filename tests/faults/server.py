@@ -26,7 +26,7 @@ class Server:
         self.socket = socket.create_server(("127.0.0.1", 0), backlog=128)
         self.port = self.socket.getsockname()[1]
         own = {"DJANGO_SETTINGS_MODULE": "tests.faults.settings", "DATABASE_URL": url, "MEDIA_ROOT": str(media)}
-        self.environment = os.environ | own | {"PORTAL_TODAY": "2024-03-18", "LOG_LEVEL": "CRITICAL"}
+        self.environment = os.environ | own | {"PORTAL_TODAY": "2024-03-18", "DATABASE_DURABILITY_CHECK": "1"}
         self.start()
 
     def start(self) -> None:

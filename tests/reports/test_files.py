@@ -1,9 +1,14 @@
 """PDF files over HTTP."""
 
+import hashlib
+
 import pytest
+from django.db import OperationalError
+from django.test import Client
 from lxml import etree
 
 from core.errors import DomainError
+from core.models import AuditRecord
 from documents.models import StoredFile
 from tests.documents import word
 from tests.factories import make_plan
@@ -108,3 +113,34 @@ def test_a_plan_is_printed_for_those_who_may_see_it(client, lan, stranger, depar
     assert response["Content-Disposition"] == 'inline; filename="2024_KG-SDL_du-thao.pdf"'
     client.force_login(stranger)
     assert client.get(f"/plans/{plan.pk}/document.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("preview.pdf", "2024-Q1_KG-SDL_du-thao.pdf"), ("document.docx", "2024-Q1_KG-SDL_du-thao.docx")],
+)
+def test_a_file_that_leaves_is_one_record_with_its_name_its_reader_and_its_bytes(
+    as_lan, draft, lan, quick, address, name
+):
+    content = as_lan.get(f"{URL}{address}").content
+    as_lan.head(f"{URL}{address}")
+    as_lan.get(URL)
+    [record] = AuditRecord.objects.filter(model="core.SecurityEvent", new__kind="download")
+    assert (record.actor_id, record.new["name"], record.new["about"]) == (lan.pk, name, lan.pk)
+    assert record.new["detail"] == f"{URL}{address} sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_without_the_middleware_nothing_is_recorded(as_lan, draft, quick, settings):
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.endswith("RecordedDownloads")]
+    as_lan.get(f"{URL}preview.pdf")
+    assert not AuditRecord.objects.filter(model="core.SecurityEvent", new__kind="download").exists()
+
+
+def test_a_file_that_cannot_be_recorded_is_not_handed_out(lan, draft, quick, monkeypatch):
+    def away(**values):
+        raise OperationalError("away")
+
+    client = Client(raise_request_exception=False)
+    client.force_login(lan)
+    monkeypatch.setattr("core.models.SecurityEvent.objects.create", away)
+    assert client.get(f"{URL}preview.pdf").status_code == 503
