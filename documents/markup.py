@@ -1,30 +1,31 @@
 """The few signs that people type in a report's text, and the blocks they mean.
 
-A blank line ends a paragraph. A line that starts with ``- `` or ``+ `` is an item of a list. ``^[…]`` is a footnote
-where it stands, as in Pandoc; brackets inside it may nest. Nothing else is a sign: what looks like HTML is text.
+A blank line ends a paragraph. A line that starts with ``- `` or ``+ `` is an item of a list, one with ``# `` to
+``#### `` a heading of that level, and lines between ``|`` are the rows of a table, the first its header. ``^[…]`` is
+a footnote where it stands, as in Pandoc; brackets inside it may nest. Nothing else is a sign: HTML is text.
 """
 
 import re
+from collections.abc import Iterator
 
 from core.text import clean
-from documents.printed import Block, Footnote, Inline, ListItem, Paragraph, Text
+from documents.printed import Block, Cell, Column, Footnote, Heading, Inline, ListItem, Paragraph, Row, Table, Text
 
 NOTE_OPENING = "^["
+CELL_END = "|"
+MOST_COLUMNS = 12
 
-_ITEM = re.compile(r"([-+]) (.*)")
+ITEM = re.compile(r"([-+]) (.*)", re.DOTALL)
+HEADING = re.compile(r"(#{1,4}) (.*)")
+ROW = re.compile(r"\|.*\|")
+_MARKER = re.compile(r"((?:[IVX]{1,5}|\d{1,2}|[a-zđ])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(\S.*)")
+# A column is as wide as its longest cell, within these bounds in characters, so that a long text leaves room.
+_NARROWEST, _WIDEST = 6, 40
 
 
 def parse_blocks(text: str) -> tuple[Block, ...]:
-    """Return the paragraphs and list items of ``text``, in NFC and with single spaces; empty text gives none."""
-    blocks: list[Block] = []
-    open_lines: list[str] = []
-    for line in [*tidied(text).split("\n"), ""]:
-        if open_lines and (not line or _ITEM.fullmatch(line)):
-            blocks.append(_block(" ".join(open_lines)))
-            open_lines = []
-        if line:
-            open_lines.append(line)
-    return tuple(blocks)
+    """Return the blocks of ``text``, in NFC and with single spaces; empty text gives none."""
+    return tuple(_block(lines) for lines in groups(text))
 
 
 def parse_inlines(text: str) -> tuple[Inline, ...]:
@@ -58,10 +59,59 @@ def tidied(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in clean(text).split("\n"))
 
 
-def _block(line: str) -> Block:
-    if item := _ITEM.fullmatch(line):
+def heading_parts(text: str) -> tuple[str, str]:
+    """Return the number that a heading begins with, as typed (``1.2.``, ``a)``), and the rest; "" without one."""
+    numbered = _MARKER.fullmatch(text)
+    return (numbered[1], numbered[2]) if numbered else ("", text)
+
+
+def groups(text: str) -> Iterator[list[str]]:
+    """Yield the lines of each block of ``text``, tidied: what the first of them is like says which block it is."""
+    group: list[str] = []
+    for line in tidied(text).split("\n"):
+        if group and _begins(line, group):
+            yield group
+            group = []
+        if line:
+            group.append(line)
+    if group:
+        yield group
+
+
+def _begins(line: str, before: list[str]) -> bool:
+    """Whether a line does not go on with what stands before it."""
+    if not line or ITEM.fullmatch(line) or HEADING.fullmatch(line) or HEADING.fullmatch(before[-1]):
+        return True
+    return bool(ROW.fullmatch(line)) != bool(ROW.fullmatch(before[0]))
+
+
+def cells_of(row: str) -> list[str]:
+    """Return the texts of a table's row."""
+    return [cell.strip() for cell in row[1:-1].split(CELL_END, MOST_COLUMNS - 1)]
+
+
+def _block(lines: list[str]) -> Block:
+    if ROW.fullmatch(lines[0]):
+        return _table([cells_of(line) for line in lines])
+    if heading := HEADING.fullmatch(lines[0]):
+        return Heading(len(heading[1]), *heading_parts(heading[2]))
+    text = " ".join(lines)
+    if item := ITEM.fullmatch(text):
         return ListItem("-" if item[1] == "-" else "+", parse_inlines(item[2]))
-    return Paragraph(parse_inlines(line))
+    return Paragraph(parse_inlines(text))
+
+
+def _table(rows: list[list[str]]) -> Table:
+    """The first row is the header; short rows are filled up with empty cells."""
+    width = max(map(len, rows))
+    header, *body = [row + [""] * (width - len(row)) for row in rows]
+    longest = [max(map(len, texts)) for texts in zip(header, *body, strict=True)]
+    return Table(
+        tuple(
+            Column(text, float(min(max(most, _NARROWEST), _WIDEST))) for text, most in zip(header, longest, strict=True)
+        ),
+        tuple(Row(tuple(Cell((parse_inlines(text),) if text else ()) for text in row)) for row in body),
+    )
 
 
 def _closing_brackets(text: str) -> dict[int, int]:

@@ -11,6 +11,7 @@ from documents.markup import parse_blocks
 from documents.models import OfficialDocument
 from documents.printed import FOOTNOTE_MAX_CHARACTERS, Footnote, ListItem, Paragraph
 from documents.rendering.fonts import printable_characters
+from documents.running import RunningText
 from documents.validity import Standing
 from indicators.checks import Finding as Contradiction
 from periods.models import ReportingPeriod
@@ -24,7 +25,7 @@ class Section(Protocol):
 
     pk: int
     heading: str
-    body: str
+    body: RunningText
     level: int
 
 
@@ -107,9 +108,11 @@ def no_heading_without_text(draft: Draft) -> Iterator[Finding]:
     """A heading must carry a text that will be printed, or a heading of a deeper level."""
     sections = list(draft.sections)
     for section, after in zip(sections, [*sections, None][1:], strict=True):
-        if without_missing(section.body, draft.figures.tokens).strip() or (after and after.level > section.level):
+        if without_missing(section.body.markup, draft.figures.tokens).strip() or (
+            after and after.level > section.level
+        ):
             continue
-        why = "mọi câu đều thiếu số liệu nên sẽ in ra không có nội dung" if section.body.strip() else "chưa có nội dung"
+        why = "mọi câu đều thiếu số liệu nên sẽ in ra không có nội dung" if section.body else "chưa có nội dung"
         yield Finding(f"{_name(section, draft)} {why}.", section.pk)
 
 
@@ -200,7 +203,7 @@ def text_findings(
 
     ``previous`` are the texts of the office's last report.
     """
-    bodies = [section.body for section in sections]
+    bodies = [section.body.markup for section in sections]
     found = proofread(
         bodies,
         figures.tokens,
@@ -239,7 +242,7 @@ def _texts(draft: Draft) -> Iterator[tuple[str, str, int | None]]:
     for name, text in draft.frame:
         yield name, text, None
     for section in draft.sections:
-        yield _name(section, draft), f"{section.heading}\n{section.body}", section.pk
+        yield _name(section, draft), f"{section.heading}\n{section.body.markup}", section.pk
 
 
 def _name(section: Section, draft: Draft) -> str:

@@ -8,14 +8,17 @@ from core.errors import DomainError
 from core.forms import CleanCharField
 from core.text import fold
 from documents.reading.files import FORMATS, LARGEST, read_file, read_typed
+from documents.running.forms import RichText, RunningTextInput
 from periods.models import ReportingPeriod
 from reports.services import MAX_TEXT
 from reports.states import MISSING, ReportState
 
-LONG = {"max_length": f"Nội dung dài quá {MAX_TEXT} ký tự; hãy chuyển phần chi tiết vào phụ lục."}
+LONG = {"max_length": "Nội dung dài quá %(limit_value)s ký tự; hãy chuyển phần chi tiết vào phụ lục."}
+LONG_PART = {"max_length": "Phần này dài quá %(limit_value)s ký tự; hãy chuyển bớt vào các mục."}
 MARKUP_HELP = (
     "Để một dòng trống để sang đoạn mới. Dòng bắt đầu bằng “- ” là gạch đầu dòng, “+ ” là cấp dưới."
-    " ^[nội dung] là chú thích cuối trang. [[tên]] là số liệu tự điền."
+    " “#### a) ” là tiêu đề nhỏ,"
+    " dòng giữa hai dấu | là hàng của bảng. ^[nội dung] là chú thích cuối trang. [[tên]] là số liệu tự điền."
 )
 
 
@@ -34,13 +37,12 @@ class VersionedForm(forms.Form):
 class SectionForm(VersionedForm):
     """The text of a section."""
 
-    body = CleanCharField(
+    body = RunningTextInput(
         label="Nội dung",
-        required=False,
         max_length=MAX_TEXT,
         error_messages=LONG,
         help_text=MARKUP_HELP,
-        widget=forms.Textarea({"rows": 10, "class": "long-text", "autofocus": True}),
+        widget=RichText({"rows": 10, "class": "long-text", "autofocus": True}),
     )
 
 
@@ -61,19 +63,19 @@ class FrameForm(VersionedForm):
         help_text="Mỗi nơi một dòng; để trống thì không in.",
         widget=forms.Textarea({"rows": 2}),
     )
-    opening = CleanCharField(
+    opening = RunningTextInput(
         label="Phần mở đầu",
-        required=False,
         max_length=MAX_TEXT // 2,
+        error_messages=LONG_PART,
         help_text=MARKUP_HELP,
-        widget=forms.Textarea({"rows": 5, "class": "long-text"}),
+        widget=RichText({"rows": 5, "class": "long-text"}),
     )
-    closing = CleanCharField(
+    closing = RunningTextInput(
         label="Câu kết",
-        required=False,
         max_length=MAX_TEXT // 2,
+        error_messages=LONG_PART,
         help_text="Dấu kết thúc ./. được in tự động.",
-        widget=forms.Textarea({"rows": 3, "class": "long-text"}),
+        widget=RichText({"rows": 3, "class": "long-text"}),
     )
     recipients = CleanCharField(
         label="Nơi nhận",

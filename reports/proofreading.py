@@ -1,12 +1,12 @@
 """Soát xét văn bản of a report: its sections, figures filled in, as the auditor reads them. No queries."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import count
 
 from core.numbers import NumberError, parse_number
 from documents.markup import parse_blocks
-from documents.printed import Footnote, ListItem, Paragraph
+from documents.printed import Footnote, Heading, Inline, ListItem, Row, Table
 from documents.reading.document import read
 from reports.audit import AuditContext, Figure, Issue, Part, Severity, audit_document
 from reports.audit.auditor import joined
@@ -94,14 +94,26 @@ def _part(label: str, body: str, numbers: Iterator[int]) -> Part:
     notes: dict[int, str] = {}
     lines = []
     for block in parse_blocks(body):
-        if isinstance(block, Paragraph | ListItem):
-            marker = f"{block.marker} " if isinstance(block, ListItem) else ""
-            lines.append(marker + "".join(_words(block, notes, numbers)))
+        match block:
+            case Heading():
+                lines.append(f"{block.marker} {block.text}".strip())
+            case Table():
+                lines += ["\t".join(cells) for cells in _rows(block, notes, numbers)]
+            case _:
+                marker = f"{block.marker} " if isinstance(block, ListItem) else ""
+                lines.append(marker + "".join(_words(block.inlines, notes, numbers)))
     return Part(label, "\n\n".join(lines), notes)
 
 
-def _words(block: Paragraph | ListItem, notes: dict[int, str], numbers: Iterator[int]) -> Iterator[str]:
-    for inline in block.inlines:
+def _rows(table: Table, notes: dict[int, str], numbers: Iterator[int]) -> Iterator[list[str]]:
+    yield [column.header for column in table.columns]
+    for row in table.rows:
+        if isinstance(row, Row):
+            yield ["".join(word for line in cell.lines for word in _words(line, notes, numbers)) for cell in row.cells]
+
+
+def _words(inlines: Iterable[Inline], notes: dict[int, str], numbers: Iterator[int]) -> Iterator[str]:
+    for inline in inlines:
         if isinstance(inline, Footnote):
             number = next(numbers)
             notes[number] = "".join(run.text for run in inline.inlines)

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from documents.running.structure import TOKEN
+
 NOT_ARISEN = "không phát sinh"
 SENTENCE_OF = {"chi_tieu": "cau", "luy_ke": "cau_luy_ke"}
 SEVERAL = re.compile(r"[.;!?]\s+\S|\^\[")
 FACT = re.compile(r"\d")
 MARKER = re.compile(r"\s*(?:[-+*]\s+)?")
-TOKEN = re.compile(r"\[\[([A-Za-z0-9_.\-]{1,80})\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def told(text: str, values: Mapping[str, str]) -> str:
 
 
 def _line(line: str, values: Mapping[str, str]) -> str:
+    if line.startswith(("|", "#")):
+        return line  # a row of a table, a heading
     figures = [name for name in tokens_in(line) if name.partition(".")[0] in SENTENCE_OF]
     if not figures or any(values.get(name) != NOT_ARISEN for name in figures):
         return line

@@ -76,7 +76,8 @@ def _shown(field: models.Field, value: Any) -> str:
         case models.DecimalField():
             return format_number(Decimal(str(value)))
         case models.JSONField():
-            return _structure(value)
+            own = getattr(field, "show_recorded", _structure)
+            return str(own(value))
     return str(value)
 
 

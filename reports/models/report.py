@@ -12,6 +12,7 @@ from core.audit.frozen import Frozen
 from core.versions import Versioned
 from documents.models import IssuedNumber, OfficialDocument, StoredFile
 from documents.printed import heading_marker
+from documents.running.columns import RunningTextField
 from periods.models import ReportingDuty, ReportingPeriod
 from reports.models.sealing import sealed, sealed_part
 from reports.models.template import ReportTemplate
@@ -57,8 +58,8 @@ class Report(Versioned):
         editable=False,
     )
     title = models.TextField("trích yếu")
-    opening = models.TextField("phần mở đầu", blank=True)
-    closing = models.TextField("câu kết", blank=True)
+    opening = RunningTextField("phần mở đầu")
+    closing = RunningTextField("câu kết")
     addressee = models.TextField("kính gửi", blank=True, help_text="Mỗi nơi một dòng; để trống nếu không in.")
     recipients = models.TextField("nơi nhận", blank=True, help_text="Mỗi nơi nhận một dòng.")
     figures = models.JSONField("số liệu đã chốt", null=True, blank=True, editable=False)
@@ -142,7 +143,7 @@ class ReportSection(Versioned):
     level = models.PositiveSmallIntegerField("cấp", default=1)
     number = models.CharField("số mục", max_length=16, blank=True)
     heading = models.CharField("tiêu đề", max_length=500)
-    body = models.TextField("nội dung", blank=True)
+    body = RunningTextField("nội dung")
 
     objects = SectionQuerySet.as_manager()
 

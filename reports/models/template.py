@@ -6,6 +6,7 @@ from django.db import models
 
 from core.versions import Versioned
 from documents.printed import heading_marker
+from documents.running.columns import RunningTextField
 
 
 class ReportTemplate(Versioned):
@@ -14,8 +15,8 @@ class ReportTemplate(Versioned):
     code = models.SlugField("mã", max_length=48, unique=True)
     name = models.CharField("tên mẫu", max_length=255)
     title = models.TextField("trích yếu", help_text="Mỗi dòng in trên một dòng.")
-    opening = models.TextField("phần mở đầu", blank=True)
-    closing = models.TextField("câu kết", blank=True)
+    opening = RunningTextField("phần mở đầu")
+    closing = RunningTextField("câu kết")
     is_default = models.BooleanField("dùng cho báo cáo mới", default=False)
 
     class Meta:
@@ -38,7 +39,7 @@ class TemplateSection(Versioned):
     level = models.PositiveSmallIntegerField("cấp", default=1)
     number = models.CharField("số mục", max_length=16, blank=True)
     heading = models.CharField("tiêu đề", max_length=500)
-    body = models.TextField("nội dung gợi ý", blank=True)
+    body = RunningTextField("nội dung gợi ý")
 
     class Meta:
         verbose_name = "mục của mẫu"

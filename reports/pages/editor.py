@@ -45,13 +45,13 @@ def frame_editor(report: Report) -> Editor:
 def section_conflict(form: SectionForm, current: ReportSection, problem: str) -> Editor:
     """Show what was typed beside what somebody else saved; saving again then replaces it knowingly."""
     typed = SectionForm({**form.data, "version": current.version})
-    return Editor(typed, current.pk, problem, (("Nội dung", current.body),))
+    return Editor(typed, current.pk, problem, (("Nội dung", current.body.markup),))
 
 
 def frame_conflict(form: FrameForm, current: Report, problem: str) -> Editor:
     """Show what was typed beside what somebody else saved, the changed parts only."""
     changed = [name for name in FRAME_FIELDS if form.cleaned_data[name] != getattr(current, name)]
-    theirs = tuple((str(form.fields[name].label), getattr(current, name)) for name in changed)
+    theirs = tuple((str(form.fields[name].label), str(getattr(current, name))) for name in changed)
     return Editor(
         FrameForm({**form.data, "version": current.version}), None, problem, theirs or (("Trích yếu", current.title),)
     )

@@ -174,8 +174,8 @@ def section_views(
             rank=rank,
             number=section.number,
             heading=runs_of(section.heading, values),
-            text=passage(section.body, values, is_final=is_final),
-            lacks_text=not section.body.strip() and next_level <= section.level,
+            text=passage(section.body.markup, values, is_final=is_final),
+            lacks_text=not section.body and next_level <= section.level,
         )
         for section, next_level, rank in zip(sections, following, _ranks(sections), strict=True)
     )
@@ -194,8 +194,8 @@ def frame_view(report: Report, values: Mapping[str, str], *, is_final: bool) -> 
     return FrameView(
         title=tuple(runs_of(line, values) for line in lines_of(tidied(report.title))),
         addressees=lines_of(report.addressee),
-        opening=passage(report.opening, values, is_final=is_final),
-        closing=passage(report.closing, values, is_final=is_final),
+        opening=passage(report.opening.markup, values, is_final=is_final),
+        closing=passage(report.closing.markup, values, is_final=is_final),
         recipients=lines_of(report.recipients),
     )
 

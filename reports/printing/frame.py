@@ -12,11 +12,15 @@ from documents.models import OfficialDocument
 from documents.printed import (
     Block,
     Footnote,
+    GroupRow,
+    Heading,
     Inline,
     Letterhead,
     ListItem,
     Paragraph,
     PlaceDate,
+    Row,
+    Table,
     Text,
 )
 from reports.tokens import fill_draft
@@ -74,9 +78,25 @@ def filled_blocks(text: str, values: Mapping[str, str]) -> tuple[Block, ...]:
 
 
 def _filled(block: Block, values: Mapping[str, str]) -> Block:
-    if isinstance(block, Paragraph | ListItem):
-        return replace(block, inlines=tuple(_filled_inline(inline, values) for inline in block.inlines))
-    return block
+    match block:
+        case Heading():
+            return replace(block, text=fill_draft(block.text, values))
+        case Table():
+            columns = tuple(replace(column, header=fill_draft(column.header, values)) for column in block.columns)
+            return Table(columns, tuple(_filled_row(row, values) for row in block.rows))
+    return replace(block, inlines=_filled_line(block.inlines, values))
+
+
+def _filled_row(row: Row | GroupRow, values: Mapping[str, str]) -> Row | GroupRow:
+    if isinstance(row, GroupRow):
+        return row
+    return Row(
+        tuple(replace(cell, lines=tuple(_filled_line(line, values) for line in cell.lines)) for cell in row.cells)
+    )
+
+
+def _filled_line(inlines: tuple[Inline, ...], values: Mapping[str, str]) -> tuple[Inline, ...]:
+    return tuple(_filled_inline(inline, values) for inline in inlines)
 
 
 def _filled_inline(inline: Inline, values: Mapping[str, str]) -> Inline:

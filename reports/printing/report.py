@@ -9,6 +9,7 @@ from django.urls import reverse
 from agencies.capacity import authority_lines
 from documents.codes import grouped
 from documents.printed import Block, Heading, Letterhead, PrintedDocument, Signature, Verification
+from documents.running import RunningText
 from documents.states import DocumentType
 from reports.figures import figures_of
 from reports.models import Report, ReportSection
@@ -73,8 +74,9 @@ def _day(report: Report) -> date:
 def _blocks(
     report: Report, sections: Sequence[ReportSection], values: Mapping[str, str], is_draft: bool
 ) -> Iterator[Block]:
-    def blocks(text: str) -> tuple[Block, ...]:
-        return filled_blocks(told(text, values) if is_draft else without_missing(text, values), values)
+    def blocks(text: RunningText) -> tuple[Block, ...]:
+        typed = text.markup
+        return filled_blocks(told(typed, values) if is_draft else without_missing(typed, values), values)
 
     yield from blocks(report.opening)
     for section in sections:

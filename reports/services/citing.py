@@ -27,7 +27,8 @@ def cite_report(report: Report) -> None:
 
 def cited_places(report: Report, sections: Sequence[ReportSection], values: Mapping[str, str]) -> list[Place]:
     """Return what each section, and the text around them, cites; ``values`` are the texts of the tokens."""
-    bodies = [*(section.body for section in sections), f"{report.opening}\n\n{report.closing}"]
+    around = f"{report.opening.markup}\n\n{report.closing.markup}"
+    bodies = [*(section.body.markup for section in sections), around]
     texts = plain_texts(bodies, values)
     document = read("\n\n".join(texts))
     starts = _starts(texts)

@@ -71,8 +71,8 @@ def draft_of(report: Report, sections: Sequence[ReportSection], figures: ReportF
         silent_tasks=silent_tasks(report.agency, report.period),
         frame=(
             ("Trích yếu", report.title),
-            ("Phần mở đầu", report.opening),
-            ("Câu kết", report.closing),
+            ("Phần mở đầu", report.opening.markup),
+            ("Câu kết", report.closing.markup),
             ("Kính gửi", report.addressee),
             ("Nơi nhận", report.recipients),
         ),
@@ -95,7 +95,8 @@ def previous_texts(report: Report) -> list[str]:
     """Return the texts of the last report that the same agency made before this one's period."""
     earlier = Report.objects.filter(agency=report.agency, period__ends_on__lt=report.period.ends_on)
     last = earlier.order_by("-period__ends_on", "-pk").values("pk")[:1]
-    return list(ReportSection.objects.filter(report__in=last).values_list("body", flat=True))
+    bodies = ReportSection.objects.filter(report__in=last).values_list("body", flat=True)
+    return [body.markup for body in bodies]
 
 
 @transaction.atomic

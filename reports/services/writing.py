@@ -5,6 +5,7 @@ from django.db import transaction
 from agencies.models import Agency
 from core.errors import DomainError
 from core.versions import save_version
+from documents.running import RunningText
 from periods.models import ReportingDuty, ReportingPeriod
 from reports.models import Report, ReportSection, ReportTemplate
 from reports.services.citing import cite_report
@@ -68,30 +69,41 @@ def _usual_recipients(agency: Agency) -> str:
 
 
 @transaction.atomic
-def write_section(*, section: ReportSection, body: str, seen: int) -> ReportSection:
-    """Replace a section's text. Raises DomainError when the report may not be edited, ConflictError on a race."""
+def write_section(*, section: ReportSection, body: RunningText | str, seen: int) -> ReportSection:
+    """Replace a section's text; a plain string is taken as typed.
+
+    Raises DomainError when the report may not be edited, ConflictError on a race.
+    """
     lock(section.report)  # a text that arrives with the submission comes before it or not at all
     _require_editable(section.report)
-    _require_length(body)
-    save_version(section, seen=seen, body=body)
+    text = RunningText.of(body)
+    _require_length(text)
+    save_version(section, seen=seen, body=text)
     cite_report(section.report)
     return section
 
 
 @transaction.atomic
 def write_frame(
-    *, report: Report, seen: int, title: str, opening: str, closing: str, addressee: str, recipients: str
+    *,
+    report: Report,
+    seen: int,
+    title: str,
+    opening: RunningText | str,
+    closing: RunningText | str,
+    addressee: str,
+    recipients: str,
 ) -> Report:
     """Replace what stands around the sections: title, opening, closing, addressee, recipients."""
     lock(report)
     _require_editable(report)
-    _require_length(opening + closing)
+    around = {"opening": RunningText.of(opening), "closing": RunningText.of(closing)}
+    _require_length(*around.values())
     save_version(
         report,
         seen=seen,
         title=title,
-        opening=opening,
-        closing=closing,
+        **around,
         addressee=addressee,
         recipients=recipients,
     )
@@ -104,8 +116,8 @@ def _require_editable(report: Report) -> None:
         raise DomainError(f"Báo cáo ở trạng thái “{report.get_state_display()}”, không sửa được nội dung.")
 
 
-def _require_length(text: str) -> None:
-    if len(text) > MAX_TEXT:
+def _require_length(*texts: RunningText) -> None:
+    if sum(len(text.markup) for text in texts) > MAX_TEXT:
         raise DomainError(
             f"Nội dung dài quá {MAX_TEXT:,} ký tự; hãy chuyển phần chi tiết vào phụ lục.".replace(",", ".")
         )

@@ -2,13 +2,14 @@
 
 from types import SimpleNamespace
 
+from documents.running import RunningText
 from plans.figures import Progress
 from reports.checks import Draft, findings
 from reports.figures import ReportFigures
 
 
 def section(pk=1, heading="Tiến độ", body="Đã xong.", level=2):
-    return SimpleNamespace(pk=pk, heading=heading, body=body, level=level)
+    return SimpleNamespace(pk=pk, heading=heading, body=RunningText.typed(body), level=level)
 
 
 def draft(*sections, tokens=None, silent=0, total=3, frame=()):

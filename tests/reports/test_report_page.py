@@ -133,7 +133,7 @@ def test_the_history_is_for_those_who_may_audit(client, draft, lan, minh):
 
 
 def body_of(draft) -> str:
-    return draft.sections.last().body
+    return draft.sections.last().body.markup
 
 
 def section_url(draft) -> str:
