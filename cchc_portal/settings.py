@@ -121,7 +121,13 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Pictures of printed pages while a text is being written: large, and lost without harm.
+    "previews": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": BASE_DIR / ".run" / "previews",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 # Long work waits in the database for `manage.py worker` (core/jobs)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -4,7 +4,7 @@ The value says what a document contains and never how it looks; PDF, Word and Ex
 It holds plain text and small frozen classes only: no rows of the database, no HTML, no request.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -196,6 +196,7 @@ class PrintedDocument:
     ``type_name`` in capitals (``BÁO CÁO``), or empty for a công văn, whose ``summary`` then stands under the number
     as ``V/v …``. ``bases`` are the legal grounds without their final signs; ``blocks`` end with the sentence that
     carries ``./.``; ``recipients`` come without dash or final sign. A draft says ``DỰ THẢO`` across every page.
+    An excerpt is its blocks alone, to be looked at: nothing stands around them.
     """
 
     title: str
@@ -211,6 +212,7 @@ class PrintedDocument:
     is_draft: bool = True
     verification: Verification | None = None
     language: str = "vi"
+    is_excerpt: bool = field(default=False, repr=False)
 
     def tables(self) -> tuple[Table, ...]:
         """Every table in reading order, the body's before the annexes'."""

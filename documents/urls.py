@@ -4,6 +4,7 @@ from django.urls import path
 
 from documents import views
 from documents.numbering import views as numbering
+from documents.running import views as running
 
 app_name = "documents"
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path("documents/", views.register_list, name="list"),
     path("documents/add/", views.add, name="add"),
     path("documents/pick/", views.pick, name="pick"),
+    path("documents/paste/", running.paste, name="paste"),
     path("documents/<int:pk>/", views.detail, name="detail"),
     path("documents/<int:pk>/edit/", views.edit, name="edit"),
     path("documents/<int:pk>/relations/add/", views.relation_add, name="relation_add"),

@@ -14,6 +14,7 @@ from reports.views import (
     proofreading,
     report,
     signing,
+    text,
     verify,
     workflow,
 )
@@ -26,6 +27,7 @@ report_urls = [
     path("start/", report.start, name="start"),
     path("sections/<int:pk>/", report.section, name="section"),
     path("frame/", report.frame, name="frame"),
+    path("text/preview/", text.text_preview, name="text_preview"),
     path("explanations/", explaining.explain, name="explain"),
     path("submit/", workflow.submit, name="submit"),
     path("return/", workflow.return_, name="return"),

@@ -20,9 +20,9 @@ def missing(*, for_tests: bool) -> list[str]:
     """Return the Debian packages to install, in a fixed order; an empty list when all is there."""
     present = {package: _has_library(library) for package, library in PANGO.items()}
     present["fonts-liberation2"] = _has_vietnamese_serif()
+    present["poppler-utils"] = shutil.which("pdftoppm") is not None
     present[f"python3.{sys.version_info.minor}-venv"] = importlib.util.find_spec("ensurepip") is not None
     if for_tests:
-        present["poppler-utils"] = shutil.which("pdftotext") is not None
         present["libnss3-tools"] = shutil.which("certutil") is not None
         present["softhsm2"] = shutil.which("softhsm2-util") is not None
         present["chromium"] = shutil.which("chromium") is not None

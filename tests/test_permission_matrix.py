@@ -88,6 +88,7 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     # Documents                          anon  lan  minh   ky quan  thu  hoa  chi  stranger
     ("get", "documents:list"):           (IN,  200, 200, 200, 200, 200, 200, 200, 200),
     ("get", "documents:pick"):           (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("post", "documents:paste"):         (IN,  200, 200, 403, 403, 403, 403, 403, 200),
     ("get", "documents:detail"):         (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "documents:add"):            (IN,  200, 200, 403, 200, 403, 403, 403, 200),
     ("post", "documents:add"):           (IN,  302, 302, 403, 302, 403, 403, 403, 302),
@@ -151,6 +152,7 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("post", "reports:start"):           (IN,  302, 302, 403, 403, 403, 403, 403, 404),
     ("get", "reports:section"):          (IN,  302, 302, 403, 403, 403, 403, 403, 404),
     ("post", "reports:section"):         (IN,  302, 302, 403, 403, 403, 403, 403, 404),
+    ("post", "reports:text_preview"):    (IN,  200, 200, 403, 403, 403, 403, 403, 404),
     ("post", "reports:explain"):         (IN,  302, 302, 403, 403, 403, 403, 403, 404),
     ("get", "reports:frame"):            (IN,  302, 302, 403, 403, 403, 403, 403, 404),
     ("post", "reports:frame"):           (IN,  302, 302, 403, 403, 403, 403, 403, 404),

@@ -18,7 +18,9 @@ def data_attachment(document: PrintedDocument) -> Attachment:
     """
     placed = document.letterhead.placed
     day = datetime(placed.year, placed.month or 1, placed.day or 1)
-    data = json.dumps(asdict(document), ensure_ascii=False, indent=1)
+    value = asdict(document)
+    del value["is_excerpt"]  # what is attached is whole
+    data = json.dumps(value, ensure_ascii=False, indent=1)
     return Attachment(
         string=data, name=NAME, description="Dữ liệu của văn bản", created=day, modified=day, relationship="Data"
     )

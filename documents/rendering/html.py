@@ -70,7 +70,7 @@ def to_html(
         "place_and_date": letterhead.place_and_date(head.placed),
         "addressees": document.addressees if len(document.addressees) < 2 else letterhead.listed(document.addressees),
         "bases": [inlines_html(base) for base in document.bases],
-        "blocks": _numbered(_shown_blocks(document.blocks, layouts, signed=True), numbers, breaks),
+        "blocks": _numbered(_shown_blocks(document.blocks, layouts, signed=not document.is_excerpt), numbers, breaks),
         "recipients": letterhead.recipient_lines(document.recipients, addressed=bool(document.addressees)),
         "qr": qr_image(document.verification.url) if document.verification else "",
         "annexes": [

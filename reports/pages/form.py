@@ -1,6 +1,6 @@
 """What the check of the form finds, each with the place to which it leads, and who checked before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,6 +8,8 @@ from django.urls import reverse
 from agencies.models import User
 from agencies.permissions import Perm
 from documents.preflight.subject import FormFinding, Place
+from documents.running import RunningText
+from documents.running.structure import Heading
 from reports.models import FormCheck, Report, ReportSection
 from reports.pages.findings import FindingLine
 from reports.printing import report_document
@@ -34,14 +36,26 @@ def form_lines(
     report: Report, sections: Sequence[ReportSection], found: Iterable[FormFinding], user: User
 ) -> tuple[FindingLine, ...]:
     """Return the findings as the pages show them."""
-    headed = [section.pk for section in sections if section.heading or section.number]
+    headed = [anchor for anchor, heads in _anchors(report, sections) for _ in range(heads)]
     return tuple(_line(report, headed, finding, user) for finding in found)
 
 
-def _line(report: Report, headed: Sequence[int], finding: FormFinding, user: User) -> FindingLine:
+def _anchors(report: Report, sections: Sequence[ReportSection]) -> Iterator[tuple[str, int]]:
+    """Yield the parts of the text in order, each with the number of headings that it prints."""
+    yield ANCHORS[Place.FRAME], _inner(report.opening)
+    for section in sections:
+        yield f"muc-{section.pk}", bool(section.heading or section.number) + _inner(section.body)
+    yield ANCHORS[Place.ENDING], _inner(report.closing)
+
+
+def _inner(text: RunningText) -> int:
+    return sum(isinstance(block, Heading) for block in text.blocks)
+
+
+def _line(report: Report, headed: Sequence[str], finding: FormFinding, user: User) -> FindingLine:
     anchor, url = ANCHORS.get(finding.place, ""), ""
     if finding.place == Place.TEXT and finding.heading is not None and finding.heading < len(headed):
-        anchor = f"muc-{headed[finding.heading]}"
+        anchor = headed[finding.heading]
     elif finding.place == Place.OFFICE:
         may_manage = user.may(Perm.MANAGE, report.agency)
         url = reverse("agencies:offices" if may_manage else "agencies:detail", args=[report.agency.code])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from documents.markup import parse_blocks
-from documents.printed import Footnote, Inline, ListItem, Paragraph
+from documents.printed import Block, Cell, Footnote, Heading, Inline, ListItem, Row, Table
 from reports.tokens import pieces, shown, told, without_missing
 
 STYLES = {"-": "item", "+": "subitem"}
@@ -21,10 +21,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A ``paragraph``, an ``item`` or a ``subitem``."""
+    """A ``paragraph``, an ``item``, a ``subitem``, a ``subheading``, or a ``table`` with its rows of cells."""
 
     style: str
-    runs: tuple[Run, ...]
+    runs: tuple[Run, ...] = ()
+    rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,8 @@ class Passage:
 def passage(text: str, values: Mapping[str, str], *, is_final: bool) -> Passage:
     """Return ``text`` to be shown. A final one leaves out the lines with missing figures, as its print does."""
     notes: list[tuple[Run, ...]] = []
-    lines = [
-        Line(_style(block), tuple(_runs(block.inlines, values, notes)))
-        for block in parse_blocks(without_missing(text, values) if is_final else told(text, values))
-        if isinstance(block, Paragraph | ListItem)
-    ]
-    return Passage(tuple(lines), tuple(notes))
+    blocks = parse_blocks(without_missing(text, values) if is_final else told(text, values))
+    return Passage(tuple(_line(block, values, notes) for block in blocks), tuple(notes))
 
 
 def runs_of(text: str, values: Mapping[str, str]) -> tuple[Run, ...]:
@@ -51,8 +48,21 @@ def runs_of(text: str, values: Mapping[str, str]) -> tuple[Run, ...]:
     return tuple(_filled(text, values))
 
 
-def _style(block: Paragraph | ListItem) -> str:
-    return STYLES[block.marker] if isinstance(block, ListItem) else "paragraph"
+def _line(block: Block, values: Mapping[str, str], notes: list[tuple[Run, ...]]) -> Line:
+    match block:
+        case Heading():
+            return Line("subheading", runs_of(f"{block.marker} {block.text}".strip(), values))
+        case Table():
+            header = tuple(runs_of(column.header, values) for column in block.columns)
+            body = [row for row in block.rows if isinstance(row, Row)]
+            rows = [tuple(_cell(cell, values, notes) for cell in row.cells) for row in body]
+            return Line("table", rows=(header, *rows))
+    style = STYLES[block.marker] if isinstance(block, ListItem) else "paragraph"
+    return Line(style, tuple(_runs(block.inlines, values, notes)))
+
+
+def _cell(cell: Cell, values: Mapping[str, str], notes: list[tuple[Run, ...]]) -> tuple[Run, ...]:
+    return tuple(run for line in cell.lines for run in _runs(line, values, notes))
 
 
 def _runs(inlines: Iterable[Inline], values: Mapping[str, str], notes: list[tuple[Run, ...]]) -> Iterator[Run]:

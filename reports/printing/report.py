@@ -64,6 +64,20 @@ def _head_on(report: Report, day: date) -> tuple[str, Letterhead]:
     return report.agency.profile_on(day).full_name, head
 
 
+def section_excerpt(report: Report, section: ReportSection) -> PrintedDocument:
+    """Return one section of a draft as it is printed, without what stands around it."""
+    day = _day(report)
+    return PrintedDocument(
+        title=str(section),
+        letterhead=letterhead_of(report.agency, day, DocumentType.REPORT, None),
+        type_name="",
+        summary=(),
+        blocks=tuple(_section_blocks(section, figures_of(report).tokens, is_draft=True)),
+        signature=Signature(()),
+        is_excerpt=True,
+    )
+
+
 def _day(report: Report) -> date:
     """The day whose letterhead is printed: that of signing, the period's end while there is none."""
     if report.document is not None and report.document.issued_on:
@@ -74,17 +88,22 @@ def _day(report: Report) -> date:
 def _blocks(
     report: Report, sections: Sequence[ReportSection], values: Mapping[str, str], is_draft: bool
 ) -> Iterator[Block]:
-    def blocks(text: RunningText) -> tuple[Block, ...]:
-        typed = text.markup
-        return filled_blocks(told(typed, values) if is_draft else without_missing(typed, values), values)
-
-    yield from blocks(report.opening)
+    yield from _running(report.opening, values, is_draft)
     for section in sections:
-        heading = _text(section.heading, values, is_draft)
-        if heading or section.number:
-            yield Heading(min(section.level, 4), section.number, heading)
-        yield from blocks(section.body)
-    yield from blocks(report.closing)
+        yield from _section_blocks(section, values, is_draft)
+    yield from _running(report.closing, values, is_draft)
+
+
+def _section_blocks(section: ReportSection, values: Mapping[str, str], is_draft: bool) -> Iterator[Block]:
+    heading = _text(section.heading, values, is_draft)
+    if heading or section.number:
+        yield Heading(min(section.level, 4), section.number, heading)
+    yield from _running(section.body, values, is_draft)
+
+
+def _running(text: RunningText, values: Mapping[str, str], is_draft: bool) -> tuple[Block, ...]:
+    typed = text.markup
+    return filled_blocks(told(typed, values) if is_draft else without_missing(typed, values), values)
 
 
 def _text(text: str, values: Mapping[str, str], is_draft: bool) -> str:

@@ -1,0 +1,31 @@
+"""Pages of a PDF as pictures, for a screen: what a browser shows of a PDF differs, and on a phone it shows nothing."""
+
+import re
+import subprocess
+from shutil import which
+
+from core.errors import DomainError
+
+PROGRAM = "pdftoppm"
+PACKAGE = "poppler-utils"
+DOTS_PER_INCH = 110
+LONGEST = 20  # seconds
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+class NoPictures(DomainError):
+    """The pages cannot be shown; the document can be."""
+
+
+def page_pictures(pdf: bytes, most: int) -> list[bytes]:
+    """Return the first ``most`` pages of a PDF of our own as grey PNG. Raises NoPictures."""
+    program = which(PROGRAM)
+    if program is None:
+        raise NoPictures(f"Máy chủ chưa có gói {PACKAGE} nên chưa xem được bản in ở đây; hãy lưu rồi mở bản in PDF.")
+    arguments = ["-png", "-gray", "-r", str(DOTS_PER_INCH), "-l", str(most), "-", "-"]
+    try:
+        done = subprocess.run([program, *arguments], input=pdf, capture_output=True, timeout=LONGEST, check=True)  # noqa: S603
+    except (subprocess.SubprocessError, OSError) as error:
+        raise NoPictures("Chưa chuyển được bản in thành hình; hãy lưu rồi mở bản in PDF.") from error
+    starts = [found.start() for found in re.finditer(re.escape(_PNG), done.stdout)]
+    return [done.stdout[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
