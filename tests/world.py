@@ -137,7 +137,9 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
 @pytest.fixture
 def quick_print(monkeypatch) -> None:
     """A PDF in no time: what it looks like is tested elsewhere."""
-    for place in ("views.files.render_pdf", "views.letters.render_pdf", "services.signing.render_kept"):
+    monkeypatch.setattr("reports.pages.preview.page_pictures", lambda content, most: [content])
+    printers = ("views.files.render_pdf", "views.letters.render_pdf", "pages.preview.render_pdf")
+    for place in (*printers, "services.signing.render_kept"):
         monkeypatch.setattr(f"reports.{place}", lambda printed: b"%PDF-test")
     monkeypatch.setattr("reports.services.form_check.render_pdf", lambda printed: b"%PDF-test")
     monkeypatch.setattr("reports.services.form_check.measured", lambda content, annexes: Measured((), ()))
