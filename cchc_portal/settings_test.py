@@ -52,7 +52,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}  # a test does the work itself
-CACHES["previews"]["LOCATION"] = SCRATCH / "previews"
+CACHES = {**CACHES, "previews": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STATIC_ROOT = SCRATCH / "static"
 WHITENOISE_AUTOREFRESH = True  # reads no folder at the start: STATIC_ROOT is never filled here
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

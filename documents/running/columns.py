@@ -26,7 +26,9 @@ class RunningTextField(models.JSONField):
     descriptor_class = _Assigned
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"default": RunningText, "blank": True} | kwargs)
+        kwargs.setdefault("default", RunningText)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
 
     def to_python(self, value: Any) -> Any:
         """Return the running text that ``value`` is: typed text or JSON. Expressions stay what they are."""
@@ -48,7 +50,7 @@ class RunningTextField(models.JSONField):
     def value_to_string(self, obj: models.Model) -> Any:
         return to_json(self.value_from_object(obj))
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
         return models.Field.formfield(self, **{"form_class": RunningTextInput} | kwargs)  # type: ignore[return-value]
 
     def show_recorded(self, value: object) -> str:

@@ -57,4 +57,4 @@ def _frame(request: PortalRequest, report: Report) -> PrintedDocument:
 
 
 def _first_error(form: SectionForm | FrameForm) -> str:
-    return next(error for errors in form.errors.values() for error in errors)
+    return str(next(error for errors in form.errors.values() for error in errors))

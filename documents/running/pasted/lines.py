@@ -39,7 +39,7 @@ def block_of(inlines: list[Inline], *, bold: bool = False, heading: int = 0, ite
     if (heading or bold) and len(plain) <= LONGEST_HEADING:
         level = level_of(number) or heading
         if level:
-            return Heading(level, tuple(run for run in runs if not hasattr(run, "parts")))  # type: ignore[arg-type]
+            return Heading(level, tuple(run for run in runs if not hasattr(run, "parts")))
     if isinstance(runs[0], str) and (sign := _SIGN.match(runs[0])):
         rest = _trimmed([runs[0][sign.end() :], *runs[1:]])
         return Item("+" if sign[1] == "+" else "-", tuple(rest)) if rest else None
