@@ -1,4 +1,6 @@
-"""Looking after accounts: a link for a new password, unlocking, closing and opening again."""
+"""Looking after accounts: links for new passwords, unlocking, closing and opening again."""
+
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,14 +17,14 @@ from agencies.signin.passwords import password_link
 from core.access import guard
 from core.errors import DomainError
 
-LINK = "password_link"
+LINKS = "password_links"
 
 
 @guard(Perm.MANAGE)
 @require_safe
 def people(request: PortalRequest) -> HttpResponse:
     """The people whose accounts the user looks after."""
-    given = request.session.pop(LINK, None)  # shown once
+    given = request.session.pop(LINKS, [])  # shown once
     return render(request, "agencies/people.html", {"people": page.people(request.user), "given": given})
 
 
@@ -31,8 +33,16 @@ def people(request: PortalRequest) -> HttpResponse:
 def link(request: PortalRequest, pk: int) -> HttpResponse:
     """Give a link by which the person sets a new password; the administrator never sees one."""
     person = _person(request, pk)
-    request.session[LINK] = {"name": str(person), "url": request.build_absolute_uri(password_link(person))}
+    keep_links(request, [person])
     return redirect("agencies:people")
+
+
+def keep_links(request: PortalRequest, people: Iterable[User]) -> None:
+    """Make a link for each of ``people``; the list of people shows them once."""
+    request.session[LINKS] = [
+        {"name": str(one), "username": one.username, "url": request.build_absolute_uri(password_link(one))}
+        for one in people
+    ]
 
 
 @guard(Perm.MANAGE)

@@ -50,6 +50,12 @@ class AgencyQuerySet(OwnedQuerySet):
         """Return the agencies whose superior on ``day`` was the given one."""
         return self.existing_on(day).as_of(day).filter(superior_then=superior_id)
 
+    def heading(self, user: "User") -> Self:
+        """Return the agencies whose subordinates ``user`` administers: those administered, and those reviewed."""
+        posts = [post for post in user.posts if Perm.MANAGE in post.perms]
+        reviewed = [post.agency.reviews_id for post in posts if post.agency.reviews_id]
+        return self.filter(user.reach(Perm.MANAGE).condition("") | Q(pk__in=reviewed))
+
     def matching(self, words: str) -> Self:
         """Return the agencies whose code or name contains ``words``, accents and case ignored."""
         return self.filter(search__contains=fold(words))

@@ -1,6 +1,7 @@
 """The request as the portal's views know it."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 from agencies.models import User
@@ -11,3 +12,8 @@ class PortalRequest(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+
+
+def onward(request: HttpRequest, url: str) -> str:
+    """Return where to go when something is done: to the steps of the set-up if it was begun there, else ``url``."""
+    return reverse("reports:setup") if request.GET.get("back") == "setup" else url

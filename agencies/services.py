@@ -6,7 +6,16 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from agencies.models import AUTHORITIES_OF, Agency, AgencyProfile, Authorisation, Office, OfficeRank, User
+from agencies.models import (
+    AUTHORITIES_OF,
+    Agency,
+    AgencyProfile,
+    Authorisation,
+    Membership,
+    Office,
+    OfficeRank,
+    User,
+)
 from core.errors import DomainError
 from core.text import fold
 from core.versions import save_version
@@ -46,6 +55,46 @@ def set_profile(
     )
     _repeat_latest(agency)
     return profile
+
+
+@transaction.atomic
+def add_agency(*, code: str, kind: str, valid_from: date, reviews: Agency | None = None, **profile: Any) -> Agency:
+    """Add an agency that stands in the portal from ``valid_from`` on; ``profile`` is what ``set_profile`` takes.
+
+    Raises DomainError when the code is taken.
+    """
+    try:
+        with transaction.atomic():
+            agency = Agency.objects.create(code=code, kind=kind, starts_on=valid_from, reviews=reviews)
+    except IntegrityError as error:
+        raise DomainError(f"Mã {code} đã dùng cho cơ quan khác.") from error
+    set_profile(agency=agency, valid_from=valid_from, **profile)
+    return agency
+
+
+@transaction.atomic
+def add_person(*, username: str, full_name: str) -> User:
+    """Open an account without a password: its owner sets one by a link. Raises DomainError when the name is taken."""
+    try:
+        with transaction.atomic():
+            user = User(username=username, full_name=full_name)
+            user.set_unusable_password()
+            user.save()
+    except IntegrityError as error:
+        raise DomainError(f"Tên đăng nhập “{username}” đã có người khác dùng.") from error
+    return user
+
+
+def give_role(*, user: User, agency: Agency, role: str, valid_from: date) -> Membership:
+    """Give ``user`` a role at ``agency`` from a day on; given twice, it is given once."""
+    return Membership.objects.get_or_create(user=user, agency=agency, role=role, valid_from=valid_from)[0]
+
+
+def put_tour_away(user: User) -> None:
+    """Remember that ``user`` knows the points of all roles held today."""
+    seen = dict.fromkeys([*user.tours_seen.split(), *(post.role for post in user.posts)])
+    user.tours_seen = " ".join(seen)
+    user.save(update_fields=["tours_seen"])
 
 
 def require_superior(*, agency: Agency, superior: Agency | None) -> None:

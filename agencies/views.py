@@ -1,17 +1,19 @@
 """One's own account, and the register of agencies."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import LogoutView
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agencies import pages
 from agencies.forms import PasswordForm
 from agencies.models import Agency
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
+from agencies.services import put_tour_away
 from agencies.signin.passwords import change_password
 from agencies.signin.rules import has_second_factor
 from core.access import SIGNED_IN, guard, signed_in
@@ -38,6 +40,14 @@ def account(request: PortalRequest) -> HttpResponse:
     status = 422 if form.errors else 200
     has_factor = has_second_factor(request.user)
     return render(request, "agencies/account.html", {"form": form, "has_factor": has_factor}, status=status)
+
+
+@signed_in
+@require_POST
+def tour(request: PortalRequest) -> HttpResponse:
+    """Put the short tour away; the menu shows it again."""
+    put_tour_away(request.user)
+    return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 @guard(Perm.VIEW)

@@ -1,13 +1,18 @@
 """Writes on periods: make a year's periods, open one, reopen it; and whether figures may still change."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from agencies.models import Agency, User
 from agencies.permissions import Perm
 from core import clock
-from core.errors import DomainError
+from core.errors import ConflictError, DomainError, FieldError
+from core.versions import CHANGED, put_version
 from periods.models import CalendarEntry, Reopening, ReportingDuty, ReportingPeriod
 from periods.states import PeriodKind, calendar_end, data_window
 from periods.windows import window_of
@@ -26,6 +31,53 @@ def create_year(year: int) -> list[ReportingPeriod]:
         }
         periods.append(ReportingPeriod.objects.get_or_create(year=year, kind=kind, defaults=values)[0])
     return periods
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a superior asks for of one kind of period: until when; without days it asks for none.
+
+    ``seen`` is the version of the entry that was on the screen, 0 where there was none.
+    """
+
+    kind: str
+    due_on: date | None
+    closes_on: date | None
+    seen: int
+
+
+@transaction.atomic
+def set_calendar(*, superior: Agency, year: int, asked: Sequence[Asked]) -> None:
+    """Write the calendar that ``superior`` sets for ``year``; what stands there already stays as it is.
+
+    Figures due before their window closes are estimates. Raises FieldError, naming the kind, for a period that
+    has been opened (its days are fixed then), or an entry that somebody else changed.
+    """
+    periods = {period.kind: period for period in create_year(year)}
+    entries = {entry.period.kind: entry for entry in calendar_of(superior, year)}
+    for one in asked:
+        entry, period = entries.get(one.kind), periods[one.kind]
+        if (entry.due_on, entry.closes_on) == (one.due_on, one.closes_on) if entry else one.due_on is None:
+            continue
+        if entry and entry.opened:  # type: ignore[attr-defined]  # annotated by calendar_of
+            raise FieldError(one.kind, f"{period} đã mở: hạn gửi và ngày khóa sổ không đổi được nữa.")
+        if one.due_on is None or one.closes_on is None:
+            if not entry or not CalendarEntry.objects.filter(pk=entry.pk, version=one.seen).delete()[0]:
+                raise FieldError(one.kind, CHANGED)
+            continue
+        days = {"due_on": one.due_on, "closes_on": one.closes_on, "is_estimate": one.due_on <= period.data_to}
+        try:
+            put_version(CalendarEntry, key={"superior": superior, "period": period}, seen=one.seen, values=days)
+        except ConflictError as error:
+            raise FieldError(one.kind, str(error)) from error
+
+
+def calendar_of(superior: Agency, year: int) -> QuerySet[CalendarEntry]:
+    """Return the entries of the year, each with how many agencies it was ``opened`` for."""
+    same = ReportingDuty.objects.filter(period=OuterRef("period"), superior=OuterRef("superior"))
+    opened = Subquery(same.order_by().values("period").annotate(number=Count("pk")).values("number"))
+    entries = CalendarEntry.objects.filter(superior=superior, period__year=year)
+    return entries.annotate(opened=Coalesce(opened, 0)).select_related("superior", "period").order_by("period__ends_on")
 
 
 @transaction.atomic

@@ -51,6 +51,21 @@ def calendar_end(year: int, kind: str) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+# The reports of a year that everybody is asked for; the others are asked for where a superior wants them.
+USUAL = (PeriodKind.Q1, PeriodKind.H1, PeriodKind.Q3, PeriodKind.YEAR)
+
+
+def usual_days(year: int, kind: str, due_day: int) -> tuple[date, date]:
+    """Return when a report is usually due, ``due_day`` of the period's last month, and closed: a month after its end.
+
+    To the ministry, and so to the province, it is the 20th, to the agencies below them the 15th.
+    """
+    end = calendar_end(year, kind)
+    following = date(end.year + end.month // 12, end.month % 12 + 1, 1)
+    last = calendar.monthrange(following.year, following.month)[1]
+    return end.replace(day=due_day), following.replace(day=last)
+
+
 def quarter_of(day: date) -> tuple[int, int]:
     """Return (year, quarter) whose data window contains ``day``: 14/3 is Quý I, 15/3 is Quý II."""
     if (day.month, day.day) >= (12, 15):

@@ -6,8 +6,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from agencies.models import Agency
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
+from core import clock
 from core.access import guard
 from core.errors import DomainError
 from core.numbers import short_day
@@ -30,9 +32,12 @@ def calendar(request: PortalRequest) -> HttpResponse:
     lines = calendar_lines(request.user, Perm.DASHBOARD_VIEW, slug)
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
     prefix = f"?period={slug}&page=" if slug else "?page="
+    mine = Agency.objects.heading(request.user).existing_on(clock.today()).order_by("path").first()
     context = {
         "form": form,
         "page": page,
+        "superior": mine,
+        "year": clock.today().year,
         "previous_url": f"{prefix}{page.previous_page_number()}" if page.has_previous() else "",
         "next_url": f"{prefix}{page.next_page_number()}" if page.has_next() else "",
     }

@@ -13,6 +13,7 @@ from reports.views import (
     letters,
     proofreading,
     report,
+    setup,
     signing,
     text,
     verify,
@@ -47,6 +48,8 @@ report_urls = [
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("setup/", setup.setup, name="setup"),
+    path("setup/load/", setup.setup_load, name="setup_load"),
     path("dashboard/", dashboard.now, name="dashboard_now"),
     path("dashboard/<period:period>/", dashboard.dashboard, name="dashboard"),
     path("dashboard/<period:period>/table.xlsx", dashboard.table, name="dashboard_xlsx"),

@@ -8,11 +8,13 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from core.sheets import mark_of
 from tests.calls_key import KEY
 from tests.world import Things, World
 
 PASSWORD, NEW_PASSWORD = "mat-khau-thu", "Thuyền-buồm-19/5"
 MISSING = 999_999
+AGENCY, PEOPLE = "Phòng Kế hoạch", "Lê Thị Bảy;Chuyên viên;KG-SDL"
 
 # What ``pk`` is the id of, for the addresses that have one.
 PK: dict[str, str] = {
@@ -61,7 +63,10 @@ PK: dict[str, str] = {
     "reports:section": "section",
     "reports:trend": "indicator",
 }
-PERIOD: dict[str, str] = {"reports:start": "2024-Q2"}  # everywhere else 2024-Q1, whose report is begun
+PERIOD: dict[str, str] = {
+    "reports:start": "2024-Q2",
+    "periods:open": "2024-Q2",
+}  # everywhere else 2024-Q1, whose report is begun
 
 # In which state the report stands before the call; everywhere else it is a draft.
 STATE: dict[str, str] = {
@@ -125,6 +130,8 @@ BODY: dict[str, dict[str, str]] = {
         "new_password1": NEW_PASSWORD,
         "new_password2": NEW_PASSWORD,
     },
+    "agencies:add": {"table": AGENCY, "seen": mark_of(AGENCY), "valid_from": "1/1/2024"},
+    "agencies:add_people": {"table": PEOPLE, "seen": mark_of(PEOPLE)},
     "agencies:authorisation": {"version": "1", **WRITTEN},
     "agencies:authorisation_new": WRITTEN,
     "agencies:number_series": {"version": "{agency_version}", "number_series": "common"},
@@ -164,6 +171,7 @@ BODY: dict[str, dict[str, str]] = {
     "agencies:open_account": {},
     "agencies:password_link": {},
     "agencies:sign_out": {},
+    "agencies:tour": {},
     "agencies:unlock": {},
     "agencies:unsent": {},
     "mfa_activate_totp": {"code": "123456"},
@@ -186,6 +194,16 @@ BODY: dict[str, dict[str, str]] = {
     "indicators:target_end": {"version": "1", "reason": "Kế hoạch điều chỉnh bỏ"},
     "indicators:target_uncite": {},
     "indicators:words": {"version": "1", "name": "Tên sửa lại"},
+    "periods:open": {"agencies": "{unit}"},
+    "periods:year": {
+        "Q1-is_asked": "on",
+        "Q1-due_on": "15/3/2024",
+        "Q1-closes_on": "30/4/2024",
+        "Q2-is_asked": "on",
+        "Q2-due_on": "15/6/2024",
+        "Q2-closes_on": "31/7/2024",
+        "Q2-version": "1",
+    },
     "periods:reopen": {"until": "25/3/2024", "reason": "Bổ sung số liệu một cửa"},
     "plans:record": {"version": "1", "status": "period_done", "result": "Đã ban hành 05 văn bản"},
     "reports:accept": {"version": "1"},
@@ -212,6 +230,7 @@ BODY: dict[str, dict[str, str]] = {
     "reports:sign_file": {},
     "reports:verify": {},
     "reports:verify_find": {"code": KEY},
+    "reports:setup_load": {"what": "programmes"},
     "reports:start": {},
     "reports:submit": {},
 }

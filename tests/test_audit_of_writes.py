@@ -146,7 +146,15 @@ def test_the_history_of_indicators_costs_the_same_for_any_number(world, quarter,
         assert "Lịch sử thay đổi" in send(client, world, "get", "indicators:entry").text
 
 
-ADDED = {"documents:add", "indicators:add", "indicators:rule_add", "indicators:target_add"}
+ADDED = {
+    "periods:open",
+    "periods:year",
+    "reports:setup_load",
+    "documents:add",
+    "indicators:add",
+    "indicators:rule_add",
+    "indicators:target_add",
+}
 
 
 def test_every_write_has_its_page():

@@ -67,7 +67,12 @@ OPTIONAL = {
     "plans:record": ("document_note", "obstacles", "delivered_on", "ticked"),
     "reports:frame": ("addressee", "opening", "closing"),
 }
-NAMES_A_THING = {("reports:explain", "quarter"), ("reports:text_preview", "section"), ("reports:verify_find", "code")}
+NAMES_A_THING = {
+    ("reports:explain", "quarter"),
+    ("reports:setup_load", "what"),
+    ("reports:text_preview", "section"),
+    ("reports:verify_find", "code"),
+}
 ANSWERS = {"documents:paste", "reports:proofreading", "reports:text_preview"}  # with what they found
 FIELDS = [(name, field) for name in sorted(BODY) for field in (*BODY[name], *OPTIONAL.get(name, ()))]
 

@@ -27,6 +27,7 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("post", "agencies:sign_out"):       (IN,  302, 302, 302, 302, 302, 302, 302, 302),
     ("get", "agencies:account"):         (IN,  200, 200, 200, 200, 200, 200, 200, 200),
     ("post", "agencies:account"):        (IN,  302, 302, 302, 302, 302, 302, 302, 302),
+    ("post", "agencies:tour"):           (IN,  302, 302, 302, 302, 302, 302, 302, 302),
     ("get", "agencies:unsent"):          (IN,  302, 302, 302, 302, 302, 302, 302, 302),
     ("post", "agencies:unsent"):         (IN,  302, 302, 302, 302, 302, 302, 302, 302),
     ("get", "account_reauthenticate"):   (IN,  200, 200, 200, 200, 200, 200, 200, 200),
@@ -44,6 +45,10 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("get", "usersessions_list"):        (IN,  200, 200, 200, 200, 200, 200, 200, 200),
     ("post", "usersessions_list"):       (IN,  302, 302, 302, 302, 302, 302, 302, 302),
     # People and agencies               anon  lan  minh   ky quan  thu  hoa  chi  stranger
+    ("get", "agencies:add"):             (IN,  403, 403, 403, 200, 403, 403, 403, 403),
+    ("post", "agencies:add"):            (IN,  403, 403, 403, 302, 403, 403, 403, 403),
+    ("get", "agencies:add_people"):      (IN,  403, 403, 403, 200, 403, 403, 403, 403),
+    ("post", "agencies:add_people"):     (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     ("get", "agencies:people"):          (IN,  403, 403, 403, 200, 403, 403, 403, 403),
     ("post", "agencies:password_link"):  (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     ("post", "agencies:unlock"):         (IN,  403, 403, 403, 302, 403, 403, 403, 403),
@@ -75,6 +80,10 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("get", "operation:metrics"):        (404, 404, 404, 404, 404, 404, 404, 404, 404),
     # Periods                            anon  lan  minh   ky quan  thu  hoa  chi  stranger
     ("get", "periods:calendar"):         (IN,  403, 403, 403, 200, 200, 200, 200, 403),
+    ("get", "periods:year"):             (IN,  403, 403, 403, 200, 403, 403, 403, 403),
+    ("post", "periods:year"):            (IN,  403, 403, 403, 302, 403, 403, 403, 403),
+    ("get", "periods:open"):             (IN,  403, 403, 403, 200, 403, 403, 403, 403),
+    ("post", "periods:open"):            (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     ("get", "periods:reopen"):           (IN,  403, 403, 403, 200, 403, 403, 403, 403),
     ("post", "periods:reopen"):          (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     # Plans, tasks, entry                anon  lan  minh   ky quan  thu  hoa  chi  stranger
@@ -134,6 +143,8 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("post", "indicators:rule_end"): (IN,  403, 403, 403, 403, 403, 403, 403, 403),
     # Home, dashboard, lists             anon  lan  minh   ky quan  thu  hoa  chi  stranger
     ("get", "reports:home"):             (IN,  200, 200, 200, 200, 200, 200, 200, 200),
+    ("get", "reports:setup"):            (IN,  403, 403, 403, 403, 403, 403, 403, 403),
+    ("post", "reports:setup_load"):      (IN,  403, 403, 403, 403, 403, 403, 403, 403),
     ("get", "reports:dashboard_now"):    (IN,  403, 403, 403, 302, 302, 302, 302, 403),
     ("get", "reports:dashboard"):        (IN,  403, 403, 403, 200, 200, 200, 200, 403),
     ("get", "reports:dashboard_xlsx"):   (IN,  403, 403, 403, 200, 200, 200, 200, 403),
@@ -208,6 +219,7 @@ ALSO: dict[tuple[str, str], dict[str, int | str]] = {
         ("get", "indicators:end"): 200, ("post", "indicators:end"): 302,
         ("get", "indicators:rule_add"): 200, ("post", "indicators:rule_add"): 302,
         ("get", "indicators:rule_change"): 200, ("post", "indicators:rule_change"): 302,
+        ("get", "reports:setup"): 200, ("post", "reports:setup_load"): 302,
         ("get", "indicators:rule_end"): 200, ("post", "indicators:rule_end"): 302,
     }.items()
 }  # fmt: skip

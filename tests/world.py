@@ -24,7 +24,7 @@ from documents.preflight.sheets import Measured
 from documents.services import register_document, store
 from documents.states import DocumentType
 from indicators.models import Indicator, IndicatorValue, RuleExplanation, TargetCitation, ValidationRule
-from periods.models import ReportingPeriod
+from periods.models import CalendarEntry, ReportingPeriod
 from plans.models import Occurrence, TaskUpdate
 from reports.figures import live_figures
 from reports.models import Issue, Letter, LetterRecipient, Report, ReportTemplate, SectionCitation
@@ -217,6 +217,8 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
     said = {"message": "Hai không lớn hơn một.", "arithmetic": WARNED, "text": "Đúng là hai.", "written_by": writer}
     RuleExplanation.objects.create(agency=agency, quarter=quarter, rule="WARNED", **said)
     duty = make_duty(agency, quarter, superior=superior)
+    next_quarter = make_period(2024, "Q2")
+    CalendarEntry.objects.create(superior=agency, period=next_quarter, due_on="2024-06-15", closes_on="2024-07-31")
     unit = make_agency(f"{agency.code}-TT", "Trung tâm Xúc tiến", kind="unit", superior=agency)
     report = start_report(agency=agency, period=quarter)
     paper = _make_paper(report, 77)

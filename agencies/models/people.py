@@ -30,6 +30,7 @@ class User(AbstractUser):
         default=False,
         help_text="Mật khẩu do người khác đặt: lần đăng nhập đầu tiên phải đổi.",
     )
+    tours_seen = models.CharField(max_length=120, blank=True, default="", editable=False)
 
     REQUIRED_FIELDS: ClassVar = ["full_name"]
 

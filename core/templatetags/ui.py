@@ -65,6 +65,14 @@ LOOKS = {
     "amended": Look("doing", "pencil-square", "Đã sửa đổi, bổ sung"),
     "ended": Look("late", "x-circle", "Hết hiệu lực"),
     "unchecked": Look("risk", "question-circle", "Chưa đối chiếu"),
+    # a line of a pasted table
+    "new": Look("doing", "plus-circle", "Thêm mới"),
+    "there": Look("none", "check2", "Đã có"),
+    "wrong": Look("late", "x-circle", "Cần sửa"),
+    # a step of the set-up
+    "done": Look("done", "check2-circle", "Đã xong"),
+    "begun": Look("doing", "arrow-repeat", "Đang làm"),
+    "to_do": Look("none", "circle", "Chưa làm"),
     # long work
     "waiting": Look("none", "hourglass", "Đang chờ"),
     "running": Look("doing", "arrow-repeat", "Đang chạy"),

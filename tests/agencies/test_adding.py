@@ -1,0 +1,101 @@
+"""Agencies and people from a pasted table: what is guessed, what is refused at its line, what stays as it is."""
+
+import pytest
+
+from agencies.adding.agencies import read_agencies
+from agencies.adding.names import code_of, office_of, symbol_of
+from agencies.adding.people import read_people
+from agencies.models import Agency, Membership, User
+from agencies.permissions import Role
+from core.sheets import mark_of
+from tests.factories import make_user
+
+
+@pytest.fixture
+def ruler(province, home_affairs, department):
+    """Administers the whole province."""
+    return make_user("ruler", Role.ADMINISTRATOR, province)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name", "symbol", "code"),
+    [
+        ("Sở Văn hóa, Thể thao và Du lịch", "department", "Sở Văn hóa, Thể thao và Du lịch", "SVHTTDL", "CM-SVHTTDL"),
+        ("Phường 1", "commune", "Ủy ban nhân dân phường 1", "UBND", "CM-PHUONG-1"),
+        ("UBND xã Đất Mũi", "commune", "Ủy ban nhân dân xã Đất Mũi", "UBND", "CM-XA-DAT-MUI"),
+        ("Phòng Tổ chức - Hành chính", "division", "Phòng Tổ chức - Hành chính", "PTCHC", "CM-PTCHC"),
+    ],
+)
+def test_a_name_tells_the_office_its_symbol_and_its_code(typed, kind, name, symbol, code):
+    assert office_of(typed, kind) == name
+    assert symbol_of(name, kind) == symbol
+    assert code_of(name, kind, symbol, "CM") == code
+
+
+def test_each_wrong_line_says_what_is_wrong_and_nothing_is_added(client, ruler):
+    table = "\n".join(
+        [
+            "Sở Y tế\t\t\tuy ban nhan dan tinh kien giang",
+            "Hội đồng",
+            "Sở Công Thương\t\t\tUBND tỉnh Kiên Gian",
+            "so y te\t\t\tuy ban nhan dan tinh kien giang",
+            "\tX",
+            "Phòng A\t\t\tHội đồng",
+            "Phòng B\t\t\tPhòng C",
+            "Phòng C\t\t\tPhòng B",
+            "Sở Xây dựng\t\t\t\tKG-SDL",
+            "Sở du lich",
+        ]
+    )
+    lines = read_agencies(table, ruler).lines
+    told = [" ".join(line.problems) for line in lines]
+    assert told[0] == told[9] == ""
+    assert lines[9].existing == Agency.objects.get(code="KG-SDL")
+    expected = ["", "Không đoán được loại",
+                "Gần nhất: “Ủy ban nhân dân tỉnh Kiên Giang”", "Trùng với dòng 1", "Thiếu tên",
+                "Sửa dòng 2 trước", "vòng quanh", "vòng quanh", "Mã KG-SDL đã dùng"]  # fmt: skip
+    assert [want for want, problem in zip(expected, told, strict=False) if want not in problem] == []
+    client.force_login(ruler)
+    before = Agency.objects.count()
+    answer = client.post("/agencies/new/", {"table": table, "valid_from": "1/1/2024", "seen": mark_of(table)})
+    assert (answer.status_code, Agency.objects.count()) == (422, before)
+    assert "Còn 8 dòng chưa đúng" in answer.text
+    assert answer.context["form"]["table"].value().split("\n") == table.split("\n")
+
+
+def test_what_was_not_seen_is_not_added(client, ruler):
+    client.force_login(ruler)
+    sent = {"table": "Sở Y tế", "valid_from": "1/1/2024", "seen": mark_of("Sở Công Thương")}
+    answer = client.post("/agencies/new/", sent)
+    assert (answer.status_code, Agency.objects.filter(search__contains="so y te").exists()) == (409, False)
+    assert "Bảng đã đổi sau khi xem trước" in answer.text
+
+
+def test_nobody_adds_outside_the_own_reach(quan, home_affairs, elsewhere):
+    [above, foreign, own] = read_agencies("Phòng A\t\t\tKG-SNV\nPhòng A\t\t\tST-SVHTTDL\nPhòng A", quan).lines
+    for line in (above, foreign):
+        assert "Không tìm thấy cơ quan cấp trên" in line.problems[0]
+    assert (own.new.superior.code, own.new.code) == ("KG-SDL", "KG-SDL-PA")
+    [line] = read_people("Lê An;chuyên viên;KG-SNV", quan).lines
+    assert "Không tìm thấy cơ quan “KG-SNV” trong phạm vi của bạn." in line.problems[0]
+
+
+def test_people_keep_their_account_and_get_the_roles_that_they_lack(client, ruler, lan):
+    User.objects.filter(pk=lan.pk).update(full_name="Nguyễn Thị Lan")
+    table = (
+        "Nguyễn Thị Lan;chuyen vien;so du lich\nNguyễn Thị Lan;người ký;SDL\nTrần Lan;kiểm tra;SDL;lan\n"
+        "Đỗ Văn Ân;quản trị;SDL\nĐỗ Văn Ân;lãnh đạo;SDL\nĐỗ Văn Ân;chuyên viên;SNV\nVũ Hà;thẩm định;SDL\nVũ Hà;vua;SDL"
+    )
+    lines = read_people(table, ruler).lines
+    assert [(line.new.username, line.is_held) for line in lines if line.new] == [
+        ("lan", True), ("lan", False), ("andv.kg-sdl", False), ("andv.kg-sdl", False), ("andv.kg-snv", False)
+    ]  # fmt: skip
+    told = [line.problems[0] for line in lines if line.problems]
+    assert [one.split(";")[0].split(" là ")[0] for one in told] == [
+        "Tên đăng nhập “lan”", "Sở Du lịch không thẩm định cơ quan nào", "Không rõ vai trò “vua”"
+    ]  # fmt: skip
+    client.force_login(ruler)
+    right = "\n".join(table.split("\n")[:2])
+    for _ in range(2):
+        assert client.post("/people/new/", {"table": right, "seen": mark_of(right)}).status_code == 302
+    assert set(Membership.objects.filter(user=lan).values_list("role", flat=True)) == {"editor", "signatory"}
