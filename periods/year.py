@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from agencies.models import Agency
+from agencies.models import Agency, AgencyKind
 from core import clock
 from periods.models import CalendarEntry, ReportingDuty
 from periods.services import calendar_of
@@ -60,4 +60,6 @@ def candidates(entry: CalendarEntry) -> Sequence[Candidate]:
     """Return who may be asked to report: all directly below the superior at the end of the period."""
     below = Agency.objects.directly_below(entry.superior_id, entry.period.ends_on)
     listed = set(ReportingDuty.objects.filter(period=entry.period).values_list("agency", flat=True))
-    return [Candidate(one, one.pk in listed, one.kind not in WITHIN) for one in below.order_by("kind", "name")]
+    kinds = list(AgencyKind.values)
+    ordered = sorted(below, key=lambda one: (kinds.index(one.kind), one.name))
+    return [Candidate(one, one.pk in listed, one.kind not in WITHIN) for one in ordered]

@@ -192,13 +192,11 @@ def _new(
     cells: Mapping[str, str], name: str, kind: AgencyKind, above: Agency | None, above_line: int | None, known: Known
 ) -> NewAgency:
     province = known.top.name if known.top and known.top.kind == AgencyKind.PROVINCE else ""
-    seat = names.seat_of(province)
-    is_named = kind != AgencyKind.DEPARTMENT or not seat or fold(names.place_of(province)) in fold(name)
     is_home_affairs = names.words_of(name).startswith("so noi vu") and kind == AgencyKind.DEPARTMENT
     symbol = cells["symbol"] or names.symbol_of(name, kind)
     return NewAgency(
         name=name,
-        full_name=(name if is_named else f"{name} {seat}")[:255],
+        full_name=names.full_name_of(name, kind, province)[:255],
         short_name=name.replace(names.COMMITTEE, "UBND", 1)[:120],
         code=cells["code"].upper(),  # where none is typed, one is given when the superior has its own
         kind=kind,

@@ -79,6 +79,15 @@ def seat_of(name: str) -> str:
     return full[len(COMMITTEE) :].strip() if fold(full).startswith(fold(COMMITTEE)) else ""
 
 
+def full_name_of(name: str, kind: str, province: str) -> str:
+    """Return the full name of an agency below ``province``: "Sở Du lịch" → "Sở Du lịch tỉnh Cà Mau"."""
+    seat, place = seat_of(province), place_of(province)
+    if kind != AgencyKind.DEPARTMENT or not seat or fold(place) in fold(name):
+        return name
+    level = seat.removesuffix(place).strip()
+    return f"{name} {place}" if level and fold(name).endswith(fold(level)) else f"{name} {seat}"
+
+
 def place_of(name: str) -> str:
     """Return the place that a committee's documents name: "Ủy ban nhân dân xã Hòa Bình" → "Hòa Bình"."""
     pattern = r"^(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+"

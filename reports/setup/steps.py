@@ -118,8 +118,8 @@ def _people(portal: Portal) -> Step:
     lacking = [agency for agency in portal.reporting if not agency.has_clerk]  # type: ignore[attr-defined]
     told = []
     if lacking:
-        names = ", ".join(agency.name for agency in lacking[:3]) + (" …" if len(lacking) > 3 else "")
-        told.append(f"{len(lacking)}/{len(portal.reporting)} cơ quan chưa có chuyên viên nhập liệu: {names}.")
+        names = ", ".join(agency.name for agency in lacking[:3]) + (" …" if len(lacking) > 3 else ".")
+        told.append(f"{len(lacking)}/{len(portal.reporting)} cơ quan chưa có chuyên viên nhập liệu: {names}")
     if not portal.reviewers:
         told.append("Chưa có người thẩm định báo cáo.")
     is_begun = portal.reviewers or len(lacking) < len(portal.reporting)

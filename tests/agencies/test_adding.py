@@ -3,7 +3,7 @@
 import pytest
 
 from agencies.adding.agencies import read_agencies
-from agencies.adding.names import code_of, office_of, symbol_of
+from agencies.adding.names import code_of, full_name_of, office_of, symbol_of
 from agencies.adding.people import read_people
 from agencies.models import Agency, Membership, User
 from agencies.permissions import Role
@@ -30,6 +30,13 @@ def test_a_name_tells_the_office_its_symbol_and_its_code(typed, kind, name, symb
     assert office_of(typed, kind) == name
     assert symbol_of(name, kind) == symbol
     assert code_of(name, kind, symbol, "CM") == code
+
+
+def test_a_department_is_called_after_its_province_once():
+    province = "Ủy ban nhân dân tỉnh Cà Mau"
+    names = ("Sở Du lịch", "Văn phòng UBND tỉnh", "Thanh tra tỉnh Cà Mau")
+    called = ["Sở Du lịch tỉnh Cà Mau", "Văn phòng UBND tỉnh Cà Mau", "Thanh tra tỉnh Cà Mau"]
+    assert [full_name_of(name, "department", province) for name in names] == called
 
 
 def test_each_wrong_line_says_what_is_wrong_and_nothing_is_added(client, ruler):
