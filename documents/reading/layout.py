@@ -5,21 +5,25 @@ numbers and footnotes stand in between. Text from character recognition carries 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
-PAGE_NUMBER = re.compile(r"[\s\f]*+[-–]?\s*+[0-9]{1,3}\s*+[-–]?\s*+")  # possessive: a run of blanks is read once
-BULLET = re.compile(r"([-+•*–])\s*(?=\D)")
+PAGE_NUMBER = re.compile(r"[0-9]{1,3}|[-–]\s*+[0-9]{1,3}\s*+[-–]")
+BULLET = re.compile(r"([-+•–]|\*(?!\*))\s*(?=\D)")
 ITEM = re.compile(r"(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]+|[IVX]{1,5}\.|[a-zđ]\)\.?|[0-9]\.[0-9]{1,2})\s+\S")
 FOOTNOTE = re.compile(r"[\s\f]*([0-9]{1,2}) (?=[A-ZĐÀ-ÝƯƠĂ\u1ea0-\u1ef8])")
 DEFINED_NOTE = re.compile(r"\[\^([0-9]{1,3})\]:\s*(?=\S)")
 OPEN_SYMBOL = re.compile(r"[A-ZĐ0-9&]\s?[-/]$")
+TORN = re.compile(r"(?:(?<!\w)số|[A-ZĐ0-9]-[A-ZĐ][\w-]*)$"), re.compile(r"ngày\s+\d|\d+/(?:\d{4}/)?[A-ZĐ]")
 LETTERED = re.compile(r"[a-zđ]\)")
 ENDED = (".", "!", "?", ":", ";", "…")
 NARROWEST, WIDEST = 40, 110
 FULL = 0.75
 FARTHEST_MARK = 12_000
 MOST_TRIES = 500
+FEW_BROKEN = 3
 
 
 class Shape(StrEnum):
@@ -44,25 +48,32 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its outer blanks: where it stands and what it says."""
+    """A line without its outer blanks: where it stands, what it says, and whether a break inside a paragraph led to it."""
 
     start: int
     end: int
     text: str
     heading: bool
+    soft: bool = False
 
 
 def lines_of(raw: str) -> list[Line]:
     """Return the lines that say something; a row of a table gives a line for each cell."""
     found: list[Line] = []
-    for match in re.finditer(r"[^\n\r\t\f]+", raw):
+    for match in re.finditer(r"[^\n\r\t\f\v]+", raw):
         text = match[0].strip()
         if not text or (PAGE_NUMBER.fullmatch(text) and "\t" not in raw[match.start() - 1 : match.end() + 1]):
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         bold = text.startswith("**") and text.endswith("**") and text.count("**") == 2
-        found.append(Line(start, start + len(text), text, text.startswith("#") or bold))
+        soft = raw[match.start() - 1 : match.start()] == "\v"
+        found.append(Line(start, start + len(text), text, text.startswith("#") or bold, soft))
     return found
+
+
+def _torn(before: str, line: str) -> bool:
+    """Tell whether a citation was torn in two: its type or its symbol above, its number or its date below."""
+    return TORN[0].search(before) is not None and TORN[1].match(line) is not None
 
 
 def usual_width(lines: list[Line]) -> int:
@@ -78,8 +89,19 @@ def continues(before: str, line: str, width: int) -> bool:
         return True
     begins_low = line[0].islower() or line[0] in ",;)%"
     if before.endswith(ENDED):
-        return begins_low and not before.endswith((".", "!", "?")) and full
+        counts = before.endswith(":") and line[0].isdigit()
+        return (begins_low or counts) and not before.endswith((".", "!", "?")) and full
     return begins_low or line[0].isdigit() or line[0] == "(" or full
+
+
+def looks_wrapped(paragraphs: Sequence[str]) -> bool:
+    """Tell whether the paragraphs of a Word file are lines of a page: a text pasted from a PDF, line by line."""
+    prose = [line.strip() for line in paragraphs if line.strip() and "\t" not in line]
+    broken = sum(
+        NARROWEST // 2 < len(before) <= WIDEST and line[0].islower() and not before.endswith((*ENDED, ","))
+        for before, line in pairwise(prose)
+    )
+    return broken >= FEW_BROKEN and broken * 8 >= len(prose)
 
 
 def _shape(line: Line, before: str) -> tuple[Shape, str]:
@@ -104,7 +126,8 @@ def _is_footnote(raw: str, line: Line, expected: int) -> bool:
 def blocks_of(raw: str, *, wrapped: bool = True) -> list[Block]:
     """Return the paragraphs of ``raw`` in order, footnotes among them where they stood.
 
-    ``wrapped`` tells that the lines are those of a page; otherwise each line is a paragraph.
+    ``wrapped`` tells that the lines are those of a page; otherwise each line is a paragraph, with lines of its own where
+    ``\v`` breaks it, as in Word.
     """
     lines = lines_of(raw)
     width = usual_width(lines)
@@ -121,13 +144,14 @@ def blocks_of(raw: str, *, wrapped: bool = True) -> list[Block]:
             blocks.append(note)
             note_before, expected = line.text, number + 1
             continue
-        if wrapped and note is not None and len(note_before) >= FULL * width and not note_before.endswith("."):
+        if (wrapped or line.soft) and note is not None and len(note_before) >= FULL * width and not note_before.endswith("."):
             note.ranges.append((line.start, line.end))
             note_before = line.text
             continue
         note = None
         shape, sign = _shape(line, before)
-        if wrapped and shape == Shape.TEXT and body is not None and continues(before, line.text, width):
+        goes_on = continues(before, line.text, width) if wrapped or line.soft else _torn(before, line.text)
+        if shape == Shape.TEXT and body is not None and goes_on:
             body.ranges.append((line.start, line.end))
         else:
             body = Block(shape, [(line.start, line.end)], sign)

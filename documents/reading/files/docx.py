@@ -15,14 +15,15 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Deleted and moved text, properties, and the second form of a drawing say nothing of their own.
 SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}tblPr", f"{W}sectPr", FALLBACK})
-SIGNS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
+SIGNS = {f"{W}tab": " ", f"{W}br": "\v", f"{W}cr": "\v", f"{W}noBreakHyphen": "-"}
 DEEPEST = 200
 
 
 def docx_lines(data: bytes) -> list[str]:
-    """Return the text of a Word file: a line for each paragraph, cells of a row apart by tabs, ``[^1]`` for a mark.
+    r"""Return the text of a Word file: a line for each paragraph, cells of a row apart by tabs, ``[^1]`` for a mark.
 
-    Empty paragraphs are left out. Raises :class:`DomainError` when the file is broken, hostile or empty.
+    A break inside a paragraph is ``\v``, as Word has it. Empty paragraphs are left out. Raises :class:`DomainError`
+    when the file is broken, hostile or empty.
     """
     members = read_members(data, (BODY, NOTES, NUMBERS, STYLES))
     try:

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-PAGE_NUMBER = re.compile(r"\s*(?:[-–]\s*)?(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?\s*", re.IGNORECASE)
-NOTE = re.compile(r"\s*\[?(\d{1,2})[\].)]?\s+(?=\S)|\s*(\d{1,2})(?=[^\W\d_])")
+PAGE_NUMBER = re.compile(r"\s*(?:(?:Trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–])\s*", re.IGNORECASE)
+NOTE = re.compile(r"\s*\[?([1-9]\d?)[\].)]?\s+(?=\S)|\s*([1-9]\d?)(?=[^\W\d_])")
 MARK = re.compile(r"\s*\d{1,2}\s*")
 SMALL, RAISED = 0.93, 0.8
 MOST_MARKS = 99
@@ -45,10 +45,10 @@ def page_lines(pieces: list[Piece], taken: set[int]) -> list[str]:
     for piece in pieces:
         sizes[piece.size] += len(piece.text.strip())
     body = _body_size(sizes)
-    notes = {number for line in lines if (number := _note(line, body))}
     marked = {int(piece.text) for line in lines for piece in line.pieces if _is_mark(piece, line, body)}
-    numbers = _numbered(sorted(notes & marked), taken)
-    return [_written(line, body, numbers) for line in lines]
+    notes = _notes(lines, body, marked)
+    numbers = _numbered(sorted({*notes} - {0}), taken)
+    return [_written(line, body, numbers, numbers.get(note, 0)) for line, note in zip(lines, notes, strict=True)]
 
 
 def _body_size(sizes: Counter[float]) -> float:
@@ -74,6 +74,16 @@ def _note(line: Line, body: float) -> int:
     return int(match[1] or match[2]) if match else 0
 
 
+def _notes(lines: list[Line], body: float, marked: set[int]) -> list[int]:
+    """Return the number of the footnote that each line begins, or 0. They rise: ``2 lớp`` in note 3 begins none."""
+    numbers, last = [], 0
+    for line in lines:
+        number = _note(line, body)
+        numbers.append(number if number in marked and number > last else 0)
+        last = max(last, numbers[-1])
+    return numbers
+
+
 def _is_mark(piece: Piece, line: Line, body: float) -> bool:
     return line.size >= body * SMALL and piece.size < line.size * RAISED and bool(MARK.fullmatch(piece.text))
 
@@ -89,8 +99,8 @@ def _numbered(numbers: list[int], taken: set[int]) -> dict[int, int]:
     return own
 
 
-def _written(line: Line, body: float, numbers: dict[int, int]) -> str:
-    if own := numbers.get(_note(line, body)):
+def _written(line: Line, body: float, numbers: dict[int, int], own: int) -> str:
+    if own:
         return f"[^{own}]: {NOTE.sub('', line.text, count=1).strip()}"
     return "".join(
         f"[^{numbers[int(piece.text)]}]" if _is_mark(piece, line, body) and int(piece.text) in numbers else piece.text

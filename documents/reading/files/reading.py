@@ -14,6 +14,7 @@ from documents.reading.files.docx import docx_lines
 from documents.reading.files.legacy import legacy_encoding
 from documents.reading.files.pdf import pdf_pages
 from documents.reading.files.plain import decoded
+from documents.reading.layout import looks_wrapped
 
 PLAIN = (".txt", ".md")
 FORMATS = (*PLAIN, ".docx", ".pdf")
@@ -91,7 +92,8 @@ def read_typed(text: str) -> Source:
 
 def _parsed(suffix: str, data: bytes) -> Source:
     if suffix == ".docx":
-        return Source(nfc("\n".join(run_limited(docx_lines, data))), wrapped=False, unit="đoạn")
+        lines = run_limited(docx_lines, data)
+        return Source(nfc("\n".join(lines)), wrapped=looks_wrapped(lines), unit="đoạn")
     if suffix == ".pdf":
         starts, texts, place = [], [], 0
         for page in map(nfc, run_limited(pdf_pages, data)):
