@@ -13,7 +13,7 @@ from itertools import pairwise
 PAGE_NUMBER = re.compile(r"[0-9]{1,3}|[-–]\s*+[0-9]{1,3}\s*+[-–]")
 BULLET = re.compile(r"([-+•–]|\*(?!\*))\s*(?=\D)")
 ITEM = re.compile(r"(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]+|[IVX]{1,5}\.|[a-zđ]\)\.?|[0-9]\.[0-9]{1,2})\s+\S")
-FOOTNOTE = re.compile(r"[\s\f]*([0-9]{1,2}) (?=[A-ZĐÀ-ÝƯƠĂ\u1ea0-\u1ef8])")
+FOOTNOTE = re.compile(r"[\s\f]*([0-9]{1,2}) (?=[A-ZĐÀ-ÝƯƠĂ\u1ea0-\u1ef8]|[0-9]{1,4} [^\W\d_])")
 DEFINED_NOTE = re.compile(r"\[\^([0-9]{1,3})\]:\s*(?=\S)")
 OPEN_SYMBOL = re.compile(r"[A-ZĐ0-9&]\s?[-/]$")
 TORN = re.compile(r"(?:(?<!\w)số|[A-ZĐ0-9]-[A-ZĐ][\w-]*)$"), re.compile(r"ngày\s+\d|\d+/(?:\d{4}/)?[A-ZĐ]")
@@ -48,7 +48,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its outer blanks: where it stands, what it says, and whether a break inside a paragraph led to it."""
+    """A line without its outer blanks: where it stands and what it says; ``soft`` behind a break in a paragraph."""
 
     start: int
     end: int
@@ -114,20 +114,27 @@ def _shape(line: Line, before: str) -> tuple[Shape, str]:
     return Shape.TEXT, ""
 
 
-def _is_footnote(raw: str, line: Line, expected: int) -> bool:
+def _footnote_number(raw: str, line: Line, expected: int) -> int:
+    """Return the number of the footnote that ``line`` begins, 0 when it begins none.
+
+    Footnotes come in order, each behind its mark; the first of a passage may have any number that sticks to a word.
+    """
     match = FOOTNOTE.match(line.text)
-    if match is None or int(match[1]) != expected or line.heading:
-        return False
-    mark = rf"(?:[^\W\d_]|[)”\"%]|(?<![\d/.,-])[0-9]{{1,4}}){expected}(?![\w/%-]|[.,][0-9])|<sup>{expected}</sup>"
-    raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in str(expected))
-    return re.search(f"{mark}|{raised}", raw[max(0, line.start - FARTHEST_MARK) : line.start]) is not None
+    number = int(match[1]) if match else 0
+    if not number or line.heading or number != expected and expected != 1:
+        return 0
+    on_count = r"|(?<![\d/.,-])[0-9]{1,4}" if number == expected else ""
+    mark = rf"(?:[^\W\d_]|[)”\"%]{on_count}){number}(?![\w/%-]|[.,][0-9])|<sup>{number}</sup>"
+    raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in str(number))
+    before = raw[max(0, line.start - FARTHEST_MARK) : line.start]
+    return number if re.search(f"{mark}|{raised}", before) else 0
 
 
 def blocks_of(raw: str, *, wrapped: bool = True) -> list[Block]:
-    """Return the paragraphs of ``raw`` in order, footnotes among them where they stood.
+    r"""Return the paragraphs of ``raw`` in order, footnotes among them where they stood.
 
-    ``wrapped`` tells that the lines are those of a page; otherwise each line is a paragraph, with lines of its own where
-    ``\v`` breaks it, as in Word.
+    ``wrapped`` tells that the lines are those of a page; otherwise each line is a paragraph, and ``\v`` breaks it
+    into lines as in Word.
     """
     lines = lines_of(raw)
     width = usual_width(lines)
@@ -138,13 +145,19 @@ def blocks_of(raw: str, *, wrapped: bool = True) -> list[Block]:
     for line in lines:
         defined = DEFINED_NOTE.match(line.text)
         tries += FOOTNOTE.match(line.text) is not None
-        if defined or (tries < MOST_TRIES and _is_footnote(raw, line, expected)):
-            number = int(defined[1]) if defined else expected
+        looked_at = not defined and tries < MOST_TRIES
+        number = int(defined[1]) if defined else _footnote_number(raw, line, expected) if looked_at else 0
+        if defined or number:
             note = Block(Shape.FOOTNOTE, [(line.start, line.end)], number=number)
             blocks.append(note)
             note_before, expected = line.text, number + 1
             continue
-        if (wrapped or line.soft) and note is not None and len(note_before) >= FULL * width and not note_before.endswith("."):
+        if (
+            (wrapped or line.soft)
+            and note is not None
+            and len(note_before) >= FULL * width
+            and not note_before.endswith(".")
+        ):
             note.ranges.append((line.start, line.end))
             note_before = line.text
             continue

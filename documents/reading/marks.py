@@ -42,7 +42,9 @@ def glued_marks(raw: str, footnotes: list[tuple[int, int]], known: set[int]) -> 
         mark = f"(?P<mark>{number})"
         on_word = rf"(?:(?<=[^\W\d_])|(?<=[)”\"])){mark}(?![\w/%-]|[.,][0-9])"
         on_year = rf"(?<![0-9/])(?:19|20)[0-9]{{2}}{mark}(?![0-9])"
-        on_count = rf"{NO_DATE}(?<![0-9.,/-])(?!(?:19|20)[0-9]{{2}}\b)[1-9][0-9]{{0,2}}{mark}(?! tháng| năm)(?= [a-zđà-ỹ])"
+        on_count = (
+            rf"{NO_DATE}(?<![0-9.,/-])(?!(?:19|20)[0-9]{{2}}\b)[1-9][0-9]{{0,2}}{mark}(?! tháng| năm)(?= [a-zđà-ỹ])"
+        )
         span = (
             _only(on_word, raw, since, place, alone=False)
             or _only(on_year, raw, since, place, alone=False)

@@ -1,6 +1,7 @@
 """Cut a text into the numbers that mean something: counts, fractions, percentages, dates, symbols of documents."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -36,6 +37,16 @@ TOKEN = re.compile(
         (?:\s?(?:,|và|-|–|đến)\s?\d(?![\d.,]*\d))*(?![\d.,]*\d|\s?/\s?\d|-\d))
     |(?P<glued>(?<=[^\W\d_])\d[\d.,]*|\d[\d.,]*(?=[^\W\d_]))
     |(?P<number>\d(?:[\d.,]*\d)?)
+    """,
+    SCRIPT,
+)
+# Where a token may begin, in lower case: trying the whole pattern at each letter would take most of the time.
+STARTS = re.compile(
+    r"""
+    \d|\(\d|^\s+\d
+    |(?:ngày|mùng|lễ|dịp|quý|quí|từ|năm|đến|tháng|iso|tcvn|mục|bảng|biểu|hạng|bậc|nhóm|loại|khóa|khoá|đợt|thứ|khoản|điều
+        |đề\ án|ban\ chỉ\ đạo|phụ\ lục|mức\ độ|chỉ\ số|phiên\ bản|tổ\ công\ tác|nghị\ quyết|chỉ\ thị|kết\ luận|covid)
+        [\s:-]*+(?:năm\s++)?[\div]
     """,
     SCRIPT,
 )
@@ -132,10 +143,20 @@ def _fraction(text: str, match: re.Match[str]) -> Token:
     return Token(Sort.FRACTION, "fraction", match.start(), end, part, whole, unit, unit_end)
 
 
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    lowered = text.replace("İ", "I").lower()  # the one letter that two make in lower case: places stay the same
+    place = 0
+    while start := STARTS.search(lowered, place):
+        match = TOKEN.match(text, start.start())
+        place = match.end() if match else start.start() + 1
+        if match:
+            yield match
+
+
 def scan(text: str) -> list[Token]:
     """Return every number of ``text`` as a token, in order, in one pass."""
     found: list[Token] = []
-    for match in TOKEN.finditer(text):
+    for match in _matches(text):
         name = match.lastgroup or ""
         name = next((key for key in GROUPS if match[key] is not None), name)
         if name == "named" and match["head"] and units.COUNTED.match(text, match.end(), match.end() + 60):

@@ -32,7 +32,8 @@ OF_ITS_OWN = re.compile(
     r"\W*(?:(?:trong|tính|từ|đến|qua)\s[^,;]{1,60},\s*)*(?:(?:(?:Sở|đơn\s+vị|cơ\s+quan)\s+)?(?:đã\s+)?)?", re.IGNORECASE
 )
 UNQUALIFIED = re.compile(
-    r"\s*(?:[.,;(]|$|trong\s+(?:kỳ|quý)(?!\w)|(?:qua|tại)\s+(?:Bộ\s+phận|Trung\s+tâm\s+Phục\s+vụ))", re.IGNORECASE
+    r"(?:\s*(?:TTHC|thủ\s+tục\s+hành\s+chính)(?!\w))?\s*(?:[.,;(]|$|trong\s+(?:kỳ|quý)(?!\w)|(?:qua|tại)\s+(?:Bộ\s+phận|Trung\s+tâm\s+Phục\s+vụ))",
+    re.IGNORECASE,
 )
 PERFORMED = re.compile(r"(?<!\w)(?:thực\s+hiện|hoàn\s+thành|triển\s+khai)(?!\w)", re.IGNORECASE)
 UNDONE = re.compile(

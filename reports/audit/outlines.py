@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from documents.reading import units
 from documents.reading.document import Document, Sentence
 from documents.reading.layout import Shape
 from documents.reading.tokens import Sort, Token
 from reports.audit.parts import Decomposition, decomposition, label_of, last_number, named, numbers
 from reports.audit.regions import Region, regions_of
-from reports.audit.wording import MARKER
+from reports.audit.wording import LISTED_NOUN, MARKER
+
+BARE_PART = re.compile(r"\s*\d{1,6}\s+[^\W\d_]")
 
 
 def _outer(sentence: Sentence) -> Region | None:
@@ -74,21 +77,30 @@ def _bullets(document: Document, index: int) -> Decomposition | None:
 
 
 def _footnote(document: Document, place: int, sentences: list[Sentence]) -> Decomposition | None:
-    """Read a footnote that begins with ``Gồm`` as the parts of the number at its mark."""
+    """Read a footnote that begins with ``Gồm``, or with a part itself, as the parts of the number at its mark."""
     marked = _outer(document.sentence_at(max(0, place - 1)))
     opening = MARKER.match(sentences[0].text.strip())
-    if marked is None or opening is None:
+    if marked is None or not (opening or BARE_PART.match(sentences[0].text)):
         return None
     total = last_number([token for token in marked.tokens if token.end <= place])
     levels = [_outer(sentence) for sentence in sentences]
     parts = numbers([token for level in levels if level for token in level.tokens])
-    if total is None or not parts or re.search(r"[,;:.(]", document.text[total.unit_end : place]):
+    if total is None or not parts or re.search(r"[,;:.(]", LISTED_NOUN.sub(" ", marked.between(total.unit_end, place))):
         return None
-    start = sentences[0].start + len(sentences[0].text) - len(sentences[0].text.lstrip()) + opening.end()
+    if opening is None and not _surely_parts(total, parts):
+        return None
+    start = sentences[0].start + len(sentences[0].text) - len(sentences[0].text.lstrip())
+    start += opening.end() if opening else 0
     return decomposition(
-        [total], document.text[start : sentences[-1].end], start, parts, marker="footnote",
-        loose=bool(opening["loose"]), label=label_of(marked, total, place),
+        [total], document.text[start : sentences[-1].end], start, parts,
+        marker="footnote" if opening else "bare footnote", loose=bool(opening and opening["loose"]),
+        label=label_of(marked, total, place),
     )  # fmt: skip
+
+
+def _surely_parts(total: Token, parts: list[Token]) -> bool:
+    """Tell whether a footnote that announces nothing still lists parts: all counted in what the total counts."""
+    return len(parts) > 1 and all(units.same_thing(total.unit, part.unit) for part in parts)
 
 
 def _from_notes(document: Document) -> Iterator[Decomposition]:

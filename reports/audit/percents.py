@@ -15,7 +15,10 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 ONLY_LINK = re.compile(rf"^\W*(?:{LINK.pattern[:-1]})?\W*$", re.IGNORECASE)
-STOP = re.compile(r"[.;](?!\s*(?:đạt|chiếm|tương)(?!\w))|trong\s+đó|(?<!\w)so\s+với|(?<!\w)còn\s", re.IGNORECASE)
+STOP = re.compile(
+    r"[.;](?!\s*(?:đạt|chiếm|tương)(?!\w))|trong\s+đó|(?<!\w)(?:so\s+với|bình\s+quân|trung\s+bình)(?!\w)|(?<!\w)còn\s",
+    re.IGNORECASE,
+)
 OUT_OF = re.compile(r"(?<!\w)(?:trên\s+(?:tổng\s+(?:số\s+)?)?|trong\s+tổng\s+(?:số\s+)?)(?:là\s+)?$", re.IGNORECASE)
 LONGEST_GAP = 160
 

@@ -13,7 +13,7 @@ from reports.audit.report import found
 
 OTHER_DOCUMENT = re.compile(r";|(?<!\w)(?:kế hoạch|đề án|quyết định|chỉ thị|công văn)(?!\w)", re.IGNORECASE)
 PROGRAMME = re.compile(
-    r"(?P<before>[^;,]{0,60}?)chương\s+trình\s+tổng\s+thể\s+(?:về\s+)?(?:cchc|cải\s+cách\s+hành\s+chính)(?:\s+nhà\s+nước)?\s*,?\s*"
+    r"chương\s+trình\s+tổng\s+thể\s+(?:về\s+)?(?:cchc|cải\s+cách\s+hành\s+chính)(?:\s+nhà\s+nước)?\s*,?\s*"
     r"(?:\([^)]{0,20}\)\s*)?(?:trong\s+)?giai\s+đoạn\s*$",
     re.IGNORECASE,
 )
@@ -73,7 +73,7 @@ def _named_span(document: Document, sentence: Sentence, token: Token) -> tuple[i
     """Return the span nearest to the one given to the national programme, when that one is no programme's."""
     before = document.text[max(sentence.start, token.start - 160) : token.start]
     match = PROGRAMME.search(before)
-    if match is None or LOCAL.search(before[: match.end("before")][-60:]):
+    if match is None or LOCAL.search(before[: match.start()][-60:]):
         return None
     years = _years(document, token)
     if years in PROGRAMME_SPANS:

@@ -28,7 +28,8 @@ def _values(token: Token, *, upper: bool) -> Decimal:
     return token.value if upper or token.whole is None else token.whole
 
 
-CLOSED = ("(", "-", "footnote")
+NOTES = ("footnote", "bare footnote")
+CLOSED = ("(", "-", *NOTES)
 
 
 def _closed(listed: Decomposition) -> bool:
@@ -90,8 +91,9 @@ def _differs(listed: Decomposition) -> tuple[Token, tuple[int, ...], Decimal] | 
     smallest = min(_sum(listed, taken, upper=True) for taken in readings)
     if not listed.exact and smallest <= max(_wholes(listed)) and not _nearly(listed, made, total.value):
         return None
-    doubtful = not listed.sure or listed.marker in ("(", "trong đó", "trong số đó")
-    if doubtful and not FAR < made / max(total.value, Decimal(1)) < 1 / FAR and smallest < total.value * 2:
+    doubtful = not listed.sure or listed.marker in ("(", "trong đó", "trong số đó", "bare footnote")
+    far = not FAR < made / max(total.value, Decimal(1)) < 1 / FAR
+    if doubtful and far and (smallest < total.value * 2 or listed.marker == "bare footnote"):
         return None
     return total, indexes, made
 
@@ -103,10 +105,10 @@ def _sum_issue(document: Document, listed: Decomposition) -> Issue | None:
     total, indexes, made = differs
     parts = [listed.slots[index].token for index in indexes]
     adding = " + ".join(vietnamese(part.value) for part in parts)
-    sure = listed.sure and listed.marker != "footnote" and (listed.exact or made > total.value)
+    sure = listed.sure and listed.marker not in NOTES and (listed.exact or made > total.value)
     return found(
         document, Kind.SUM, Severity.ERROR if sure else Severity.WARNING,
-        total.start, total.unit_end if listed.marker == "footnote" else max(total.unit_end, parts[-1].unit_end),
+        total.start, total.unit_end if listed.marker in NOTES else max(total.unit_end, parts[-1].unit_end),
         f"{adding} = {vietnamese(made)}, văn bản ghi tổng là {vietnamese(total.value)}.",
         at=total, expected=vietnamese(made), written=vietnamese(total.value),
         suggestion="Kiểm tra lại tổng hoặc các số thành phần" + ("." if listed.exact else " (các phần vượt quá tổng)."),

@@ -1,6 +1,8 @@
 """Sixty sentences in the style of real reports, thirty right and thirty wrong, written without a look at the rules.
 
-The first run reached a precision of PPPP and a recall of RRRR; what it showed and what was mended: docs/auditor.md.
+The first run reached a precision of 0,926 and a recall of 0,833. General faults that it showed were mended since:
+footnotes that list parts without a word before them, lists that end in "cùng một số …", an average beside a fraction,
+"hồ sơ thủ tục hành chính" for the label "hồ sơ".
 """
 
 CORRECT = (

@@ -3,6 +3,7 @@
 from tests.reports.audit import (
     corpus_blind_correct,
     corpus_blind_defects,
+    corpus_fresh,
     corpus_further,
     corpus_heldout_correct,
     corpus_heldout_defects,
@@ -74,3 +75,21 @@ def test_the_blind_set_reaches_what_was_asked():
         score.judge(text, kind, THIRD_QUARTER)
     assert score.precision >= LEAST_PRECISION, score.false
     assert score.recall >= LEAST_RECALL, score.missed
+
+
+def test_the_fresh_set_is_judged_right_but_for_what_is_not_read():
+    """Sixty sentences whose first run reached a precision of 0,926 and a recall of 0,833."""
+    score = Score()
+    for text in corpus_fresh.CORRECT:
+        score.judge(text, hints=False)
+    for kind, text in corpus_fresh.DEFECTS:
+        score.judge(text, kind, hints=False)
+    for text in corpus_fresh.CORRECT_IN_CONTEXT:
+        score.judge(text, context=THIRD_QUARTER)
+    for kind, text in corpus_fresh.DEFECTS_IN_CONTEXT:
+        score.judge(text, kind, THIRD_QUARTER)
+    assert [text[:16] for _kind, text in score.missed] == [
+        "Tổng điểm tự chấ",
+        "Năm 2023 ban hàn",
+    ]  # scores; a total at the end
+    assert score.false == []

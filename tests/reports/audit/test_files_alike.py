@@ -45,9 +45,8 @@ def test_footnotes_of_word_and_pdf_are_read_like_those_of_a_text():
     before, between, after = (part for piece in body.split("<sup>1</sup>") for part in piece.split("<sup>2</sup>"))
     notes = [("1", first[2:]), ("2", second[2:])]
     word = docx(paragraph(run(before), mark(1), run(between), mark(2), run(after)), notes=notes)
-    pages = pdf_of("<p>{}<span class=note>{}</span>{}<span class=note>{}</span>{}</p>".format(
-        before, notes[0][1], between, notes[1][1], after
-    ))  # fmt: skip
+    one, two = (f"<span class=note>{note}</span>" for _number, note in notes)
+    pages = pdf_of(f"<p>{before}{one}{between}{two}{after}</p>")
     expected = told(read_file("a.txt", f"{body}\n\n{first}\n\n{second}".encode()))
     assert [kind for kind, _right, _found in expected if kind == "sum"] == ["sum", "sum"]
     assert told(read_file("a.docx", word)) == expected

@@ -18,21 +18,21 @@ def official(number: int) -> str:
 GENEROUS = 20  # seconds for what takes under three: only growth beyond the linear fails here
 HOSTILE = {
     "parentheses": "(" * 10_000 + "12 hồ sơ" + ")" * 10_000,
-    "siblings": "12 hồ sơ " + "(1 hồ sơ) " * 20_000,
+    "siblings": "12 hồ sơ " + "(1 hồ sơ) " * 19_000,
     "digits": "9" * 5_000 + " hồ sơ, trong đó 05 hồ sơ trực tuyến, 06 hồ sơ trực tiếp.",
     "dots": "." * 200_000,
-    "additions": "1 + " * 29_000,
-    "fractions": "1/" * 29_000,
+    "additions": "1 + " * 19_000,
+    "fractions": "1/" * 19_000,
     "markers": "05 hồ sơ, trong đó " * 10_000,
-    "citations": "12/KH-UBND ngày 01/02/2024 " * 7_000,
-    "notes": "x1 " + "1 Abc xyz\n" * 20_000,
+    "citations": "12/KH-UBND ngày 01/02/2024 " * 4_500,
+    "notes": "x1 " + "1 Abc xyz\n" * 19_000,
     "defined notes": "[^1]: Gồm 05 hồ sơ\n" * 10_000,
     "bullets": "a 05 hồ sơ:\n" + "- b 05 hồ sơ:\n+ c 04 hồ sơ:\n" * 6_000,
     "one word": "a" * 200_000,
     "acts": "đã tiếp nhận 28 hồ sơ, " * 8_000,
     "openings": "Trong quý, " * 20_000 + "đã tiếp nhận 28 hồ sơ.",
-    "torn": "1 " * 29_000,
-    "torn in threes": "1.093 " * 14_000,
+    "torn": "1 " * 19_000,
+    "torn in threes": "1.093 " * 9_500,
     "tasks": "thực hiện 20/27 nhiệm vụ " * 8_000,
     "plans": "của kế hoạch " * 15_000 + "29/27 nhiệm vụ",
     "blank": " \n\t" * 60_000,
@@ -54,8 +54,10 @@ def test_work_grows_with_the_length_only(name):
 def test_a_text_beyond_any_report_is_refused_at_once():
     with pytest.raises(TextTooLong, match=r"300\.000 ký tự"):
         audit_text("a" * 5_000_000)
-    with pytest.raises(TextTooLong, match=r"30\.000 con số"):
+    with pytest.raises(TextTooLong, match=r"20\.000 con số"):
         audit_text("1/" * 100_000)
+    with pytest.raises(TextTooLong, match=r"20\.000 dòng"):
+        audit_text("a\n" * 100_000)
 
 
 @given(st.text(max_size=300))

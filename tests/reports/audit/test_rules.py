@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from documents.reading.citations import citations
+from documents.reading.document import read
 from reports.audit import AuditContext, Figure, Kind, Part, Severity, audit_document, audit_text
 
 WRONG = "Đến nay mở 31/49 lớp, đạt 63,26% kế hoạch."
@@ -67,6 +69,28 @@ def test_a_mark_that_sticks_to_a_count_is_taken_off_it():
     assert audit_text(text) == []
     (issue,) = audit_text(text.replace("và 07", "và 09"))
     assert issue.message == "20 + 9 = 29, văn bản ghi tổng là 27."
+
+
+def test_a_footnote_lists_parts_without_a_word_before_them_only_where_they_count_the_same_things():
+    text = "Trong quý đã ban hành 12 văn bản chỉ đạo, điều hành1.\n\n1 {}"
+    assert audit_text(text.format("04 quyết định, 08 kế hoạch.")) == []
+    (issue,) = audit_text(text.format("04 quyết định, 09 kế hoạch."))
+    assert (issue.kind, issue.message) == (Kind.SUM, "4 + 9 = 13, văn bản ghi tổng là 12.")
+    for other in (
+        "05 phòng, 08 trung tâm.",
+        "12 văn bản của Sở Nội vụ.",
+        "04 quyết định, so với cùng kỳ tăng 03 quyết định.",
+        "04 quyết định, 03 kế hoạch và các văn bản khác.",
+        "50 quyết định của tỉnh, 40 kế hoạch của Trung ương được rà soát.",
+        "04 quyết định gửi 30 cơ quan, 09 kế hoạch.",
+    ):
+        assert audit_text(text.format(other)) == []
+
+
+def test_a_month_that_ends_like_a_footnote_keeps_its_digits():
+    text = "Công văn số 100/TCT ngày 14 tháng 11 năm 2023.\n\n1 Tỷ lệ thanh toán trực tuyến tối thiểu 45%."
+    (cited,) = citations(read(text))
+    assert cited.day == date(2023, 11, 14)
 
 
 def test_bullets_divide_the_total_above_them_and_inner_bullets_their_own():
