@@ -42,7 +42,8 @@ def test_lines_of_a_page_are_read_alike_from_every_kind_of_file(name):
 
 def test_footnotes_of_word_and_pdf_are_read_like_those_of_a_text():
     body, first, second = lines(QUARTER_III_2020)[5], *lines(QUARTER_III_2020)[-2:]
-    before, between, after = (part for piece in body.split("<sup>1</sup>") for part in piece.split("<sup>2</sup>"))
+    before, rest = body.split("<sup>1</sup>")
+    between, after = rest.split("<sup>2</sup>")
     notes = [("1", first[2:]), ("2", second[2:])]
     word = docx(paragraph(run(before), mark(1), run(between), mark(2), run(after)), notes=notes)
     one, two = (f"<span class=note>{note}</span>" for _number, note in notes)
