@@ -41,7 +41,8 @@ def test_lines_of_a_page_are_read_alike_from_every_kind_of_file(name):
 
 
 def test_footnotes_of_word_and_pdf_are_read_like_those_of_a_text():
-    body, first, second = lines(QUARTER_III_2020)[5], *lines(QUARTER_III_2020)[-2:]
+    passage = lines(QUARTER_III_2020)
+    body, first, second = passage[5], passage[-2], passage[-1]
     before, rest = body.split("<sup>1</sup>")
     between, after = rest.split("<sup>2</sup>")
     notes = [("1", first[2:]), ("2", second[2:])]
