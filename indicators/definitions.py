@@ -11,7 +11,7 @@ from indicators.states import Nature
 
 FIRST_YEAR = 2011  # the first programme, Nghị quyết số 30c/NQ-CP; what was counted before is not in the portal
 LAST_YEAR = 2199
-COMPUTED = ("nature", "unit", "formula", "numerator_id", "denominator_id")
+COMPUTED = ("nature", "unit", "formula", "numerator_id", "denominator_id", "scale")
 Years = tuple[int, int | None]  # the first, and the last or None for no end
 
 
@@ -26,6 +26,7 @@ def require_meaning(code: str, meaning: Meaning, years: Years) -> None:
     """
     formula = _formula(meaning)
     _require_parts(meaning)
+    _require_scale(meaning)
     for year in _turns(years):
         catalogue = catalogue_of(year)
         operands = _operands(meaning, formula, catalogue)
@@ -56,7 +57,7 @@ def require_free_years(indicator: Indicator, old: Meaning, new: Meaning, years: 
         raise MeaningError(
             "from_year",
             f"Năm {', '.join(map(str, used))} đã có {values.count()} số liệu theo định nghĩa đang dùng; "
-            f"đổi đơn vị tính, tính chất hoặc công thức thì chọn từ năm {used[-1] + 1} trở đi.",
+            f"đổi đơn vị tính, tính chất, thang điểm hoặc công thức thì chọn từ năm {used[-1] + 1} trở đi.",
         )
 
 
@@ -95,6 +96,17 @@ def _require_parts(meaning: Meaning) -> None:
         raise MeaningError(missing, "Phải chọn cả tử số và mẫu số, hoặc để trống cả hai.")
     if all(given) and meaning.nature != Nature.RATIO:
         raise MeaningError("numerator", "Chỉ tỷ lệ mới có tử số và mẫu số.")
+
+
+def _require_scale(meaning: Meaning) -> None:
+    if meaning.scale is None:
+        return
+    if meaning.nature != Nature.SCORE:
+        raise MeaningError("scale", "Chỉ điểm số mới có thang điểm.")
+    if meaning.scale <= 0:
+        raise MeaningError("scale", "Thang điểm phải lớn hơn 0.")
+    if meaning.unit == "%":
+        raise MeaningError("scale", "Đơn vị tính là % thì thang điểm luôn là 100, không phải ghi.")
 
 
 def _operands(meaning: Meaning, formula: Formula | None, catalogue: Catalogue) -> list[tuple[str, int, Indicator]]:

@@ -23,7 +23,10 @@ from periods.states import QUARTERS
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One indicator of one agency over some quarters. ``value`` is None when missing or not arisen."""
+    """One indicator of one agency over some quarters. ``value`` is None when missing or not arisen.
+
+    The denominator of a score is its base: how many were asked.
+    """
 
     value: Decimal | None = None
     numerator: Decimal | None = None
@@ -111,7 +114,8 @@ def of_row(indicator: Indicator, row: IndicatorValue) -> Figure:
     if indicator.nature == Nature.RATIO:
         return ratio(row.numerator, row.denominator, is_estimate=row.is_estimate)
     is_entered = row.value is not None or bool(row.text)
-    return Figure(row.value, text=row.text, is_estimate=row.is_estimate, is_entered=is_entered)
+    base = row.denominator if indicator.nature == Nature.SCORE else None
+    return Figure(row.value, denominator=base, text=row.text, is_estimate=row.is_estimate, is_entered=is_entered)
 
 
 def in_period(

@@ -27,6 +27,7 @@ MEANING = (
     "denominator_id",
     "numerator_label",
     "denominator_label",
+    "scale",
     "levels",
     "absence",
     "source",

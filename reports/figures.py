@@ -242,8 +242,8 @@ def _progress_tokens(progress: Progress) -> dict[str, str]:
 def _indicator_tokens(
     prefix: str, figures: Mapping[tuple[int, str], Figure], indicators: Iterable[Indicator]
 ) -> dict[str, str]:
-    natures = {indicator.code: indicator.nature for indicator in indicators}
-    said = {code: _said(figure, natures[code]) for (_, code), figure in figures.items()}
+    known = {indicator.code: indicator for indicator in indicators}
+    said = {code: _said(figure, known[code]) for (_, code), figure in figures.items()}
     return {f"{prefix}.{code}": text for code, text in said.items() if text}
 
 
@@ -257,15 +257,15 @@ def _sentence_tokens(
         indicator = known[code]
         if figure.is_not_arisen:
             tokens[f"{prefix}.{code}"] = absence(indicator, who, span)
-        elif text := _said(figure, indicator.nature):
+        elif text := _said(figure, indicator):
             tokens[f"{prefix}.{code}"] = presence(indicator, text)
     return tokens
 
 
-def _said(figure: Figure, nature: str) -> str:
+def _said(figure: Figure, indicator: Indicator) -> str:
     """A figure as running text says it; "" where there is none."""
     if figure.value is not None:
-        return _printed(figure.value, nature)
+        return _printed(figure.value, indicator)
     return NOT_ARISEN if figure.is_not_arisen else figure.text
 
 
@@ -284,10 +284,12 @@ def frozen_text(report: Report, indicator: Indicator, now: Figure) -> str:
     return frozen if frozen and frozen != present.get(f".{indicator.code}", "") else ""
 
 
-def _printed(value: Decimal, nature: str) -> str:
-    """A figure as running text prints it: "63,27%", "05", "1.671", "4,5"."""
-    if nature == Nature.RATIO:
+def _printed(value: Decimal, indicator: Indicator) -> str:
+    """A figure as running text prints it: "63,27%", "05", "1.671", "4,5", "85,5/100"."""
+    if indicator.nature == Nature.RATIO:
         return format_percent(rounded(value, 2))
-    if nature in COUNTED_NATURES and value == value.to_integral_value():
+    if indicator.nature == Nature.SCORE and indicator.scale is not None:
+        return f"{format_number(value)}/{format_number(indicator.scale)}"
+    if indicator.nature in COUNTED_NATURES and value == value.to_integral_value():
         return format_count(int(value))
     return format_number(value)

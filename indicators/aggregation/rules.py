@@ -17,15 +17,14 @@ def rule_of(indicator: Indicator, operands: Sequence[Indicator], span: Span, *, 
     if operands:
         return _derived(operands)
     if is_listed and indicator.nature == Nature.SCORE:
-        return (
-            "Liệt kê từng cơ quan, không tổng hợp: có điểm không kèm số phiếu (mẫu số) nên không tính được bình quân."
-        )
+        why = f"có điểm không kèm {indicator.base_label} nên không tính được bình quân."
+        return f"Liệt kê từng cơ quan, không tổng hợp: {why}"
     several, quarters = agencies > 1, len(span) > 1
     rule = {
         Nature.FLOW: _flow,
         Nature.STOCK: _stock,
         Nature.RATIO: _ratio,
-        Nature.SCORE: _score,
+        Nature.SCORE: lambda several, quarters: _score(several, quarters, indicator.base_label),
         Nature.TEXT: lambda several, quarters: "Liệt kê nội dung của từng cơ quan, không tổng hợp.",
     }[Nature(indicator.nature)]
     return rule(several, quarters)
@@ -49,9 +48,9 @@ def _ratio(several: bool, quarters: bool) -> str:
     return f"Tổng tử số (Σb) ÷ tổng mẫu số (Σa) × 100, cộng qua {over}; không lấy trung bình các tỷ lệ."
 
 
-def _score(several: bool, quarters: bool) -> str:
+def _score(several: bool, quarters: bool, base: str) -> str:
     if several:
-        return "Bình quân có trọng số: tổng (điểm × số phiếu) ÷ tổng số phiếu của các cơ quan."
+        return f"Bình quân có trọng số: tổng (điểm × {base}) ÷ tổng {base} của các cơ quan."
     return "Lấy giá trị cuối trong khoảng thời gian." if quarters else f"{SAME}."
 
 

@@ -74,7 +74,8 @@ class Totals:
             assert self.weighted is not None  # every value has a base above 0: is_listed
             assert self.base is not None
             return Figure(self.weighted / self.base, None, self.base, is_estimate=is_estimate, is_entered=True)
-        return Figure(self.value, is_estimate=is_estimate, is_entered=self.value is not None)
+        base = self.base if nature == Nature.SCORE else None
+        return Figure(self.value, None, base, is_estimate=is_estimate, is_entered=self.value is not None)
 
     def is_listed(self, nature: str) -> bool:
         """Whether the answers stand beside each other: texts, and several scores of which one names no base."""

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 
 from agencies.models import AgencyKind
-from core.forms import CleanCharField
+from core.forms import CleanCharField, VietnameseDecimalField
 from indicators.definitions import FIRST_YEAR, LAST_YEAR
+from indicators.forms.values import NUMBERS
 from indicators.models import Indicator, Meaning
 from indicators.models.indicator import CODE
 from indicators.states import Area, Direction, Nature
@@ -77,7 +78,14 @@ class MeaningForm(forms.Form):
     numerator = _part("Tử số (b) là chỉ tiêu")
     denominator = _part("Mẫu số (a) là chỉ tiêu")
     numerator_label = CleanCharField(label="b nhập tay là", required=False, max_length=255)
-    denominator_label = CleanCharField(label="a nhập tay là", required=False, max_length=255)
+    denominator_label = CleanCharField(
+        label="a nhập tay là", required=False, max_length=255,
+        help_text="Của điểm số: số phiếu, số người được hỏi, dùng làm trọng số khi tổng hợp.",
+    )  # fmt: skip
+    scale = VietnameseDecimalField(
+        label="Thang điểm", required=False, max_digits=9, decimal_places=2, error_messages=NUMBERS,
+        help_text="Chỉ với điểm số: điểm tối đa, ví dụ 100. Đơn vị tính là % thì để trống.",
+    )  # fmt: skip
     levels = forms.MultipleChoiceField(
         label="Cơ quan báo cáo",
         choices=AgencyKind.choices,
@@ -147,6 +155,7 @@ def typed_from(meaning: Meaning, version: int) -> dict[str, Any]:
         "formula",
         "numerator_label",
         "denominator_label",
+        "scale",
         "absence",
         "source",
         "note",

@@ -10,6 +10,7 @@ from core.forms import CleanCharField, VietnameseDecimalField
 from core.numbers import MAX_DIGITS, too_long
 from indicators.models import Indicator
 from indicators.models.explanation import MAX_TEXT as MAX_EXPLANATION
+from indicators.scores import wrong_score
 from indicators.states import Nature
 
 MAX_TEXT = 10_000
@@ -36,9 +37,11 @@ NUMBERS = {
 
 
 def answer_fields(indicator: Indicator) -> tuple[str, ...]:
-    """Return the fields that hold the answer itself: a number, the two parts of a ratio, or a text."""
+    """Return the fields that hold the answer itself: a number, the parts of a ratio, a score and its base, a text."""
     if indicator.nature == Nature.RATIO:
         return ("numerator", "denominator")
+    if indicator.nature == Nature.SCORE:
+        return ("value", "denominator")
     return ("text",) if indicator.nature == Nature.TEXT else ("value",)
 
 
@@ -57,7 +60,7 @@ class IndicatorValueForm(forms.Form):
 
     def __init__(self, *args: Any, indicator: Indicator, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.answers = answer_fields(indicator)
+        self.indicator, self.answers = indicator, answer_fields(indicator)
         for name in {"value", "numerator", "denominator", "text"} - set(self.answers):
             del self.fields[name]
         if "value" in self.fields:
@@ -79,6 +82,10 @@ class IndicatorValueForm(forms.Form):
                 self.add_error("reason", "Chọn “không phát sinh” thì phải ghi lý do.")
             for name in given:
                 self.add_error(name, "Đã chọn “không phát sinh” thì để trống giá trị.")
+        elif self.indicator.nature == Nature.SCORE:
+            for name, message in wrong_score(self.indicator, values.get("value"), values.get("denominator")).items():
+                if name not in self.errors:
+                    self.add_error(name, message)
         elif len(self.answers) > len(given) > 0:
             for name in set(self.answers) - set(given) - set(self.errors):
                 self.add_error(name, f"Chưa nhập {str(self.fields[name].label).lower()}.")

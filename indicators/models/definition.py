@@ -1,5 +1,6 @@
 """What an indicator means: its words, how it adds up, what it is computed from. Meanings are dated by year."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -9,6 +10,8 @@ from agencies.models import AgencyKind
 from core.versions import Versioned
 from indicators.formulas import MAX_LENGTH
 from indicators.states import Direction, Nature
+
+HUNDRED = Decimal(100)
 
 
 class Meaning(models.Model):
@@ -32,6 +35,14 @@ class Meaning(models.Model):
     )
     numerator_label = models.CharField("b là", max_length=255, blank=True)
     denominator_label = models.CharField("a là", max_length=255, blank=True)
+    scale = models.DecimalField(
+        "thang điểm",
+        max_digits=9,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Điểm tối đa của một điểm số, ví dụ 100; đơn vị tính là % thì luôn là 100.",
+    )
     levels = models.CharField(
         "cơ quan báo cáo",
         max_length=120,
@@ -49,6 +60,18 @@ class Meaning(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def highest(self) -> Decimal | None:
+        """What a score cannot pass: its scale, 100 in per cent; None where nothing limits it."""
+        if self.nature != Nature.SCORE:
+            return None
+        return HUNDRED if self.unit == "%" else self.scale
+
+    @property
+    def base_label(self) -> str:
+        """What the weight of a score counts; its base is the number of those who were asked."""
+        return self.denominator_label or "số phiếu"
 
     @property
     def is_derived(self) -> bool:
@@ -91,6 +114,11 @@ class IndicatorDefinition(Versioned, Meaning):
                 | Q(numerator__isnull=False, denominator__isnull=False, nature=Nature.RATIO, formula=""),
                 name="parts_come_in_pairs_and_without_a_formula",
                 violation_error_message="Tử số và mẫu số phải có cả hai, chỉ với tỷ lệ không có công thức.",
+            ),
+            models.CheckConstraint(
+                condition=Q(scale__isnull=True) | Q(scale__gt=0, nature=Nature.SCORE),
+                name="only_a_score_has_a_scale_above_zero",
+                violation_error_message="Thang điểm phải lớn hơn 0 và chỉ dùng cho điểm số.",
             ),
         ]
 

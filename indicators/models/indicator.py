@@ -158,7 +158,7 @@ class IndicatorValue(Versioned):
     )
     value = models.DecimalField("giá trị", max_digits=18, decimal_places=4, null=True, blank=True)
     numerator = models.DecimalField("tử số (b)", max_digits=18, decimal_places=4, null=True, blank=True)
-    denominator = models.DecimalField("mẫu số (a)", max_digits=18, decimal_places=4, null=True, blank=True)
+    denominator = models.DecimalField("mẫu số (a), số phiếu", max_digits=18, decimal_places=4, null=True, blank=True)
     text = models.TextField("nội dung", blank=True)
     is_not_arisen = models.BooleanField("không phát sinh", default=False)
     reason = models.CharField("lý do", max_length=500, blank=True)

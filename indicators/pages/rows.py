@@ -12,7 +12,7 @@ from core.saving import Save
 from indicators.figures import Figure, attainment
 from indicators.forms import IndicatorValueForm, answer_fields
 from indicators.models import Indicator, IndicatorValue, Target
-from indicators.pages.shown import badge, parts, shown, target_text, with_unit
+from indicators.pages.shown import badge, base, beneath, parts, shown, target_text, with_unit
 from indicators.states import Nature
 
 NUMBERS = ("value", "numerator", "denominator")
@@ -84,8 +84,15 @@ class EntryRow:
 
     @property
     def inputs(self) -> str:
-        """Which inputs the row has: "ratio", "text" or "number"."""
-        return {Nature.RATIO: "ratio", Nature.TEXT: "text"}.get(Nature(self.indicator.nature), "number")
+        """Which inputs the row has: "ratio", "score", "text" or "number"."""
+        return {Nature.RATIO: "ratio", Nature.SCORE: "score", Nature.TEXT: "text"}.get(
+            Nature(self.indicator.nature), "number"
+        )
+
+    @property
+    def scale_text(self) -> str:
+        """The highest score, "100"; nothing where there is no limit, and for any other figure."""
+        return _number(self.indicator.highest)
 
     @property
     def now_text(self) -> str:
@@ -98,7 +105,7 @@ class EntryRow:
 
     @property
     def before_parts(self) -> str:
-        return parts(self.before)
+        return beneath(self.before, self.indicator)
 
     @property
     def year_text(self) -> str:
@@ -106,7 +113,7 @@ class EntryRow:
 
     @property
     def year_parts(self) -> str:
-        return parts(self.year)
+        return beneath(self.year, self.indicator)
 
     @property
     def target_lines(self) -> list[TargetLine]:
@@ -117,7 +124,7 @@ class EntryRow:
         """What keeps the row from being saved, in sentences; a field is named where its message does not."""
         sentences = [self.outcome.message] if self.outcome.message else []
         for name, message in self.outcome.errors.items():
-            sentences.append(f"{IndicatorValueForm.base_fields[name].label}: {message}")
+            sentences.append(f"{self._label(name)}: {message}")
         return " ".join(sentences)
 
     @property
@@ -149,8 +156,14 @@ class EntryRow:
         """What was typed and could not be saved, in one line; a locked row has no inputs that could keep it."""
         return self._in_one_line(self.outcome.typed) if self.outcome.typed else ""
 
+    def _label(self, name: str) -> str:
+        if name == "denominator" and self.indicator.nature == Nature.SCORE:
+            return self.indicator.base_label.capitalize()
+        return str(IndicatorValueForm.base_fields[name].label)
+
     def _in_one_line(self, values: Typed) -> str:
-        answer = "/".join(filter(None, (getattr(values, name) for name in answer_fields(self.indicator))))
+        sign = f", {self.indicator.base_label}: " if self.indicator.nature == Nature.SCORE else "/"
+        answer = sign.join(filter(None, (getattr(values, name) for name in answer_fields(self.indicator))))
         said = "không phát sinh" if values.is_not_arisen else answer or "để trống"
         return ". ".join(filter(None, (said, values.reason, values.note)))
 
@@ -165,7 +178,9 @@ class EntryRow:
 
 def _understood(figure: Figure, indicator: Indicator) -> str:
     text = with_unit(figure, indicator)
-    return f"{parts(figure)} = {text}" if parts(figure) else text
+    if parts(figure):
+        return f"{parts(figure)} = {text}"
+    return ", ".join(filter(None, (text, base(figure, indicator))))
 
 
 def _number(value: Decimal | None) -> str:

@@ -9,13 +9,15 @@ PLACES = 2
 
 
 def shown(figure: Figure, indicator: Indicator) -> str:
-    """Return the figure alone; ratios are rounded half-up to two decimals."""
+    """Return the figure alone: "1.671", "63,27%", a score with its scale "85,5/100"; ratios have two decimals."""
     if figure.is_not_arisen:
         return NOTHING
     if figure.value is None:
         return figure.text
     if indicator.nature == Nature.RATIO:
         return format_percent(rounded(figure.value, PLACES))
+    if indicator.nature == Nature.SCORE and indicator.scale is not None:
+        return f"{format_number(figure.value)}/{format_number(indicator.scale)}"
     return format_number(figure.value)
 
 
@@ -32,6 +34,18 @@ def parts(figure: Figure) -> str:
     if figure.numerator is None or figure.denominator is None:
         return ""
     return f"{format_number(figure.numerator)}/{format_number(figure.denominator)}"
+
+
+def base(figure: Figure, indicator: Indicator) -> str:
+    """Return what a score rests on, "số phiếu: 750"; nothing where none is given, and for any other figure."""
+    if indicator.nature != Nature.SCORE or figure.denominator is None:
+        return ""
+    return f"{indicator.base_label}: {format_number(figure.denominator)}"
+
+
+def beneath(figure: Figure, indicator: Indicator) -> str:
+    """Return what stands in small letters under a figure: the parts of a ratio, the base of a score."""
+    return parts(figure) or base(figure, indicator)
 
 
 def badge(attainment: Attainment) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from documents.models import OfficialDocument
 from indicators.catalogue import Catalogue, catalogue_of, typed
 from indicators.figures import EMPTY, Figure, attainment, year_to_date
 from indicators.models import Indicator, IndicatorValue, Target
-from indicators.pages.shown import badge, parts, shown, target_text
+from indicators.pages.shown import badge, beneath, shown, target_text
 from indicators.states import Attainment
 from periods.models import ReportingPeriod
 
@@ -42,7 +42,7 @@ class TargetRow:
 
     @property
     def parts_text(self) -> str:
-        return parts(self.figure)
+        return beneath(self.figure, self.indicator)
 
     @property
     def state(self) -> str:

@@ -12,6 +12,8 @@ from core.numbers import MAX_DIGITS, too_long
 from core.versions import put_version
 from indicators.consistency import findings_in
 from indicators.models import Indicator, IndicatorValue, RuleExplanation
+from indicators.scores import wrong_score
+from indicators.states import Nature
 from periods.models import ReportingPeriod
 from periods.services import require_open
 
@@ -37,7 +39,8 @@ def record_value(
 
     With nothing given the value is taken back (chưa nhập) and its row stays. The same entry sent twice is
     recorded once. Raises DomainError when the quarter is closed, the indicator is not in force or derived in
-    its year, or a number has more digits than are kept; ConflictError when somebody else saved in between.
+    its year, a number has more digits than are kept, or a score is none; ConflictError when somebody else saved
+    in between.
     """
     if any(number is not None and too_long(number) for number in (value, numerator, denominator)):
         raise DomainError(f"Số có quá nhiều chữ số: tối đa {MAX_DIGITS}, kể cả phần thập phân.")
@@ -46,8 +49,11 @@ def record_value(
     require_open(agency=agency, quarter=quarter)
     if not indicator.is_in_force(quarter.year):
         raise DomainError(f"“{indicator}” không áp dụng trong năm {quarter.year}, không nhập được.")
-    if Indicator.objects.defined_in(quarter.year).get(pk=indicator.pk).is_derived:
+    meaning = Indicator.objects.defined_in(quarter.year).get(pk=indicator.pk)
+    if meaning.is_derived:
         raise DomainError(f"“{indicator}” được tính từ chỉ tiêu khác, không nhập tay.")
+    if meaning.nature == Nature.SCORE and (wrong := wrong_score(meaning, value, denominator)):
+        raise DomainError(" ".join(wrong.values()))
     values = {
         "value": value,
         "numerator": numerator,

@@ -12,7 +12,7 @@ from core.audit.trail import Entry, trail_of
 from indicators.aggregation.explained import Explanation, Line, explain
 from indicators.aggregation.parts import Part
 from indicators.models import Indicator, IndicatorValue
-from indicators.pages.shown import parts
+from indicators.pages.shown import base, beneath, parts
 from periods.spans import Quarter, Span
 from reports.consolidation.reach import counted_for
 from reports.consolidation.settled import Settled, settled_in
@@ -41,7 +41,7 @@ class PartCell:
 
     @property
     def parts_text(self) -> str:
-        return parts(self.part.figure) if self.part else ""
+        return beneath(self.part.figure, self.part.indicator) if self.part else ""
 
     @property
     def frozen(self) -> str:
@@ -88,6 +88,10 @@ class Section:
     @property
     def parts_text(self) -> str:
         return parts(self.explanation.figure)
+
+    @property
+    def base_text(self) -> str:
+        return base(self.explanation.figure, self.indicator)
 
 
 @dataclass(frozen=True, slots=True)

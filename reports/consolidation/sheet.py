@@ -1,6 +1,8 @@
 """Consolidated indicators as an Excel table: the same values that the page shows."""
 
+from core.numbers import format_number
 from documents.rendering.xlsx import SheetColumn, type_of_value, workbook
+from indicators.models import Indicator
 from reports.consolidation.table import Table, TableRow
 
 FIGURE = "#,##0.##"
@@ -15,7 +17,7 @@ def sheet_of(table: Table) -> bytes:
         SheetColumn("Đơn vị tính", 14),
         SheetColumn(str(table.span), 16, FIGURE),
         SheetColumn("Tử số (b)", 14, FIGURE),
-        SheetColumn("Mẫu số (a)", 14, FIGURE),
+        SheetColumn("Mẫu số (a), số phiếu", 14, FIGURE),
         SheetColumn("Ghi chú", 18),
         SheetColumn("Đã có số", 10, "0"),
         SheetColumn("Phải có số", 10, "0"),
@@ -36,7 +38,7 @@ def _row(row: TableRow) -> list[type_of_value]:
     return [
         row.indicator.code,
         row.indicator.name,
-        row.indicator.unit,
+        _unit(row.indicator),
         None if figure.value is None else round(figure.value, 4),
         figure.numerator,
         figure.denominator,
@@ -47,6 +49,11 @@ def _row(row: TableRow) -> list[type_of_value]:
         before,
         year_before,
     ]
+
+
+def _unit(indicator: Indicator) -> str:
+    """The unit, of a score with its scale: "điểm (thang 100)"."""
+    return indicator.unit if indicator.scale is None else f"{indicator.unit} (thang {format_number(indicator.scale)})"
 
 
 def _note(row: TableRow) -> str:

@@ -12,7 +12,7 @@ from agencies.permissions import Perm
 from agencies.structure import Place
 from indicators.aggregation.engine import Aggregate, Change, consolidate
 from indicators.models import Indicator
-from indicators.pages.shown import parts
+from indicators.pages.shown import beneath
 from indicators.states import AREA_ORDER
 from periods.spans import Span
 from reports.consolidation.reach import counted_for
@@ -48,7 +48,7 @@ class TableRow:
 
     @property
     def parts_text(self) -> str:
-        return parts(self.aggregate.figure)
+        return beneath(self.aggregate.figure, self.indicator)
 
     @property
     def earlier(self) -> list[Earlier]:

@@ -12,7 +12,7 @@ from core.numbers import format_number, rounded, short_day
 from indicators.aggregation.engine import change
 from indicators.aggregation.series import Cell, Reading, Series, SeriesLine, series_of
 from indicators.models import Indicator
-from indicators.pages.shown import parts
+from indicators.pages.shown import beneath
 from indicators.states import Nature
 from periods.spans import Quarter, Span
 from reports.consolidation.reach import counted_for
@@ -166,7 +166,7 @@ def _cell(cell: Cell, indicator: Indicator, place: Place | None = None, series: 
         if cell.figure.is_entered and not cell.is_converted:
             url = figure_url(place.code, indicator, Span(cell.quarter, cell.quarter))
     is_blank = existed and not cell.figure.is_entered
-    return TrendCell(cell, figure_text(cell.figure, indicator), parts(cell.figure), url, is_blank)
+    return TrendCell(cell, figure_text(cell.figure, indicator), beneath(cell.figure, indicator), url, is_blank)
 
 
 def _events(series: Series) -> list[str]:

@@ -1,5 +1,6 @@
 """Figures and their changes in the writing of tables, and the addresses of their derivations."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from django.urls import reverse
@@ -36,7 +37,7 @@ def change_text(change: Change, nature: str) -> str:
 def figure_text(figure: Figure, indicator: Indicator) -> str:
     """Return the figure alone; a score of several agencies has two decimals."""
     if indicator.nature == Nature.SCORE and figure.value is not None:
-        return format_number(rounded(figure.value, 2))
+        figure = replace(figure, value=rounded(figure.value, 2))
     return shown(figure, indicator)
 
 

@@ -36,6 +36,7 @@ def _add(row: Data, position: int, known: dict[str, Indicator]) -> Indicator:
         nature=row["nature"],
         direction=row["direction"],
         levels=row["levels"],
+        scale=row.get("scale"),
         **parts,
         **words,
     )

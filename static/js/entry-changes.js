@@ -23,7 +23,7 @@
   }
 
   function labelOf(field) {
-    const part = { numerator: " (tử số)", denominator: " (mẫu số)", is_not_arisen: "", reason: ", lý do" }[field.name] ?? "";
+    const part = field.dataset.part ? ` (${field.dataset.part})` : { numerator: " (tử số)", denominator: " (mẫu số)", is_not_arisen: "", reason: ", lý do" }[field.name] ?? "";
     return field.closest("td").dataset.label + part;
   }
 

@@ -40,10 +40,22 @@
   const isNumber = (text) => /^[-+]?\d[\d.,\s]*%?$/.test(text);
   const wrong = (label, text, problem) => [{ label, text, problem }];
 
+  // A score as the portal prints it: "85,5", "85,5/100", with its base "91,9% (750)" or "4,5/5 (120 phiếu)".
+  function scoreCells(row, number, text, label) {
+    const [, score, scale, base] = text.match(/^([^/(]+)(?:\/([^(]+))?(?:\(([^)]*)\))?$/) ?? [];
+    const bare = (part) => part?.replace(/[\p{L}\s]+$/u, "").trim();
+    if (!isNumber(bare(score) ?? "")) return wrong(label, text, "không phải là điểm, ví dụ 85,5 hoặc 85,5 (120 phiếu)");
+    if (scale && bare(scale) !== number.dataset.scale) return wrong(label, text, `thang điểm ở đây là ${number.dataset.scale ?? "không giới hạn"}`);
+    const cells = [{ field: number, value: bare(score) }];
+    if (base && !isNumber(bare(base))) return wrong(label, text, "trong ngoặc phải là số phiếu");
+    return base ? [...cells, { field: fieldOf(row, "denominator"), value: bare(base) }] : cells;
+  }
+
   function answerCells(row, text, label) {
     const number = fieldOf(row, "value");
     if (["-", "–", "—", "khong phat sinh"].includes(fold(text))) return [{ field: fieldOf(row, "is_not_arisen:1"), value: "1" }];
     if (fieldOf(row, "text")) return [{ field: fieldOf(row, "text"), value: text }];
+    if (number && fieldOf(row, "denominator")) return scoreCells(row, number, text, label);
     if (number) return isNumber(text) ? [{ field: number, value: text }] : wrong(label, text, "không phải là số");
     const parts = text.split("/").map((part) => part.trim());
     if (parts.length !== 2 || !parts.every(isNumber)) return wrong(label, text, "cần tử số và mẫu số, ví dụ 31/49");

@@ -117,10 +117,13 @@
     row.dispatchEvent(new CustomEvent("entry:answer", { bubbles: true, detail: row.dataset.row }));
   }
 
-  // Half an answer is no mistake while its row is being filled: one part of a ratio, a tick without its reason.
+  // Half an answer is no mistake while its row is being filled: one part of a ratio, a score's base alone, a tick
+  // without its reason.
   function isHalf(row) {
     const parts = [...row.querySelectorAll("[name=numerator], [name=denominator]")].map((part) => part.value.trim());
     const tick = row.querySelector("[name=is_not_arisen]");
+    const score = parts.length === 1 && row.querySelector("[name=value]");
+    if (score && parts[0] && !score.value.trim()) return true;
     return new Set(parts.map(Boolean)).size > 1 || Boolean(tick?.checked && !row.querySelector("[name=reason]").value.trim());
   }
 

@@ -14,7 +14,7 @@ from core.numbers import format_day
 from indicators.aggregation.explained import Explanation, explain
 from indicators.aggregation.parts import Part
 from indicators.lookup import indicator_of
-from indicators.pages.shown import parts, with_unit
+from indicators.pages.shown import base, beneath, with_unit
 from periods.spans import Span
 
 EXAMPLE = "indicator TTHC.HS.TONG KG-UBND 2024-Q1 --json"
@@ -58,6 +58,7 @@ def _as_json(found: Explanation) -> dict[str, Any]:
         "value": _number(figure.value),
         "numerator": _number(figure.numerator),
         "denominator": _number(figure.denominator),
+        "scale": _number(found.indicator.highest),
         "not_arisen": figure.is_not_arisen,
         "estimate": figure.is_estimate,
         "aggregated": not found.aggregate.is_listed,
@@ -101,7 +102,8 @@ def _as_text(found: Explanation) -> str:
         lines.append(f"  Còn thiếu: {', '.join(place.name for place in found.coverage.missing)}.")
     for part in found.parts:
         note = "" if part.is_counted else " (không cộng)"
-        words = part.value.text or with_unit(part.figure, part.indicator)
+        under = base(part.figure, part.indicator)
+        words = part.value.text or ", ".join(filter(None, (with_unit(part.figure, part.indicator), under)))
         if part.figure.is_not_arisen:
             words = f"không phát sinh ({part.value.reason})" if part.value.reason else "không phát sinh"
         name = f"{part.indicator.name}, " if found.operands else ""
@@ -117,7 +119,8 @@ def _said(found: Explanation) -> str:
         return "không phát sinh"
     if not figure.is_entered:
         return "chưa có số liệu"
-    fraction = f" ({parts(figure)})" if parts(figure) else ""
+    under = beneath(figure, found.indicator)
+    fraction = f" ({under})" if under else ""
     return f"{with_unit(figure, found.indicator)}{fraction}{', ước tính' if figure.is_estimate else ''}"
 
 
