@@ -146,7 +146,7 @@ def expected(province: Province, node: int, quarters: tuple[Quarter, ...], natur
     base = sum((one.denominator or Decimal(0) for one in numbers), Decimal(0))
     if nature == "score":
         total = sum(((one.value or 0) * (one.denominator or 0) for one in numbers), Decimal(0))
-        return Figure(total / base, None, base if len(numbers) > 1 else None, is_entered=True)
+        return Figure(total / base, None, base, is_entered=True)
     above = sum((one.numerator or Decimal(0) for one in numbers), Decimal(0))
     if not base:
         return Figure(None, above, base, is_not_arisen=True, is_entered=True)
