@@ -78,6 +78,9 @@ GRANTS: dict[str, frozenset[Perm]] = {
     Role.INSPECTOR: frozenset({Perm.VIEW, Perm.DASHBOARD_VIEW, Perm.AUDIT_VIEW}),
 }
 
+# What reads and changes nothing: it reaches back to those whom an agency carries on for after a reorganisation.
+READS = frozenset({Perm.VIEW, Perm.DASHBOARD_VIEW, Perm.AUDIT_VIEW})
+
 # What all agencies share: held only at an agency that guides others (``Agency.guides``), docs/adr.
 SHARED = frozenset({Perm.CATALOGUE_EDIT})
 

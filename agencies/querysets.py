@@ -25,9 +25,13 @@ class OwnedQuerySet(models.QuerySet):
 
     owner = "agency"
 
-    def visible_to(self, user: "User", perm: Perm = Perm.VIEW) -> Self:
-        """Return the rows of the agencies at which ``user`` holds ``perm`` today; others do not exist."""
-        return self.filter(user.reach(perm).condition(self.owner))
+    def visible_to(self, user: "User", perm: Perm = Perm.VIEW, *, past: bool = False) -> Self:
+        """Return the rows of the agencies at which ``user`` holds ``perm`` today; others do not exist.
+
+        With ``past`` also those of the agencies that these carry on for, to be read: figures of a series.
+        """
+        reach = user.reach_back(perm) if past else user.reach(perm)
+        return self.filter(reach.condition(self.owner))
 
 
 class AgencyQuerySet(OwnedQuerySet):

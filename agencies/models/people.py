@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from agencies.models.agency import Agency
-from agencies.permissions import Perm, Role, perms_of
+from agencies.models.reorganisation import Succession
+from agencies.permissions import READS, Perm, Role, perms_of
 from agencies.querysets import DatedQuerySet
-from agencies.reach import Reach, reach_of
+from agencies.reach import Passing, Reach, reach_of
 from core import clock
 from core.versions import Versioned
 
@@ -64,9 +65,31 @@ class User(AbstractUser):
         """Return the agencies at which the user has ``perm`` today."""
         return reach_of(post for post in self.posts if perm in post.perms)
 
+    def reach_back(self, perm: StrEnum) -> Reach:
+        """Return the reach of ``perm`` with the predecessors by now of those in reach: a successor accounts for them.
+
+        Only for what reads (``READS``); asking for anything else is a mistake of ours.
+        """
+        if perm not in READS:
+            raise ValueError(f"{perm} does not reach back")
+        return self.reach(perm).with_predecessors(self.passings)
+
+    @cached_property
+    def passings(self) -> list[Passing]:
+        """Every succession that has taken effect, read once per request."""
+        rows = Succession.objects.filter(reorganisation__effective_on__lte=clock.today())
+        names = ("predecessor", "predecessor__path", "successor", "successor__path")
+        return [Passing(*row) for row in rows.values_list(*names)]
+
     def may(self, perm: StrEnum, agency: Agency) -> bool:
         """Return whether the user has ``perm`` at this agency today."""
         return self.reach(perm).includes(agency.pk, agency.path)
+
+    def may_read(self, perm: StrEnum, agency: Agency) -> bool:
+        """Return whether the user has ``perm``, which only reads, at this agency or one that carries on for it."""
+        if self.may(perm, agency):
+            return True
+        return self.holds(perm) and self.reach_back(perm).includes(agency.pk, agency.path)
 
     @property
     def main_post(self) -> "Membership | None":

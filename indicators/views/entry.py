@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from agencies.models import Agency
+from agencies.models import Agency, User
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
@@ -35,7 +35,7 @@ from periods.windows import window_of
 @guard(Perm.VIEW)
 def entry(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
     """Show the indicators of a quarter; a longer period leads to the last quarter it covers."""
-    agency = get_object_or_404(Agency.objects.visible_to(request.user), code=code)
+    agency = _to_read(request.user, code)
     found = _period(period)
     if not found.is_quarter:
         last = QUARTERS[found.quarter_numbers[-1] - 1]
@@ -92,9 +92,15 @@ def explain(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpR
 @guard(Perm.VIEW)
 def targets(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
     """Show the year's targets of an agency against the figures up to the end of the period."""
-    agency = get_object_or_404(Agency.objects.visible_to(request.user), code=code)
-    context = {"page": target_page(agency, _period(period)), "may_edit": request.user.may(Perm.TARGET_EDIT, agency)}
-    return render(request, "indicators/targets.html", context)
+    agency = _to_read(request.user, code)
+    may = {"may_edit": request.user.may(Perm.TARGET_EDIT, agency), "may_open": request.user.may(Perm.VIEW, agency)}
+    return render(request, "indicators/targets.html", {"page": target_page(agency, _period(period)), **may})
+
+
+def _to_read(user: User, code: str) -> Agency:
+    """Return an agency that the user sees, or one that such an agency carries on for."""
+    seen = Agency.objects.visible_to(user).filter(code=code).first()
+    return seen or get_object_or_404(Agency.objects.visible_to(user, past=True), code=code)
 
 
 def _save(request: PortalRequest, indicator: Indicator, agency: Agency, quarter: ReportingPeriod) -> Outcome:
@@ -129,13 +135,13 @@ def _page(
         may_edit=may(Perm.INDICATOR_RECORD, agency),
         user=request.user,
         show=show if (show := request.GET.get("show", "")) in SHOWS else "",
-        with_history=may(Perm.AUDIT_VIEW, agency),
+        with_history=request.user.may_read(Perm.AUDIT_VIEW, agency),
         outcomes=outcomes or {},
         attempt=attempt,
     )
     saves = [outcome.save for outcome in (outcomes or {}).values()] + ([attempt.save] if attempt else [])
     status = max((save.status for save in saves), default=HTTPStatus.OK)
-    return render(request, "indicators/entry.html", {"page": page}, status=status)
+    return render(request, "indicators/entry.html", {"page": page, "may_open": may(Perm.VIEW, agency)}, status=status)
 
 
 def _row(

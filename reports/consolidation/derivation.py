@@ -1,12 +1,13 @@
 """How one figure came about, ready to print: the rule, agencies × quarters, who is missing, what is frozen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 
 from agencies.models import Agency, User
 from agencies.permissions import Perm
+from agencies.reach import Reach
 from agencies.structure import Place
 from core.audit.trail import Entry, trail_of
 from indicators.aggregation.explained import Explanation, Line, explain
@@ -25,7 +26,8 @@ from reports.models import Report
 class PartCell:
     """One agency's answer in one quarter; ``report`` has frozen it, with ``frozen`` where that was another figure.
 
-    ``existed`` says whether the agency could answer then at all.
+    ``existed`` says whether the agency could answer then at all; ``report_url`` is blank where the user may read the
+    figure alone.
     """
 
     quarter: Quarter
@@ -33,6 +35,7 @@ class PartCell:
     url: str
     existed: bool
     report: Report | None = None
+    report_url: str = ""
 
     @property
     def text(self) -> str:
@@ -96,7 +99,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class DerivationPage:
-    """``sections`` begin with the figure asked for; ``history`` is None for those who may not see it."""
+    """``sections`` begin with the figure asked for; ``history`` is None for those who may not see it.
+
+    ``before`` leads to the figures of the predecessors where the agency was none yet: names and addresses.
+    """
 
     node: Agency
     span: Span
@@ -105,6 +111,7 @@ class DerivationPage:
     settled: int
     answers: int
     history: list[Entry] | None
+    before: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def main(self) -> Section:
@@ -121,11 +128,17 @@ def derivation_page(user: User, node: Agency, span: Span, indicator: Indicator, 
         node=node,
         span=span,
         quarters=list(span),
-        sections=[_section(one, settled, kind) for one in _flat(found)],
+        sections=[_section(one, settled, kind, user.reach(Perm.VIEW)) for one in _flat(found)],
         settled=sum((part.place.agency, part.quarter) in settled for part in counted),
         answers=len(counted),
         history=_history(user, node, answers),
+        before=[] if found.exists else _before(node, indicator, span),
     )
+
+
+def _before(node: Agency, indicator: Indicator, span: Span) -> list[tuple[str, str]]:
+    known = Agency.objects.filter(succeeded_by__successor=node).distinct().order_by("code")
+    return [(str(one), figure_url(one.code, indicator, span)) for one in known]
 
 
 def _flat(explanation: Explanation) -> list[Explanation]:
@@ -137,22 +150,24 @@ def _flat(explanation: Explanation) -> list[Explanation]:
     return list(found.values())
 
 
-def _section(explanation: Explanation, settled: Settled, kind: str) -> Section:
+def _section(explanation: Explanation, settled: Settled, kind: str, reports_of: Reach) -> Section:
     indicator = explanation.indicator
     quarters = list(explanation.span)
 
+    def cell(place: Place, quarter: Quarter, part: Part | None) -> PartCell:
+        report = settled.get((place.agency, quarter))
+        may_open = report is not None and reports_of.includes(report.agency_id, report.agency.path)
+        return PartCell(
+            quarter,
+            part,
+            f"{reverse('indicators:entry', args=[place.code, quarter.slug])}#indicator-{indicator.pk}",
+            place.agency in explanation.structure.on(quarter.ends_on).places,
+            report,
+            report.get_absolute_url() if report is not None and may_open else "",
+        )
+
     def row(place: Place, parts: dict[Quarter, Part], line: Line | None) -> PartRow:
-        cells = [
-            PartCell(
-                quarter,
-                parts.get(quarter),
-                f"{reverse('indicators:entry', args=[place.code, quarter.slug])}#indicator-{indicator.pk}",
-                place.agency in explanation.structure.on(quarter.ends_on).places,
-                settled.get((place.agency, quarter)),
-            )
-            for quarter in quarters
-        ]
-        return PartRow(place, cells, line)
+        return PartRow(place, [cell(place, quarter, parts.get(quarter)) for quarter in quarters], line)
 
     aside: dict[int, dict[Quarter, Part]] = {}
     for part in explanation.set_aside:
@@ -173,5 +188,7 @@ def _history(user: User, node: Agency, answers: Sequence[Part]) -> list[Entry] |
     """Who changed which of the answers, as far as ``user`` may audit their agencies."""
     if not user.holds(Perm.AUDIT_VIEW):
         return None
-    mine = IndicatorValue.objects.visible_to(user, Perm.AUDIT_VIEW).filter(pk__in=[one.value.pk for one in answers])
+    mine = IndicatorValue.objects.visible_to(user, Perm.AUDIT_VIEW, past=True).filter(
+        pk__in=[one.value.pk for one in answers]
+    )
     return trail_of(list(mine.select_related("indicator", "agency", "quarter")))

@@ -10,12 +10,13 @@ from agencies.querysets import AgencyQuerySet
 def nodes_of(user: User, perm: Perm) -> AgencyQuerySet:
     """Return the agencies that ``user`` may ask for: those in reach of ``perm``, and those that they review for.
 
-    Whoever reviews for the People's Committee consolidates what lies below it, without seeing its own entries.
+    Those that were before a reorganisation what they may ask for today are among them. Whoever reviews for the
+    People's Committee consolidates what lies below it, without seeing its own entries.
     """
-    reach = user.reach(perm)
+    reach = user.reach_back(perm)
     return Agency.objects.filter(reach.condition("") | Q(path__in=[path for path, _ in reach.below]))
 
 
 def counted_for(user: User, perm: Perm) -> frozenset[int]:
-    """Return the agencies whose figures ``user`` may read."""
-    return frozenset(Agency.objects.visible_to(user, perm).values_list("pk", flat=True))
+    """Return the agencies whose figures ``user`` may read, those that merged into them too."""
+    return frozenset(Agency.objects.visible_to(user, perm, past=True).values_list("pk", flat=True))

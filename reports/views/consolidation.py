@@ -62,6 +62,7 @@ def trend(request: PortalRequest, code: str, pk: int) -> HttpResponse:
     if form.is_valid():
         page = trend_page(request.user, node, indicator, form.cleaned_data["span"], form.reading_chosen)
     context = {"form": form, "page": page, "node": node, "indicator": indicator}
+    context["may_open"] = request.user.may(Perm.VIEW, node)
     return render(request, "reports/trend.html", context, status=200 if page else 422)
 
 
@@ -83,7 +84,8 @@ def figure(request: PortalRequest, code: str, period: tuple[int, str], pk: int) 
         raise Http404 from error
     page = derivation_page(request.user, node, span, indicator, kind)
     may_trend = nodes_of(request.user, Perm.DASHBOARD_VIEW).filter(pk=node.pk).exists()
-    return render(request, "reports/figure.html", {"page": page, "may_trend": may_trend})
+    may = {"may_trend": may_trend, "may_open": request.user.may(Perm.VIEW, node)}
+    return render(request, "reports/figure.html", {"page": page, **may})
 
 
 def _form(request: PortalRequest) -> ConsolidationForm:
