@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cache
 from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.db import models
+from django.db import connection, models
 
 from agencies.models import SignInAttempts
 from core.models import AuditHead, AuditRecord, AuditSeal, SecurityEvent
@@ -31,14 +31,31 @@ class Change:
 
 
 def contents() -> type_of_rows:
-    """Read every row of every table but those of sessions, and those that repeat or tell of others."""
-    found = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
-    return {
-        (model, row[model._meta.pk.attname]): row
-        for model in found
-        if model not in BESIDE
-        for row in model._base_manager.values()
-    }
+    """Read every row of every table but those of sessions, and those that repeat or tell of others.
+
+    The values are as the database has them: SQLite knows neither times nor decimals.
+    """
+    found: type_of_rows = {}
+    with connection.cursor() as cursor:
+        for model, key, names, query in _queries():
+            cursor.execute(query)
+            for row in cursor.fetchall():
+                found[model, row[key]] = dict(zip(names, row, strict=True))
+    return found
+
+
+@cache
+def _queries() -> list[tuple[type[models.Model], int, list[str], str]]:
+    """Return for each table its model, which column is the key, the columns' names, and the query for all rows."""
+    name = connection.ops.quote_name
+    queries = []
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.managed and model not in BESIDE:
+            fields = model._meta.concrete_fields
+            query = f"SELECT {', '.join(name(one.column) for one in fields)} FROM {name(model._meta.db_table)}"
+            names = [one.attname for one in fields]
+            queries.append((model, names.index(model._meta.pk.attname), names, query))
+    return queries
 
 
 def changes(before: type_of_rows, after: type_of_rows) -> Iterator[Change]:
@@ -68,6 +85,6 @@ def _named(change: Change, made: set) -> tuple[str, str]:
 def _covered(field: models.Field, value: Any, made: set) -> Any:
     if field.primary_key or (field.is_relation and (field.related_model, value) in made):
         return "new"
-    if isinstance(value, datetime) or isinstance(field, models.FileField) or str(field) in DRAWN:
+    if isinstance(field, models.DateTimeField | models.FileField) or str(field) in DRAWN:
         return "some"
     return value

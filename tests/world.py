@@ -7,11 +7,13 @@ ids, for its objects are as they were when it was made.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from http.cookies import SimpleCookie
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 
 from agencies.models import Agency, SignInAttempts, User
@@ -91,11 +93,16 @@ class Things:
 
 @dataclass(frozen=True)
 class World:
-    """``own`` is of Sở Du lịch Kiên Giang, ``foreign`` the same of an agency in another province."""
+    """``own`` is of Sở Du lịch Kiên Giang, ``foreign`` the same of an agency in another province.
+
+    ``cookies`` are of the browsers in which people signed in when the world was made: signing in anew for every
+    request would cost more than the request.
+    """
 
     people: dict[str, User]
     own: Things
     foreign: Things
+    cookies: dict[str, SimpleCookie]
 
     def put_reports_in(self, state: str) -> None:
         """Let both reports, drafts as yet, stand in ``state`` with all that belongs to it."""
@@ -164,7 +171,13 @@ def make_world() -> World:
     own = _make_things(agencies["KG-SDL"], province, quarter, people["minh"], people["quan"])
     elsewhere, stranger = agencies["ST-SVHTTDL"], people["stranger"]
     foreign = _make_things(elsewhere, elsewhere, quarter, stranger, stranger)
-    return World(people, own, foreign)
+    return World(people, own, foreign, {name: _sign_in(user) for name, user in people.items()})
+
+
+def _sign_in(user: User) -> SimpleCookie:
+    client = Client()
+    client.force_login(user)
+    return client.cookies
 
 
 def _make_person(name: str, role: str, agency: Agency) -> User:
