@@ -168,13 +168,16 @@ PARTS = {"indicators:record", "plans:record", "reports:frame", "reports:section"
 
 
 def read_everything(world, who: str) -> list[Change]:
-    """Let one person GET every address, and parts of pages as htmx does; return what that changed."""
+    """Let one person GET every address while the report is a draft, and in the state in which the address is of use.
+
+    Parts of pages are asked for as htmx does. Return what that changed.
+    """
     client = client_of(world, who)
     found: list[Change] = []
-    for state in ReportState.values:
+    for state in (one for one in ReportState.values if one in {"draft", *STATE.values()}):
         world.put_reports_in(state)
         before = contents()
-        for name in (name for name in PATHS if STATE.get(name, "draft") == state):
+        for name in (name for name in PATHS if state in ("draft", STATE.get(name))):
             send(client, world, "get", name, query="?edit=frame")
             if name in PARTS:
                 send(client, world, "get", name, htmx=True)

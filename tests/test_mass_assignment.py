@@ -147,14 +147,15 @@ VERSIONED = {
 TRICKS = ["", "0", "2", "-1", "1.5", "1e0", "0x1", "một", "9" * 40, "\0", "2147483648", ["1", "7"]]
 
 
-@pytest.mark.parametrize("version", TRICKS, ids=str)
 @pytest.mark.parametrize("name", sorted(VERSIONED))
-def test_a_version_that_was_not_on_the_screen_writes_nothing(world, name, version):
+def test_a_version_that_was_not_on_the_screen_writes_nothing(world, name):
     world.put_reports_in(STATE.get(name, "draft"))
     before = contents()
-    answer = call(world, allowed("post", name), "post", name, data={"version": version})
-    assert answer.status_code in (409, 422)
-    assert list(changes(before, contents())) == []
+    answers = {}
+    for version in TRICKS:
+        answers[str(version)] = call(world, allowed("post", name), "post", name, data={"version": version}).status_code
+        assert list(changes(before, contents())) == [], version
+    assert {version: code for version, code in answers.items() if code not in (409, 422)} == {}
 
 
 def test_every_row_with_a_version_is_tried():
