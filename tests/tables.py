@@ -52,7 +52,7 @@ def _queries() -> list[tuple[type[models.Model], int, list[str], str]]:
     for model in apps.get_models(include_auto_created=True):
         if model._meta.managed and model not in BESIDE:
             fields = model._meta.concrete_fields
-            query = f"SELECT {', '.join(name(one.column) for one in fields)} FROM {name(model._meta.db_table)}"
+            query = f"SELECT {', '.join(name(one.column or '') for one in fields)} FROM {name(model._meta.db_table)}"
             names = [one.attname for one in fields]
             queries.append((model, names.index(model._meta.pk.attname), names, query))
     return queries
