@@ -17,6 +17,7 @@ class Perm(StrEnum):
     REPORT_SIGN = "report.sign"
     REPORT_ISSUE = "report.issue"
     REPORT_FORM = "report.form"
+    LETTER_VIEW = "letter.view"
     LETTER_WRITE = "letter.write"
     DASHBOARD_VIEW = "dashboard.view"
     DOCUMENT_RECORD = "document.record"
@@ -59,13 +60,14 @@ WORK = frozenset(
 GRANTS: dict[str, frozenset[Perm]] = {
     Role.EDITOR: WORK,
     Role.APPROVER: WORK | {Perm.AUDIT_VIEW, Perm.REPORT_FORM, Perm.TARGET_EDIT},
-    Role.SIGNATORY: frozenset({Perm.VIEW, Perm.REPORT_SIGN, Perm.REPORT_FORM, Perm.AUDIT_VIEW}),
-    Role.REVIEWER: frozenset({Perm.VIEW, Perm.REPORT_REVIEW, Perm.LETTER_WRITE, Perm.DASHBOARD_VIEW}),
+    Role.SIGNATORY: frozenset({Perm.VIEW, Perm.REPORT_SIGN, Perm.REPORT_FORM, Perm.LETTER_VIEW, Perm.AUDIT_VIEW}),
+    Role.REVIEWER: frozenset({Perm.VIEW, Perm.REPORT_REVIEW, Perm.LETTER_VIEW, Perm.LETTER_WRITE, Perm.DASHBOARD_VIEW}),
     Role.ADMINISTRATOR: frozenset(
         {
             Perm.VIEW,
             Perm.REPORT_ISSUE,
             Perm.REPORT_FORM,
+            Perm.LETTER_VIEW,
             Perm.LETTER_WRITE,
             Perm.DASHBOARD_VIEW,
             Perm.DOCUMENT_RECORD,

@@ -14,8 +14,9 @@ from periods.states import QUARTERS, quarter_of
 from plans.figures import Progress
 from plans.models import Task
 from plans.totals.counting import progress_of_agencies
-from reports.models import Report, WorkflowStep
+from reports.models import Letter, Report, WorkflowStep
 from reports.overview import period_at_hand
+from reports.services.letters import letters_of
 from reports.states import EDITABLE, SENT, ReportState
 
 WAITS: tuple[tuple[ReportState, Perm, str], ...] = (
@@ -23,6 +24,10 @@ WAITS: tuple[tuple[ReportState, Perm, str], ...] = (
     (ReportState.SUBMITTED, Perm.REPORT_REVIEW, "Báo cáo chờ thẩm định"),
     (ReportState.ACCEPTED, Perm.REPORT_SIGN, "Báo cáo đã tiếp nhận, chờ ký"),
     (ReportState.SIGNED, Perm.REPORT_ISSUE, "Báo cáo đã ký, chờ phát hành"),
+)
+LETTER_WAITS: tuple[tuple[ReportState, Perm, str], ...] = (
+    (ReportState.DRAFT, Perm.REPORT_SIGN, "Dự thảo, chờ ký"),
+    (ReportState.SIGNED, Perm.REPORT_ISSUE, "Đã ký, chờ phát hành"),
 )
 
 
@@ -74,6 +79,7 @@ class Home:
     work: Sequence[Work]
     later: Sequence[ReportingDuty]
     overseen: Overseen | None
+    letters: Sequence[tuple[Letter, str]]
 
 
 def home_of(user: User) -> Home:
@@ -82,7 +88,15 @@ def home_of(user: User) -> Home:
     year, number = quarter_of(today)
     quarter = ReportingPeriod.objects.filter(year=year, kind=QUARTERS[number - 1]).first()
     at_hand, later = _duties(user, today)
-    return Home(today, quarter, _waiting(user, today), _work(user, at_hand, today), later, _overseen(user, today))
+    return Home(
+        today,
+        quarter,
+        _waiting(user, today),
+        _work(user, at_hand, today),
+        later,
+        _overseen(user, today),
+        _letters(user),
+    )
 
 
 def _waiting(user: User, today: date) -> list[Waiting]:
@@ -106,6 +120,15 @@ def _waits(report: Report, task: str, today: date) -> Waiting:
     due_on = report.duty.due_on if report.duty else None
     days_left = (due_on - today).days if due_on else None
     return Waiting(report, task, due_on, days_left, report.last_reason or "")  # type: ignore[attr-defined]
+
+
+def _letters(user: User) -> list[tuple[Letter, str]]:
+    """The letters that wait for the user, with what to do."""
+    found = []
+    for state, perm, task in LETTER_WAITS:
+        if user.holds(perm):
+            found += [(letter, task) for letter in letters_of(user, perm).filter(state=state)]
+    return found
 
 
 def _duties(user: User, today: date) -> tuple[list[ReportingDuty], list[ReportingDuty]]:

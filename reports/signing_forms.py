@@ -15,8 +15,7 @@ from core.forms import CleanCharField, VietnameseDateField
 from documents.numbering.series import next_number, number_is_used, taken_sentence
 from documents.numbering.symbols import read_number, symbol_after
 from documents.signing.keys import MAX_KEY_FILE, Method, methods_of
-from documents.states import DocumentType
-from reports.models import PreparedSigning, ReplacementKind, Report
+from reports.models import ReplacementKind, Work, prepared_of
 from reports.services import signing_capacity
 from reports.states import signing_day_problem
 
@@ -92,11 +91,12 @@ class SignForm(KeyForm):
     )
     issued_on = VietnameseDateField(label="Ngày ký", widget=forms.TextInput)
 
-    def __init__(self, *args: Any, report: Report, offices: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, work: Work, offices: Any, **kwargs: Any) -> None:
         today = clock.today()
-        self.report = report
-        self.held = _held(report)
-        free = self.held or next_number(agency=report.agency, year=today.year, type=DocumentType.REPORT)
+        self.work = work
+        prepared = prepared_of(work)
+        self.held = prepared.number.number if prepared else None
+        free = self.held or next_number(agency=work.agency, year=today.year, type=work.type)
         kwargs.setdefault("initial", {"number": free, "issued_on": today})
         super().__init__(*args, **kwargs)
         self.fields["office"].queryset = offices  # type: ignore[attr-defined]
@@ -106,10 +106,10 @@ class SignForm(KeyForm):
         day, office = values.get("issued_on"), values.get("office")
         if day is None:
             return values
-        if problem := signing_day_problem(self.report.period.data_from, day, clock.today()):
+        if problem := signing_day_problem(self.work.earliest_signing, day, clock.today()):
             self.add_error("issued_on", problem)
         if office is not None:
-            self._check(lambda: signing_capacity(self.report, office, day), "office")
+            self._check(lambda: signing_capacity(self.work, office, day), "office")
         values["number"] = self._check(lambda: self._number(values.get("number", ""), day), "number")
         return values
 
@@ -117,8 +117,8 @@ class SignForm(KeyForm):
         """Return the number that was typed, None for the next free one; raises DomainError."""
         if not typed:
             return None
-        agency, type = self.report.agency, DocumentType.REPORT
-        after = symbol_after(type=type, agency_symbol=agency.profile_on(day).symbol)
+        agency, type = self.work.agency, self.work.type
+        after = symbol_after(type=type, agency_symbol=agency.profile_on(day).symbol, unit=self.work.unit)
         number = read_number(typed, after=after)
         if number != self.held and number_is_used(agency=agency, year=day.year, type=type, number=number):
             raise DomainError(taken_sentence(agency=agency, year=day.year, type=type, number=number))
@@ -132,19 +132,13 @@ class SignForm(KeyForm):
             return None
 
 
-def _held(report: Report) -> int | None:
-    """The number that is held for the report since it was printed for the agency's own tool."""
-    prepared = PreparedSigning.objects.select_related("number").filter(report=report).first()
-    return prepared.number.number if prepared else None
-
-
 class IssueForm(KeyForm):
     """The agency's key, or the stored file as signed by the agency's own tool."""
 
     signed_file = forms.FileField(
         label="Tệp đã ký",
         required=False,
-        help_text="Chỉ khi ký bằng công cụ riêng: tải bản PDF đã ký ở trang báo cáo, ký của cơ quan rồi nộp tại đây.",
+        help_text="Chỉ khi ký bằng công cụ riêng: tải bản PDF đã ký ở trang văn bản, ký của cơ quan rồi nộp tại đây.",
         widget=forms.FileInput({"accept": ".pdf"}),
     )
 
@@ -174,7 +168,7 @@ class RecallForm(forms.Form):
     reason = CleanCharField(
         label="Lý do",
         max_length=2000,
-        help_text="Hiện trên trang báo cáo và trang kiểm tra văn bản; ghi rõ căn cứ, ví dụ văn bản cho phép thu hồi.",
+        help_text="Hiện trên trang văn bản và trang kiểm tra văn bản; ghi rõ căn cứ, ví dụ văn bản cho phép thu hồi.",
         error_messages={"required": "Phải ghi lý do."},
         widget=forms.Textarea({"rows": 3}),
     )

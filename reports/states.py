@@ -33,6 +33,12 @@ MOVES: dict[str, dict[str, Perm]] = {  # from → to, and who may
     ReportState.RECALLED: {ReportState.DRAFT: Perm.REPORT_SIGN},
 }
 
+LETTER_MOVES: dict[str, dict[str, Perm]] = {
+    ReportState.DRAFT: {ReportState.SIGNED: Perm.REPORT_SIGN},
+    **{state: MOVES[state] for state in (ReportState.SIGNED, ReportState.ISSUED, ReportState.RECALLED)},
+}
+LETTER_STATES = [(state.value, state.label) for state in ReportState if state in LETTER_MOVES]
+
 ACTIONS: dict[str, str] = {
     ReportState.SUBMITTED: "Trình báo cáo",
     ReportState.RETURNED: "Trả lại",
@@ -64,12 +70,13 @@ class Timeliness(models.TextChoices):
     OVERDUE = "overdue", "Quá hạn gửi"
 
 
-def signing_day_problem(begins_on: date, day: date, today: date) -> str:
-    """Say why a report on a time that begins on ``begins_on`` cannot be dated ``day``; "" when it can."""
+def signing_day_problem(earliest: tuple[date, str], day: date, today: date) -> str:
+    """Say why a work cannot be dated ``day``, "" when it can; ``earliest`` is its first day, and what day that is."""
     if day > today:
         return f"Ngày ký không được sau hôm nay ({today:%d/%m/%Y})."
+    begins_on, what = earliest
     if day < begins_on:
-        return f"Ngày ký không được trước ngày đầu của kỳ số liệu ({begins_on:%d/%m/%Y})."
+        return f"Ngày ký không được trước {what} ({begins_on:%d/%m/%Y})."
     return ""
 
 

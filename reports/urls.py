@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from agencies.permissions import Perm
 from reports.views import (
     batch,
     consolidation,
@@ -19,6 +20,7 @@ from reports.views import (
     verify,
     workflow,
 )
+from reports.views.rows import on_letter, on_report
 
 app_name = "reports"
 
@@ -33,17 +35,31 @@ report_urls = [
     path("submit/", workflow.submit, name="submit"),
     path("return/", workflow.return_, name="return"),
     path("accept/", workflow.accept, name="accept"),
-    path("sign/", signing.sign, name="sign"),
-    path("sign/file/", signing.sign_file, name="sign_file"),
-    path("sign/prepared.pdf", signing.prepared_pdf, name="prepared_pdf"),
-    path("issue/", signing.issue, name="issue"),
+    path("sign/", on_report(signing.sign, Perm.REPORT_SIGN), name="sign"),
+    path("sign/file/", on_report(signing.sign_file, Perm.REPORT_SIGN), name="sign_file"),
+    path("sign/prepared.pdf", on_report(signing.prepared_pdf, Perm.REPORT_SIGN), name="prepared_pdf"),
+    path("issue/", on_report(signing.issue, Perm.REPORT_ISSUE), name="issue"),
     path("form/", form_check.form_check, name="form_check"),
-    path("replace/", signing.replace, name="replace"),
-    path("recall/", signing.recall, name="recall"),
-    path("issues/<int:pk>.pdf", signing.issued_pdf, name="issued_pdf"),
+    path("replace/", on_report(signing.replace, Perm.REPORT_SIGN), name="replace"),
+    path("recall/", on_report(signing.recall, Perm.REPORT_SIGN), name="recall"),
+    path("issues/<int:issue>.pdf", on_report(signing.issued_pdf, Perm.VIEW), name="issued_pdf"),
     path("preview.pdf", files.preview, name="preview"),
     path("document.pdf", files.document, name="document"),
     path("document.docx", files.word, name="word"),
+]
+
+# /letters/<pk>/
+letter_urls = [
+    path("", letters.letter, name="letter"),
+    path("document.pdf", letters.letter_pdf, name="letter_pdf"),
+    path("document.docx", letters.letter_word, name="letter_word"),
+    path("sign/", on_letter(signing.sign, Perm.REPORT_SIGN), name="letter_sign"),
+    path("sign/file/", on_letter(signing.sign_file, Perm.REPORT_SIGN), name="letter_sign_file"),
+    path("sign/prepared.pdf", on_letter(signing.prepared_pdf, Perm.REPORT_SIGN), name="letter_prepared_pdf"),
+    path("issue/", on_letter(signing.issue, Perm.REPORT_ISSUE), name="letter_issue"),
+    path("replace/", on_letter(signing.replace, Perm.REPORT_SIGN), name="letter_replace"),
+    path("recall/", on_letter(signing.recall, Perm.REPORT_SIGN), name="letter_recall"),
+    path("issues/<int:issue>.pdf", on_letter(signing.issued_pdf, Perm.LETTER_VIEW), name="letter_issued_pdf"),
 ]
 
 urlpatterns = [
@@ -55,10 +71,7 @@ urlpatterns = [
     path("dashboard/<period:period>/table.xlsx", dashboard.table, name="dashboard_xlsx"),
     path("dashboard/<period:period>/table.pdf", dashboard.table_pdf, name="dashboard_pdf"),
     path("dashboard/<period:period>/reminder/", letters.reminder, name="reminder"),
-    path("letters/<int:pk>/", letters.letter, name="letter"),
-    path("letters/<int:pk>/number/", letters.number, name="letter_number"),
-    path("letters/<int:pk>/document.pdf", letters.letter_pdf, name="letter_pdf"),
-    path("letters/<int:pk>/document.docx", letters.letter_word, name="letter_word"),
+    path("letters/<int:pk>/", include(letter_urls)),
     path("indicators/consolidated/", consolidation.consolidated, name="consolidated"),
     path("indicators/consolidated/table.xlsx", consolidation.consolidated_xlsx, name="consolidated_xlsx"),
     path("indicators/consolidated/<str:code>/<int:pk>/", consolidation.trend, name="trend"),

@@ -15,7 +15,12 @@ from core.models import AuditHead, AuditRecord, AuditSeal, SecurityEvent
 from plans.models import AreaTotal, PlanChange, QuarterCount
 
 TOTALS = (PlanChange, QuarterCount, AreaTotal)  # counted when they are asked for
-DRAWN = ("agencies.User.password", "reports.Issue.code", "reports.Report.code")  # salted, or drawn by lot
+DRAWN = (
+    "agencies.User.password",
+    "reports.Issue.code",
+    "reports.Report.code",
+    "reports.Letter.code",
+)  # salted, or drawn by lot
 BESIDE = (Session, UserSession, SignInAttempts, SecurityEvent, AuditRecord, AuditSeal, AuditHead, *TOTALS)
 type_of_rows = dict[tuple[type[models.Model], Any], dict[str, Any]]
 

@@ -14,7 +14,7 @@ from tests.test_permission_matrix import MATRIX, WHO, allowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
 
-NEEDS_A_SIGNED_FILE = {"reports:sign_file"}  # tests/reports/test_digital_signing.py
+NEEDS_A_SIGNED_FILE = {"reports:sign_file", "reports:letter_sign_file"}  # tests/reports/test_digital_signing.py
 LOOKS_UP = {"reports:verify", "reports:verify_find"}
 WRITES = sorted(
     name for method, name in MATRIX if method == "post" and name not in NO_ROWS | NEEDS_A_SIGNED_FILE | LOOKS_UP
@@ -56,7 +56,10 @@ SHOWN = {
     "reports:recall": ("ky", "reports:detail", "Đã thu hồi", "hoa"),
     "reports:replace": ("ky", "reports:detail", "Đang soạn", "hoa"),
     "reports:letter": ("quan", "reports:letter", "nhắc gửi báo cáo", None),
-    "reports:letter_number": ("quan", "reports:letter", "Văn bản đã lấy số", None),
+    "reports:letter_issue": ("quan", "reports:letter", "Đã phát hành", None),
+    "reports:letter_recall": ("ky", "reports:letter", "Đã thu hồi", None),
+    "reports:letter_replace": ("ky", "reports:letter", "Đang soạn", None),
+    "reports:letter_sign": ("ky", "reports:letter", "Đã ký", None),
     "reports:reminder": ("quan", "reports:reminder", "Trung tâm Xúc tiến", None),
     "reports:return": ("minh", "reports:detail", "Trả lại", "hoa"),
     "reports:section": ("minh", "reports:detail", "Nội dung mới", "hoa"),

@@ -51,10 +51,10 @@ def by_service(world, who: str, target: str) -> None:
         "submitted": lambda: services.submit(report=report, by=by),
         "returned": lambda: services.return_report(report=report, by=by, reason="Mục I chưa khớp"),
         "accepted": lambda: services.accept(report=report, by=by, seen=report.version),
-        "signed": lambda: services.sign(report=report, by=by, office=office, number=35, issued_on=date(2024, 3, 15)),
-        "issued": lambda: services.issue(report=report, by=by),
-        "draft": lambda: services.replace(report=report, by=by, kind="correction", reason="Sai số"),
-        "recalled": lambda: services.recall(report=report, by=by, reason="Sai thẩm quyền"),
+        "signed": lambda: services.sign(work=report, by=by, office=office, number=35, issued_on=date(2024, 3, 15)),
+        "issued": lambda: services.issue(work=report, by=by),
+        "draft": lambda: services.replace(work=report, by=by, kind="correction", reason="Sai số"),
+        "recalled": lambda: services.recall(work=report, by=by, reason="Sai thẩm quyền"),
     }
     try:
         acts[target]()

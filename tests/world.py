@@ -29,9 +29,9 @@ from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target
 from periods.models import CalendarEntry, ReportingPeriod
 from plans.models import Occurrence, TaskUpdate
 from reports.figures import live_figures
-from reports.models import Issue, Letter, LetterRecipient, Report, ReportTemplate, SectionCitation
+from reports.models import Issue, Letter, LetterRecipient, Report, ReportTemplate, SectionCitation, Work
 from reports.services import start_report
-from reports.states import FINAL, SENT
+from reports.states import FINAL, LETTER_MOVES, SENT
 from tests.calls_key import KEY
 from tests.factories import make_agency, make_duty, make_office, make_period, make_plan, make_task, make_user
 from tests.indicators.catalogue import make_indicator, make_rule, make_target
@@ -111,25 +111,40 @@ class World:
             final = {"signer_id": things.office, "document": things.document, "file": things.file}
             changes = sent | (final if state in (*FINAL, "recalled") else {})
             Report.objects.filter(pk=things.report).update(state=state, **changes)
-            if state in ("issued", "recalled") and not Issue.objects.filter(report=things.report).exists():
-                make_issue(things, KEY if things is self.own else KEY[::-1])
+            report, letter = Report.objects.get(pk=things.report), Letter.objects.get(pk=things.letter)
+            if state in LETTER_MOVES and state != letter.state:
+                put_letter_in(letter, state, things)
+            if state in ("issued", "recalled") and not Issue.objects.filter(report=report).exists():
+                make_issue(report, KEY if things is self.own else KEY[::-1], things.figures, pk=things.report)
+                make_issue(letter, f"LETTER{letter.pk}", {}, pk=things.report + 1000)
 
 
-def make_issue(things: Things, code: str) -> Issue:
-    """The issued document of a report, with the report's id."""
+def put_letter_in(letter: Letter, state: str, things: Things) -> None:
+    """Let a draft bear what a signed letter bears."""
+    symbol, keeper = f"9/{things.agency}-VP{letter.pk}", things.file.created_by
+    content = f"%PDF-1.7 {symbol}".encode()
+    letter.state, letter.signer_id = state, things.office
+    letter.document = register_document(type="CV", symbol=symbol, issued_on=date(2024, 3, 15), agency=letter.agency)
+    letter.file = store(agency=letter.agency, name="9.pdf", content_type="application/pdf", content=content, by=keeper)
+    letter.save()
+
+
+def make_issue(work: Work, code: str, figures: dict, *, pk: int) -> Issue:
+    """The issued document of a work."""
+    assert work.document is not None and work.file is not None
     return Issue.objects.create(
-        pk=things.report,
-        report_id=things.report,
-        document=things.document,
-        file=things.file,
+        **work.key,
+        pk=pk,
+        document=work.document,
+        file=work.file,
         code=code,
-        symbol=things.document.symbol,
+        symbol=work.document.symbol,
         agency_name="Sở Du lịch",
         issued_on=date(2024, 3, 15),
         letterhead={},
-        figures=things.figures,
-        sha256=things.file.sha256,
-        issued_by=things.file.created_by,
+        figures=figures,
+        sha256=work.file.sha256,
+        issued_by=work.file.created_by,
     )
 
 

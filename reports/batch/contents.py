@@ -86,7 +86,7 @@ def _lines(user: User, period: ReportingPeriod) -> list[Line]:
 
 
 def _named(issue: Issue, period: ReportingPeriod) -> Named:
-    agency = issue.report.agency
+    agency = issue.work.agency
     return Named(period.slug, agency.profile_on(issue.issued_on).symbol, issue.symbol, agency.code)
 
 

@@ -39,7 +39,7 @@ def _row(number: int, line: Line, fault: str) -> list[type_of_value]:
     return [
         number,
         issue.agency_name,
-        issue.report.agency.code,
+        issue.work.agency.code,
         issue.symbol,
         issue.issued_on,
         issue.signer_name,

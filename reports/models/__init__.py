@@ -4,8 +4,10 @@ from reports.models.citation import SectionCitation
 from reports.models.form_check import FormCheck
 from reports.models.issue import Issue, IssueState, ReplacementKind
 from reports.models.letter import Letter, LetterRecipient
-from reports.models.report import PreparedSigning, Report, ReportSection, WorkflowStep
+from reports.models.report import Report, ReportSection
+from reports.models.steps import PreparedSigning, WorkflowStep, prepared_of
 from reports.models.template import ReportTemplate, TemplateSection
+from reports.models.work import Work
 
 __all__ = [
     "FormCheck",
@@ -20,5 +22,7 @@ __all__ = [
     "ReportTemplate",
     "SectionCitation",
     "TemplateSection",
+    "Work",
     "WorkflowStep",
+    "prepared_of",
 ]

@@ -1,4 +1,4 @@
-"""What an agency has issued: a record that outlives every later change of the report from which it came."""
+"""What an agency has issued: a record that outlives every later change of the work from which it came."""
 
 from typing import ClassVar
 
@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from core.audit.frozen import Frozen
 from documents.models import OfficialDocument, StoredFile
+from reports.models.letter import Letter
 from reports.models.report import Report
+from reports.models.work import Work, of_one_work
 
 
 class IssueState(models.TextChoices):
@@ -33,14 +35,19 @@ class Issue(models.Model):
     audited: ClassVar[bool] = True
     frozen: ClassVar[Frozen] = Frozen(
         columns=(
-            "id", "report_id", "document_id", "file_id", "code", "symbol", "title", "agency_name", "issued_on",
-            "signer_name", "signer_authority", "letterhead", "figures", "figures_sha256", "sha256", "issued_at",
-            "issued_by_id", "replaces_id", "kind", "reason",
+            "id", "report_id", "letter_id", "document_id", "file_id", "code", "symbol", "title", "agency_name",
+            "issued_on", "signer_name", "signer_authority", "letterhead", "figures", "figures_sha256", "sha256",
+            "issued_at", "issued_by_id", "replaces_id", "kind", "reason",
         ),
         also="OLD.state <> 'in_force' AND (NEW.state <> OLD.state OR NEW.recall_reason <> OLD.recall_reason)",
     )  # fmt: skip
 
-    report = models.ForeignKey(Report, models.PROTECT, verbose_name="báo cáo", related_name="issues")
+    report = models.ForeignKey(
+        Report, models.PROTECT, verbose_name="báo cáo", null=True, blank=True, related_name="issues"
+    )
+    letter = models.ForeignKey(
+        Letter, models.PROTECT, verbose_name="công văn", null=True, blank=True, related_name="issues"
+    )
     document = models.OneToOneField(OfficialDocument, models.PROTECT, verbose_name="văn bản", related_name="issue")
     file = models.OneToOneField(StoredFile, models.PROTECT, verbose_name="bản PDF", related_name="issue")
     code = models.CharField("mã kiểm tra", max_length=20, unique=True)
@@ -72,6 +79,10 @@ class Issue(models.Model):
             models.UniqueConstraint(
                 fields=["report"], condition=Q(state=IssueState.IN_FORCE), name="one_issue_in_force_per_report"
             ),
+            models.UniqueConstraint(
+                fields=["letter"], condition=Q(state=IssueState.IN_FORCE), name="one_issue_in_force_per_letter"
+            ),
+            of_one_work("issue_of_one_work"),
             models.CheckConstraint(
                 condition=~Q(state=IssueState.RECALLED) | ~Q(recall_reason=""),
                 name="recall_has_a_reason",
@@ -85,3 +96,15 @@ class Issue(models.Model):
     def get_absolute_url(self) -> str:
         """The page that shows the document to anyone who has its code."""
         return reverse("reports:verify", args=[self.code])
+
+    @property
+    def work(self) -> Work:
+        """The report or the letter that was issued."""
+        work = self.report or self.letter
+        assert work is not None  # constraint: issue_of_one_work
+        return work
+
+    @property
+    def pdf_url(self) -> str:
+        """Where those who may see the work get the issued file."""
+        return self.work.address("issued_pdf", self.pk)

@@ -10,12 +10,13 @@ from agencies.permissions import Perm
 from documents.preflight.subject import FormFinding, Place
 from documents.running import RunningText
 from documents.running.structure import Heading
-from reports.models import FormCheck, Report, ReportSection
+from reports.models import FormCheck, Letter, Report, ReportSection, Work
 from reports.pages.findings import FindingLine
-from reports.printing import report_document
+from reports.printing import printed_document
 from reports.services.form_check import form_of, text_digest
 
 ANCHORS = {Place.FRAME: "khung", Place.ENDING: "ket"}
+LETTER_ANCHOR = "noi-dung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +27,20 @@ class Checked:
     is_current: bool
 
 
-def form_page(report: Report, user: User) -> tuple[FindingLine, ...]:
-    """Return what the rules find in the form of ``report`` now, as the pages show it."""
-    sections = list(report.sections.all())
-    return form_lines(report, sections, form_of(report, sections), user)
+def form_page(work: Work, user: User) -> tuple[FindingLine, ...]:
+    """Return what the rules find in the form of ``work`` now, as the pages show it."""
+    sections = list(work.sections.all()) if isinstance(work, Report) else []
+    return form_lines(work, sections, form_of(work, sections), user)
 
 
 def form_lines(
-    report: Report, sections: Sequence[ReportSection], found: Iterable[FormFinding], user: User
+    work: Work, sections: Sequence[ReportSection], found: Iterable[FormFinding], user: User
 ) -> tuple[FindingLine, ...]:
     """Return the findings as the pages show them."""
-    headed = [anchor for anchor, heads in _anchors(report, sections) for _ in range(heads)]
-    return tuple(_line(report, headed, finding, user) for finding in found)
+    headed = (
+        [anchor for anchor, heads in _anchors(work, sections) for _ in range(heads)] if isinstance(work, Report) else []
+    )
+    return tuple(_line(work, headed, finding, user) for finding in found)
 
 
 def _anchors(report: Report, sections: Sequence[ReportSection]) -> Iterator[tuple[str, int]]:
@@ -52,20 +55,22 @@ def _inner(text: RunningText) -> int:
     return sum(isinstance(block, Heading) for block in text.blocks)
 
 
-def _line(report: Report, headed: Sequence[str], finding: FormFinding, user: User) -> FindingLine:
+def _line(work: Work, headed: Sequence[str], finding: FormFinding, user: User) -> FindingLine:
     anchor, url = ANCHORS.get(finding.place, ""), ""
+    if isinstance(work, Letter) and finding.place in (Place.TEXT, *ANCHORS):
+        anchor = LETTER_ANCHOR
     if finding.place == Place.TEXT and finding.heading is not None and finding.heading < len(headed):
         anchor = headed[finding.heading]
     elif finding.place == Place.OFFICE:
-        may_manage = user.may(Perm.MANAGE, report.agency)
-        url = reverse("agencies:offices" if may_manage else "agencies:detail", args=[report.agency.code])
+        may_manage = user.may(Perm.MANAGE, work.agency)
+        url = reverse("agencies:offices" if may_manage else "agencies:detail", args=[work.agency.code])
     elif finding.place == Place.SHEET:
-        url = reverse("reports:preview", args=[report.agency.code, report.period.slug])
+        url = work.address("pdf" if isinstance(work, Letter) else "preview")
     return FindingLine(text=finding.text, anchor=anchor, blocks=finding.blocks, url=url)
 
 
-def form_checks(report: Report) -> tuple[Checked, ...]:
-    """Return the recorded checks, the latest first; those of a signed report are settled."""
-    rows = list(report.form_checks.select_related("by").order_by("-at", "-pk"))
-    now = text_digest(report_document(report)) if rows else ""
+def form_checks(work: Work) -> tuple[Checked, ...]:
+    """Return the recorded checks, the latest first; those of a signed work are settled."""
+    rows = list(FormCheck.objects.filter(**work.key).select_related("by").order_by("-at", "-pk"))
+    now = text_digest(printed_document(work)) if rows else ""
     return tuple(Checked(row, is_current=row.text_sha256 == now) for row in rows)

@@ -16,12 +16,13 @@ from reports.figures import ReportFigures, figures_of, live_figures
 from reports.models import Issue, Report, ReportSection
 from reports.pages.findings import FindingLine, FrozenWarning, finding_lines, frozen_warnings, line_of
 from reports.pages.form import Checked, form_checks, form_lines
+from reports.pages.life import Move, Step, issues_of, moves_of, steps_of
 from reports.pages.text import Passage, Run, passage, runs_of
 from reports.pages.tokens import TokenGroup, tasks_url, token_groups
 from reports.printing.frame import lines_of
-from reports.services import moves_open_to, previous_texts
+from reports.services import previous_texts
 from reports.services.form_check import form_of
-from reports.states import ACTIONS, FINAL, ReportState, Timeliness, timeliness_of
+from reports.states import FINAL, ReportState, Timeliness, timeliness_of
 
 FRAME_ANCHOR = "khung"
 
@@ -56,26 +57,6 @@ class FrameView:
     opening: Passage
     closing: Passage
     recipients: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A recorded step, as the timeline shows it."""
-
-    state: str
-    title: str
-    who: str
-    when: object
-    reason: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A button: a move that is open to the user."""
-
-    target: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +121,7 @@ def _with_text(page: ReportPage, report: Report, user: User, attempt: Attempt | 
     """Return the page with all that only a stored report has."""
     sections, values = list(report.sections.all()), page.figures.tokens
     is_final = report.state in FINAL
-    steps = _steps(report)
+    steps = steps_of(report)
     may_check_form = not is_final and user.may(Perm.REPORT_FORM, report.agency)
     checks = form_checks(report)
     may_audit = user.may(Perm.AUDIT_VIEW, report.agency)
@@ -151,9 +132,9 @@ def _with_text(page: ReportPage, report: Report, user: User, attempt: Attempt | 
         findings=_found(page, report, sections, user, attempt) if not is_final else (),
         warnings=frozen_warnings(page.figures),
         tokens=token_groups(report.agency, report.period, values) if page.is_live else (),
-        moves=tuple(Move(target, ACTIONS[target]) for target in moves_open_to(report, user)),
+        moves=moves_of(report, user),
         steps=steps,
-        issues=tuple(report.issues.select_related("replaces", "replaced_by").order_by("-issued_at", "-pk")),
+        issues=issues_of(report),
         returned=steps[-1] if steps and report.state == ReportState.RETURNED else None,
         history=trail_of([report, *sections, *(check.record for check in checks)]) if may_audit else None,
         form_findings=form_lines(report, sections, form_of(report, sections), user) if may_check_form else (),
@@ -215,18 +196,3 @@ def _timeliness(duty: ReportingDuty | None, report: Report | None) -> tuple[Time
         return None, 0
     submitted_on = report.submitted_on if report is not None and report.is_sent else None
     return timeliness_of(duty.due_on, submitted_on, clock.today())
-
-
-def _steps(report: Report) -> tuple[Step, ...]:
-    rows = list(report.steps.select_related("by").order_by("at", "pk"))
-    return tuple(
-        Step(
-            state=row.to_state,
-            title=f"{row.get_from_state_display()} → {row.get_to_state_display()}",
-            who=str(row.by),
-            when=row.at,
-            reason=row.reason,
-            current=row is rows[-1],
-        )
-        for row in rows
-    )

@@ -5,8 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from agencies.models import Agency, AgencyKind, AgencyProfile
 from core.numbers import format_day
+from documents.codes import grouped
 from documents.markup import parse_blocks
 from documents.models import OfficialDocument
 from documents.printed import (
@@ -22,7 +26,10 @@ from documents.printed import (
     Row,
     Table,
     Text,
+    Verification,
 )
+from reports.models import Issue, Work
+from reports.states import SEALED
 from reports.tokens import fill_draft
 
 # These print no superior above their name (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2).
@@ -55,8 +62,23 @@ def letterhead_of(agency: Agency, day: date, type: str, document: OfficialDocume
     )
 
 
-def frozen_letterhead(kept: Mapping[str, Any]) -> Letterhead:
-    """Return the head that an issued document keeps as JSON."""
+def frozen_head(work: Work) -> tuple[str, Letterhead] | None:
+    """Return the agency's name and the head as they were issued, None while ``work`` is not issued."""
+    if work.state not in SEALED:
+        return None
+    issues = Issue.objects.filter(**work.key, document=work.document)
+    kept = issues.values_list("agency_name", "letterhead").first()
+    return (kept[0], _thawed(kept[1])) if kept and kept[1] else None
+
+
+def verification_of(work: Work) -> Verification | None:
+    """Return where the document of ``work`` can be checked, None before it is signed."""
+    if not work.code:
+        return None
+    return Verification(settings.VERIFY_URL + reverse("reports:verify", args=[work.code]), grouped(work.code))
+
+
+def _thawed(kept: Mapping[str, Any]) -> Letterhead:
     return Letterhead(
         superior=tuple(kept["superior"]),
         agency=tuple(kept["agency"]),

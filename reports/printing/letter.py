@@ -7,10 +7,18 @@ from datetime import date
 from agencies.capacity import authority_lines
 from core.numbers import format_day
 from documents.numbering.symbols import symbol_after
-from documents.printed import Block, Cell, Column, PrintedDocument, Row, Signature, Table
+from documents.printed import Block, Cell, Column, Letterhead, PrintedDocument, Row, Signature, Table
 from documents.states import DocumentType
 from reports.models import Letter
-from reports.printing.frame import ended, filled_blocks, letterhead_of, lines_of, recipients_of
+from reports.printing.frame import (
+    ended,
+    filled_blocks,
+    frozen_head,
+    letterhead_of,
+    lines_of,
+    recipients_of,
+    verification_of,
+)
 
 COLUMNS = (
     Column("TT", 12, "center"),
@@ -21,16 +29,12 @@ COLUMNS = (
 
 
 def letter_document(letter: Letter) -> PrintedDocument:
-    """Return the printed value of ``letter``: a draft until it bears its number."""
+    """Return the printed value of ``letter``: a draft until it bears its document, then as it was signed and issued."""
     day = _day(letter)
-    profile = letter.agency.profile_on(day)
-    head = letterhead_of(letter.agency, day, DocumentType.LETTER, letter.document)
-    if letter.document is None:
-        after = symbol_after(type=DocumentType.LETTER, agency_symbol=profile.symbol, unit=letter.unit)
-        head = replace(head, symbol=after)
+    agency, head = frozen_head(letter) or _head_on(letter, day)
     reminded = list(letter.reminded.all())
     return PrintedDocument(
-        title=f"Công văn {letter.subject} của {profile.full_name}",
+        title=f"Công văn {letter.subject} của {agency}",
         letterhead=head,
         type_name="",
         summary=lines_of(letter.subject),
@@ -39,7 +43,17 @@ def letter_document(letter: Letter) -> PrintedDocument:
         recipients=recipients_of(letter.recipients),
         signature=_signature(letter, day),
         is_draft=letter.document is None,
+        verification=verification_of(letter),
     )
+
+
+def _head_on(letter: Letter, day: date) -> tuple[str, Letterhead]:
+    profile = letter.agency.profile_on(day)
+    head = letterhead_of(letter.agency, day, DocumentType.LETTER, letter.document)
+    if letter.document is None:
+        after = symbol_after(type=DocumentType.LETTER, agency_symbol=profile.symbol, unit=letter.unit)
+        head = replace(head, symbol=after)
+    return profile.full_name, head
 
 
 def _day(letter: Letter) -> date:

@@ -3,12 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from django.conf import settings
-from django.urls import reverse
-
 from agencies.capacity import authority_lines
-from documents.codes import grouped
-from documents.printed import Block, Heading, Letterhead, PrintedDocument, Signature, Verification
+from documents.printed import Block, Heading, Letterhead, PrintedDocument, Signature
 from documents.running import RunningText
 from documents.states import DocumentType
 from reports.figures import figures_of
@@ -16,12 +12,12 @@ from reports.models import Report, ReportSection
 from reports.printing.frame import (
     ended,
     filled_blocks,
-    frozen_letterhead,
+    frozen_head,
     letterhead_of,
     lines_of,
     recipients_of,
+    verification_of,
 )
-from reports.states import SEALED
 from reports.tokens import fill_draft, told, without_missing
 
 
@@ -37,7 +33,7 @@ def report_document(report: Report, sections: Sequence[ReportSection] | None = N
     is_draft = report.document is None
     if sections is None:
         sections = list(report.sections.all())
-    agency, head = _frozen_head(report) or _head_on(report, day)
+    agency, head = frozen_head(report) or _head_on(report, day)
     return PrintedDocument(
         title=f"Báo cáo cải cách hành chính {report.period} của {agency}",
         letterhead=head,
@@ -48,15 +44,8 @@ def report_document(report: Report, sections: Sequence[ReportSection] | None = N
         recipients=recipients_of(_text(report.recipients, values, is_draft)),
         signature=_signature(report, day),
         is_draft=is_draft,
-        verification=_verification(report),
+        verification=verification_of(report),
     )
-
-
-def _frozen_head(report: Report) -> tuple[str, Letterhead] | None:
-    if report.state not in SEALED:
-        return None
-    kept = report.issues.filter(document=report.document).values_list("agency_name", "letterhead").first()
-    return (kept[0], frozen_letterhead(kept[1])) if kept and kept[1] else None
 
 
 def _head_on(report: Report, day: date) -> tuple[str, Letterhead]:
@@ -108,12 +97,6 @@ def _running(text: RunningText, values: Mapping[str, str], is_draft: bool) -> tu
 
 def _text(text: str, values: Mapping[str, str], is_draft: bool) -> str:
     return fill_draft(text if is_draft else without_missing(text, values), values)
-
-
-def _verification(report: Report) -> Verification | None:
-    if not report.code:
-        return None
-    return Verification(settings.VERIFY_URL + reverse("reports:verify", args=[report.code]), grouped(report.code))
 
 
 def _signature(report: Report, day: date) -> Signature:

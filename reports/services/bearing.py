@@ -1,7 +1,8 @@
-"""What a signed report bears: its signer's capacity, its number, its document and its stored bytes."""
+"""What a signed work bears: its signer's capacity, its number, its document and its stored bytes."""
 
 import copy
 from datetime import date
+from typing import TypeVar
 
 from agencies.capacity import Capacity, capacity_on
 from agencies.models import Office, User
@@ -12,91 +13,92 @@ from documents.models import IssuedNumber, OfficialDocument
 from documents.numbering.series import take_number
 from documents.numbering.symbols import symbol_after, symbol_of
 from documents.services import register_document
-from documents.states import DocumentType
-from reports.models import PreparedSigning, Report
+from reports.models import Work, prepared_of
 from reports.states import signing_day_problem
 
+W = TypeVar("W", bound=Work)
 
-def capacity_of(report: Report, office: Office, day: date, by: User) -> Capacity:
+
+def capacity_of(work: Work, office: Office, day: date, by: User) -> Capacity:
     """Return in what capacity ``by`` signs with ``office`` on ``day``; raises DomainError when in none."""
-    if problem := signing_day_problem(report.period.data_from, day, clock.today()):
+    if problem := signing_day_problem(work.earliest_signing, day, clock.today()):
         raise DomainError(problem)
-    if office.agency_id != report.agency_id:
-        raise DomainError("Người ký phải thuộc cơ quan báo cáo.")
+    if office.agency_id != work.agency_id:
+        raise DomainError(f"Người ký phải thuộc cơ quan ban hành {work.noun.lower()}.")
     if office.holder_id is not None and office.holder_id != by.pk:
         raise DomainError(f"Chỉ {office.holder_name} được ký với chức vụ này.")
-    return signing_capacity(report, office, day)
+    return signing_capacity(work, office, day)
 
 
-def signing_capacity(report: Report, office: Office, day: date) -> Capacity:
-    """Return in what capacity ``office`` signs the report on ``day``; raises DomainError with the reason if in none."""
+def signing_capacity(work: Work, office: Office, day: date) -> Capacity:
+    """Return in what capacity ``office`` signs the work on ``day``; raises DomainError with the reason if in none."""
     authorisations = office.authorisations.all()
-    return capacity_on(report.agency.kind, office, authorisations, day=day, type=DocumentType.REPORT)
+    return capacity_on(work.agency.kind, office, authorisations, day=day, type=work.type)
 
 
-def document_of(report: Report, number: int, day: date) -> OfficialDocument:
-    """Return, unsaved, the document that ``report`` becomes with this number and day."""
-    profile = report.agency.profile_on(day)
-    after = symbol_after(type=DocumentType.REPORT, agency_symbol=profile.symbol)
+def document_of(work: Work, number: int, day: date) -> OfficialDocument:
+    """Return, unsaved, the document that ``work`` becomes with this number and day."""
+    profile = work.agency.profile_on(day)
+    after = symbol_after(type=work.type, agency_symbol=profile.symbol, unit=work.unit)
     return OfficialDocument(
-        type=DocumentType.REPORT,
+        type=work.type,
         symbol=symbol_of(number, after),
         issued_on=day,
         issuer=profile.full_name,
-        agency=report.agency,
+        agency=work.agency,
     )
 
 
-def as_signed(report: Report, office: Office, capacity: Capacity, document: OfficialDocument, code: str = "") -> Report:
-    """Return an unsaved twin of ``report`` that bears its document and signer, to be printed."""
-    twin = copy.copy(report)
+def as_signed(work: W, office: Office, capacity: Capacity, document: OfficialDocument, code: str = "") -> W:
+    """Return an unsaved twin of ``work`` that bears its document and signer, to be printed."""
+    twin = copy.copy(work)
     twin.document, twin.signer = document, office
     twin.signer_authority, twin.signer_name = "\n".join(capacity.lines), office.holder_name
     twin.code = code or new_code()
     return twin
 
 
-def held_number(report: Report, year: int, number: int) -> IssuedNumber:
-    """Return the number that is held for ``report``, taken now if none is.
+def held_number(work: Work, year: int, number: int) -> IssuedNumber:
+    """Return the number that is held for ``work``, taken now if none is.
 
     Raises DomainError when another one is held: a number once held is used, or there would be a gap.
     """
-    prepared = PreparedSigning.objects.select_related("number").filter(report=report).first()
+    prepared = prepared_of(work)
     if prepared is None:
-        return take_number(agency=report.agency, year=year, type=DocumentType.REPORT, number=number)
+        return take_number(agency=work.agency, year=year, type=work.type, number=number)
     held = prepared.number
     if held.year != year:  # prepared in December, signed in January
         prepared.delete()
         held.void_reason = f"Văn bản chuyển sang ký năm {year}"
         held.save(update_fields=["void_reason"])
-        return held_number(report, year, number)
+        return held_number(work, year, number)
     if (held.year, held.number) != (year, number):
         raise DomainError(
-            f"Báo cáo này đang giữ số {held.number:02d} năm {held.year} từ khi lập bản để ký; hãy dùng số đó."
+            f"{work.noun} này đang giữ số {held.number:02d} năm {held.year} từ khi lập bản để ký; hãy dùng số đó."
         )
     return held
 
 
-def register(report: Report, twin: Report, number: int, summary: str) -> OfficialDocument:
+def register(work: Work, twin: Work, number: int, summary: str) -> OfficialDocument:
     """Take the number from the agency's register and write the document of ``twin`` into it."""
     bearing = twin.document
     assert bearing is not None and bearing.issued_on is not None  # as_signed
-    taken = held_number(report, bearing.issued_on.year, number)
+    taken = held_number(work, bearing.issued_on.year, number)
     document = register_document(
-        type=DocumentType.REPORT,
+        type=work.type,
         symbol=bearing.symbol,
         issued_on=bearing.issued_on,
         issuer=bearing.issuer,
         summary=summary,
-        agency=report.agency,
+        agency=work.agency,
     )
     taken.document = document
     taken.save(update_fields=["document"])
     return document
 
 
-def stored_pdf(report: Report) -> bytes:
+def stored_pdf(work: Work) -> bytes:
     """Return the bytes that were stored on signing. Raises DomainError when they are not what was stored."""
-    if report.file is None:
-        raise DomainError("Báo cáo chưa ký nên chưa có bản PDF lưu trữ.")
-    return report.file.content()
+    if work.file is None:
+        raise DomainError(f"{work.noun} chưa ký nên chưa có bản PDF lưu trữ.")
+    return work.file.content()

@@ -1,4 +1,4 @@
-"""The check of a report's form: by rules on what is printed and on the rendered file, recorded with who did it."""
+"""The check of a work's form: by rules on what is printed and on the rendered file, recorded with who did it."""
 
 import hashlib
 from collections.abc import Sequence
@@ -15,17 +15,17 @@ from documents.preflight.sheets import measured, sheet_findings
 from documents.preflight.subject import FormFinding, Subject
 from documents.printed import PrintedDocument
 from documents.rendering.pdf import render_pdf
-from documents.states import DocumentType
 from plans.models import Plan, Programme
-from reports.models import FormCheck, Report, ReportSection
-from reports.printing import report_document
+from reports.models import FormCheck, Report, ReportSection, Work
+from reports.printing import printed_document, report_document
 from reports.services.moves import lock, require_seen
 from reports.states import FINAL
 
 
-def form_of(report: Report, sections: Sequence[ReportSection] | None = None) -> list[FormFinding]:
-    """Return what the rules find in the printed value of ``report`` as it stands."""
-    return form_findings(_subject(report, report_document(report, sections)))
+def form_of(work: Work, sections: Sequence[ReportSection] | None = None) -> list[FormFinding]:
+    """Return what the rules find in the printed value of ``work`` as it stands; see ``report_document``."""
+    printed = report_document(work, sections) if isinstance(work, Report) else printed_document(work)
+    return form_findings(_subject(work, printed))
 
 
 def form_and_sheets(report: Report) -> list[FormFinding]:
@@ -40,9 +40,9 @@ def form_and_sheets(report: Report) -> list[FormFinding]:
     ]
 
 
-def require_form(report: Report, printed: PrintedDocument, content: bytes) -> None:
+def require_form(work: Work, printed: PrintedDocument, content: bytes) -> None:
     """Raise DomainError, with every reason, unless the form of what is about to be signed is right."""
-    found = [*form_findings(_subject(report, printed)), *_of_sheets(printed, content)]
+    found = [*form_findings(_subject(work, printed)), *_of_sheets(printed, content)]
     if blocking := [finding.text for finding in found if finding.blocks]:
         raise DomainError("Thể thức chưa đúng, chưa ký được. " + " ".join(blocking))
 
@@ -65,14 +65,12 @@ def record_form_check(*, report: Report, by: User, seen: int | None = None) -> F
     return note_form_check(report, report_document(report), by, [finding.text for finding in found])
 
 
-def note_form_check(report: Report, printed: PrintedDocument, by: User, warnings: Sequence[str] = ()) -> FormCheck:
+def note_form_check(work: Work, printed: PrintedDocument, by: User, warnings: Sequence[str] = ()) -> FormCheck:
     """Write down that ``by`` checked the form of ``printed``, in the caller's transaction; once for the same text."""
-    last = FormCheck.objects.filter(report=report).order_by("-pk").first()
+    last = FormCheck.objects.filter(**work.key).order_by("-pk").first()
     if last is not None and (last.by_id, last.text_sha256) == (by.pk, text_digest(printed)):
         return last
-    return FormCheck.objects.create(
-        report=report, by=by, text_sha256=text_digest(printed), warnings="\n".join(warnings)
-    )
+    return FormCheck.objects.create(**work.key, by=by, text_sha256=text_digest(printed), warnings="\n".join(warnings))
 
 
 def text_digest(printed: PrintedDocument) -> str:
@@ -84,28 +82,31 @@ def _of_sheets(printed: PrintedDocument, content: bytes) -> list[FormFinding]:
     return sheet_findings(measured(content, annexes=len(printed.annexes)))
 
 
-def _subject(report: Report, printed: PrintedDocument) -> Subject:
-    capacity, refusal = _capacity(report)
-    return Subject(
-        document=printed,
-        type=DocumentType.REPORT,
+def _subject(work: Work, printed: PrintedDocument) -> Subject:
+    capacity, refusal = _capacity(work)
+    subject = Subject(document=printed, type=work.type, capacity=capacity, no_capacity=refusal)
+    return _of_report(work, subject) if isinstance(work, Report) else subject
+
+
+def _of_report(report: Report, subject: Subject) -> Subject:
+    """What the form of a report must agree with besides."""
+    return replace(
+        subject,
         period=report.period.label,
         year=report.period.year,
         areas=_areas(report),
-        capacity=capacity,
-        no_capacity=refusal,
         is_reported_up=report.duty is not None and report.duty.superior_id != report.agency_id,
     )
 
 
-def _capacity(report: Report) -> tuple[tuple[str, ...] | None, str]:
+def _capacity(work: Work) -> tuple[tuple[str, ...] | None, str]:
     """The lines that the signer's office gives on the document's day, or why it gives none."""
-    document, office = report.document, report.signer
+    document, office = work.document, work.signer
     if office is None or document is None or document.issued_on is None:
         return None, ""
     held = office.authorisations.all()
     try:
-        capacity = capacity_on(report.agency.kind, office, held, day=document.issued_on, type=DocumentType.REPORT)
+        capacity = capacity_on(work.agency.kind, office, held, day=document.issued_on, type=work.type)
     except DomainError as error:
         return None, str(error)
     return capacity.lines, ""

@@ -1,39 +1,45 @@
-"""The one place where a report's state is written, and who may write it."""
+"""The one place where the state of a work, a report or a letter, is written, and who may write it."""
+
+from typing import TypeVar
 
 from agencies.models import User
 from core.errors import ConflictError, DomainError
 from core.versions import save_version
-from reports.models import Report, WorkflowStep
-from reports.states import ACTIONS, MOVES, ReportState
+from reports.models import Work, WorkflowStep
+from reports.states import ACTIONS, ReportState
+
+W = TypeVar("W", bound=Work)
 
 
-def moves_open_to(report: Report, user: User) -> list[ReportState]:
-    """Return the states to which ``user`` may move the report now."""
-    return [ReportState(target) for target, perm in MOVES[report.state].items() if user.may(perm, report.agency)]
+def moves_open_to(work: Work, user: User) -> list[ReportState]:
+    """Return the states to which ``user`` may move the work now."""
+    return [ReportState(target) for target, perm in work.moves[work.state].items() if user.may(perm, work.agency)]
 
 
-def lock(report: Report) -> None:
-    """Bring ``report`` up to date and keep it so until the transaction ends."""
-    report.refresh_from_db(from_queryset=Report.objects.select_for_update())
+def lock(work: Work) -> None:
+    """Bring ``work`` up to date and keep it so until the transaction ends."""
+    work.refresh_from_db(from_queryset=type(work)._default_manager.select_for_update())
 
 
-def require_seen(report: Report, seen: int | None) -> None:
-    """Raise ConflictError when ``report`` is no longer the version that the user saw (None: any)."""
-    if seen is not None and report.version != seen:
-        raise ConflictError("Báo cáo đã thay đổi sau khi mở; hãy xem lại bản mới rồi quyết định.", report)
+def require_seen(work: Work, seen: int | None) -> None:
+    """Raise ConflictError when ``work`` is no longer the version that the user saw (None: any)."""
+    if seen is not None and work.version != seen:
+        raise ConflictError(f"{work.noun} đã thay đổi sau khi mở; hãy xem lại bản mới rồi quyết định.", work)
 
 
-def require_move(report: Report, target: ReportState, by: User) -> None:
-    """Raise DomainError when ``by`` may not move ``report`` to ``target`` now."""
-    perm = MOVES[report.state].get(target)
-    if perm is None or not by.may(perm, report.agency):
-        state = report.get_state_display()
-        raise DomainError(f"Không thể “{ACTIONS[target]}” khi báo cáo ở trạng thái “{state}”, hoặc bạn không có quyền.")
+def require_move(work: Work, target: ReportState, by: User) -> None:
+    """Raise DomainError when ``by`` may not move ``work`` to ``target`` now."""
+    perm = work.moves[work.state].get(target)
+    if perm is None or not by.may(perm, work.agency):
+        state = ReportState(work.state).label
+        raise DomainError(
+            f"Không thể “{ACTIONS[target]}” khi {work.noun.lower()} ở trạng thái “{state}”, hoặc bạn không có quyền."
+        )
 
 
-def move(report: Report, target: ReportState, *, by: User, reason: str = "", **changes: object) -> Report:
-    """Move a locked ``report`` to ``target`` with ``changes``, and record the step."""
-    require_move(report, target, by)
-    WorkflowStep.objects.create(report=report, from_state=report.state, to_state=target, by=by, reason=reason)
-    save_version(report, seen=report.version, state=target, **changes)
-    return report
+def move(work: W, target: ReportState, *, by: User, reason: str = "", **changes: object) -> W:
+    """Move a locked ``work`` to ``target`` with ``changes``, and record the step."""
+    require_move(work, target, by)
+    WorkflowStep.objects.create(**work.key, from_state=work.state, to_state=target, by=by, reason=reason)
+    save_version(work, seen=work.version, state=target, **changes)
+    return work

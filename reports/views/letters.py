@@ -1,4 +1,4 @@
-"""Công văn that remind agencies of late reports: chosen on the dashboard, edited, numbered, printed."""
+"""Công văn that remind agencies of late reports: chosen on the dashboard, edited, printed."""
 
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies.models import User
 from agencies.permissions import Perm
@@ -14,23 +14,24 @@ from agencies.requests import PortalRequest
 from core.access import guard
 from core.audit.trail import Entry, trail_of
 from core.errors import ConflictError, DomainError
-from core.versions import CHANGED
 from documents.rendering.docx import render_docx
 from documents.rendering.pdf import render_pdf
 from periods.models import ReportingPeriod
-from reports.letter_forms import LetterForm, NumberForm, ReminderForm
+from reports.letter_forms import LetterForm, ReminderForm
 from reports.models import Letter, LetterRecipient
+from reports.pages.form import form_checks, form_page
+from reports.pages.life import issues_of, moves_of, steps_of
 from reports.printing.letter import letter_document
+from reports.services import stored_pdf
 from reports.services.letters import (
     agencies_writing,
     edit_letter,
     late_rows,
-    letter_findings,
     letters_of,
-    number_letter,
     write_reminder,
 )
-from reports.views.files import rendered
+from reports.views.files import pdf_file, rendered
+from reports.views.rows import letter_of
 
 TEXTS = ("subject", "unit", "before", "after", "recipients")
 
@@ -64,11 +65,11 @@ def reminder(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     return render(request, "reports/reminder.html", context, status=status)
 
 
-@guard(Perm.LETTER_WRITE)
+@guard(Perm.LETTER_VIEW)
 @require_http_methods(["GET", "POST"])
 def letter(request: PortalRequest, pk: int) -> HttpResponse:
     """Show a letter; save its texts."""
-    row = get_object_or_404(letters_of(request.user), pk=pk)
+    row = letter_of(request.user, pk, Perm.LETTER_VIEW if request.method == "GET" else Perm.LETTER_WRITE)
     if request.method == "GET":
         return _page(request, row)
     form = LetterForm(request.POST.dict())
@@ -87,44 +88,25 @@ def letter(request: PortalRequest, pk: int) -> HttpResponse:
     return _page(request, row, form=form)
 
 
-@guard(Perm.LETTER_WRITE)
-@require_POST
-def number(request: PortalRequest, pk: int) -> HttpResponse:
-    """Take a number for the letter."""
-    row = get_object_or_404(letters_of(request.user), pk=pk)
-    if row.document is not None:  # pressed twice
-        return redirect(row)
-    form = NumberForm(request.POST.dict(), letter=row)
-    if form.is_valid():
-        values = dict(form.cleaned_data)
-        try:
-            numbered = number_letter(letter=row, by=request.user, seen=values.pop("version"), **values)
-        except ConflictError:
-            row.refresh_from_db()
-            form = NumberForm({**form.data, "version": row.version}, letter=row)
-            form.add_error(None, CHANGED)
-        except DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            assert numbered.document is not None  # number_letter
-            messages.success(request, f"Công văn đã lấy số {numbered.document.symbol}.")
-            return redirect(row)
-    return _page(request, row, numbering=form)
-
-
-@guard(Perm.LETTER_WRITE)
+@guard(Perm.LETTER_VIEW)
 @require_safe
 def letter_pdf(request: PortalRequest, pk: int) -> HttpResponse:
-    """Print the letter."""
-    row = get_object_or_404(letters_of(request.user), pk=pk)
-    return rendered(request, letter_document(row), render_pdf, f"{_name(row)}.pdf", row)
+    """Print the letter; a signed one is handed out as it was stored."""
+    row = letter_of(request.user, pk, Perm.LETTER_VIEW)
+    if row.file is None:
+        return rendered(request, letter_document(row), render_pdf, f"{_name(row)}.pdf", row)
+    try:
+        return pdf_file(stored_pdf(row), row.file.name)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect(row)
 
 
-@guard(Perm.LETTER_WRITE)
+@guard(Perm.LETTER_VIEW)
 @require_safe
 def letter_word(request: PortalRequest, pk: int) -> HttpResponse:
     """Hand out the letter as a Word file."""
-    row = get_object_or_404(letters_of(request.user), pk=pk)
+    row = letter_of(request.user, pk, Perm.LETTER_VIEW)
     return rendered(request, letter_document(row), render_docx, f"{_name(row)}.docx", row)
 
 
@@ -140,18 +122,19 @@ def _name(row: Letter) -> str:
     return f"{row.period.slug}_{row.agency.code}_nhac-bao-cao_{symbol}"
 
 
-def _page(
-    request: PortalRequest, row: Letter, form: LetterForm | None = None, numbering: NumberForm | None = None
-) -> HttpResponse:
-    is_wrong = form is not None or numbering is not None
+def _page(request: PortalRequest, row: Letter, form: LetterForm | None = None) -> HttpResponse:
     initial = {name: getattr(row, name) for name in TEXTS} | {"version": row.version}
+    may_write = row.agency in agencies_writing(request.user)
     context = {
         "letter": row,
         "reminded": row.reminded.select_related("agency"),
-        "findings": letter_findings(row),
+        "findings": form_page(row, request.user) if row.is_editable else (),
+        "checks": form_checks(row),
+        "issues": issues_of(row),
+        "steps": steps_of(row),
+        "moves": moves_of(row, request.user),
         "history": _history(request.user, [row]),
-        "form": form or LetterForm(initial=initial),
-        "numbering": numbering or NumberForm(letter=row),
+        "may_write": may_write,
+        "form": form or LetterForm(initial=initial) if row.is_editable and may_write else None,
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
-    return render(request, "reports/letter.html", context, status=status)
+    return render(request, "reports/letter.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY if form else 200)

@@ -20,7 +20,7 @@ def given_a_signed_report():
     signatory = person(SIGNATORY)
     report = accepted()
     office = services.signing_offices(report, signatory).get()
-    services.sign(report=report, by=signatory, office=office, number=35, issued_on=clock.today())
+    services.sign(work=report, by=signatory, office=office, number=35, issued_on=clock.today())
 
 
 def when_he_issues_it(page: Page):

@@ -108,9 +108,9 @@ def printer(monkeypatch, unmeasured) -> list:
 
 @pytest.fixture
 def signed(accepted, ky, office, printer) -> Report:
-    return sign(report=accepted, by=ky, office=office, number=35, issued_on=date(2024, 3, 15))
+    return sign(work=accepted, by=ky, office=office, number=35, issued_on=date(2024, 3, 15))
 
 
 @pytest.fixture
 def issued(signed, quan) -> Report:
-    return issue(report=signed, by=quan)
+    return issue(work=signed, by=quan)

@@ -51,12 +51,12 @@ def seal(authority) -> Key:
 
 @pytest.fixture
 def signed(accepted, ky, office, key) -> Report:
-    return sign(report=accepted, by=ky, office=office, number=35, issued_on=DAY, key=key)
+    return sign(work=accepted, by=ky, office=office, number=35, issued_on=DAY, key=key)
 
 
 def test_both_signatures_stand_in_the_file_that_is_issued(signed, quan, seal):
     of_person = stored_pdf(signed)
-    issued = issue(report=signed, by=quan, key=seal)
+    issued = issue(work=signed, by=quan, key=seal)
     content = stored_pdf(issued)
     assert issued.state == ReportState.ISSUED
     assert content.startswith(of_person)
@@ -69,19 +69,19 @@ def test_both_signatures_stand_in_the_file_that_is_issued(signed, quan, seal):
 
 def test_without_a_key_nothing_is_signed_or_issued(accepted, ky, office):
     with pytest.raises(DomainError, match="phải được ký số"):
-        sign(report=accepted, by=ky, office=office, number=35, issued_on=DAY)
+        sign(work=accepted, by=ky, office=office, number=35, issued_on=DAY)
     assert not IssuedNumber.objects.exists()
     assert Report.objects.get().state == ReportState.ACCEPTED
 
 
 def test_without_the_agencys_key_nothing_is_issued(signed, quan):
     with pytest.raises(DomainError, match="phải được ký số"):
-        issue(report=signed, by=quan)
+        issue(work=signed, by=quan)
 
 
 def test_the_key_of_another_person_is_refused(accepted, ky, office, seal):
     with pytest.raises(DomainError, match="Chứng thư số cấp cho “Sở Du lịch tỉnh Kiên Giang”, không phải Nguyễn Chí"):
-        sign(report=accepted, by=ky, office=office, number=35, issued_on=DAY, key=seal)
+        sign(work=accepted, by=ky, office=office, number=35, issued_on=DAY, key=seal)
 
 
 # The agency's own tool
@@ -89,7 +89,7 @@ def test_the_key_of_another_person_is_refused(accepted, ky, office, seal):
 
 @pytest.fixture
 def prepared(accepted, ky, office) -> PreparedSigning:
-    return prepare(report=accepted, by=ky, office=office, number=None, issued_on=DAY)
+    return prepare(work=accepted, by=ky, office=office, number=None, issued_on=DAY)
 
 
 def by_own_tool(content: bytes, key: Key) -> bytes:
@@ -98,27 +98,27 @@ def by_own_tool(content: bytes, key: Key) -> bytes:
 
 def test_a_file_signed_elsewhere_comes_back_and_both_steps_are_done_with_it(prepared, ky, quan, key, seal):
     assert prepared.number.number == 1
-    signed = sign_file(report=Report.objects.get(), by=ky, content=by_own_tool(prepared.file.content(), key))
+    signed = sign_file(work=Report.objects.get(), by=ky, content=by_own_tool(prepared.file.content(), key))
     assert (signed.state, signed.document.symbol, signed.signer_name) == ("signed", "01/BC-SDL", SIGNER)
     content = sign_as_agency(stored_pdf(signed), seal, agency_stamp(seal.name, timezone.now()))
-    issued = issue(report=signed, by=quan, content=content)
+    issued = issue(work=signed, by=quan, content=content)
     assert (issued.state, stored_pdf(issued)) == ("issued", content)
     assert IssuedNumber.objects.get().document == issued.document
 
 
 def test_the_held_number_is_not_given_to_another_document(prepared, department, ky, office, key):
     assert next_number(agency=department, year=2024, type="BC") == 2
-    signed = sign(report=Report.objects.get(), by=ky, office=office, number=None, issued_on=DAY, key=key)
+    signed = sign(work=Report.objects.get(), by=ky, office=office, number=None, issued_on=DAY, key=key)
     assert signed.document.symbol == "01/BC-SDL"
 
 
 def test_another_number_than_the_held_one_is_refused(prepared, ky, office):
     with pytest.raises(DomainError, match="đang giữ số 01 năm 2024"):
-        prepare(report=Report.objects.get(), by=ky, office=office, number=7, issued_on=DAY)
+        prepare(work=Report.objects.get(), by=ky, office=office, number=7, issued_on=DAY)
 
 
 def test_prepared_again_it_keeps_its_number(prepared, ky, office):
-    again = prepare(report=Report.objects.get(), by=ky, office=office, number=None, issued_on=date(2024, 3, 18))
+    again = prepare(work=Report.objects.get(), by=ky, office=office, number=None, issued_on=date(2024, 3, 18))
     assert (again.number, PreparedSigning.objects.count()) == (prepared.number, 1)
     assert again.file != prepared.file
 
@@ -135,7 +135,7 @@ def test_prepared_again_it_keeps_its_number(prepared, ky, office):
 )
 def test_a_file_that_is_not_the_prepared_one_signed_is_refused(prepared, ky, key, change, message):
     with pytest.raises(DomainError, match=message):
-        sign_file(report=Report.objects.get(), by=ky, content=change(prepared.file.content(), key))
+        sign_file(work=Report.objects.get(), by=ky, content=change(prepared.file.content(), key))
     assert Report.objects.get().state == ReportState.ACCEPTED
 
 
@@ -143,12 +143,12 @@ def test_a_report_that_changed_after_it_was_prepared_is_prepared_anew(prepared, 
     signed = by_own_tool(prepared.file.content(), key)
     Report.objects.update(version=99)
     with pytest.raises(DomainError, match="đã thay đổi sau khi lập bản để ký"):
-        sign_file(report=Report.objects.get(), by=ky, content=signed)
+        sign_file(work=Report.objects.get(), by=ky, content=signed)
 
 
 def test_a_report_issued_with_the_file_of_the_person_alone_is_refused(signed, quan):
     with pytest.raises(DomainError, match="không hợp lệ"):
-        issue(report=signed, by=quan, content=stored_pdf(signed))
+        issue(work=signed, by=quan, content=stored_pdf(signed))
 
 
 def test_a_report_that_went_back_while_it_was_signed_is_not_signed(accepted, ky, office, key, hoa, monkeypatch):
@@ -158,7 +158,7 @@ def test_a_report_that_went_back_while_it_was_signed_is_not_signed(accepted, ky,
 
     monkeypatch.setattr("reports.services.signing.sign_as_person", late)
     with pytest.raises(ConflictError):
-        sign(report=accepted, by=ky, office=office, number=35, issued_on=DAY, key=key)
+        sign(work=accepted, by=ky, office=office, number=35, issued_on=DAY, key=key)
     assert not IssuedNumber.objects.exists()
 
 

@@ -32,7 +32,7 @@ def test_the_form_of_a_report_is_measured_on_its_pages(accepted):
 
 def test_what_blocks_the_form_blocks_signing(bare, ky, office, printer):
     with pytest.raises(DomainError, match="Thể thức chưa đúng, chưa ký được. Mục “II. Kiến nghị” in ra"):
-        sign(report=bare, by=ky, office=office, number=35, issued_on=DAY)
+        sign(work=bare, by=ky, office=office, number=35, issued_on=DAY)
     assert not IssuedNumber.objects.exists()
     assert not FormCheck.objects.exists()
 

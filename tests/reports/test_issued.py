@@ -126,7 +126,7 @@ def test_a_report_leaves_its_issue_neither_by_a_step_without_reason_nor_with_oth
 
 
 def test_a_recalled_report_stays_as_it_was(issued, ky):
-    recall(report=issued, by=ky, reason="Ban hành sai thẩm quyền")
+    recall(work=issued, by=ky, reason="Ban hành sai thẩm quyền")
     for change in ("state = 'issued'", "state = 'draft'", "title = 'x'", "file_id = NULL"):
         refused(lambda change=change: run(f"UPDATE reports_report SET {change}"))  # noqa: S608
 
@@ -145,10 +145,10 @@ def test_a_word_file_made_later_bears_the_head_that_was_issued(issued, departmen
 @pytest.fixture
 def again(issued, ky, minh, hoa, quan, office) -> Report:
     """Replaced by a second document, 36/BC-SDL."""
-    report = replace(report=issued, by=ky, kind="correction", reason="Sai số hồ sơ ở mục I.2")
+    report = replace(work=issued, by=ky, kind="correction", reason="Sai số hồ sơ ở mục I.2")
     sent = submit(report=report, by=minh)
     taken = accept(report=sent, by=hoa, seen=sent.version)
-    return issue(report=sign(report=taken, by=ky, office=office, number=None, issued_on=DAY), by=quan)
+    return issue(work=sign(work=taken, by=ky, office=office, number=None, issued_on=DAY), by=quan)
 
 
 def test_a_new_document_replaces_the_old_one_and_both_say_so(again):
@@ -162,21 +162,21 @@ def test_a_new_document_replaces_the_old_one_and_both_say_so(again):
 
 
 def test_the_old_document_is_in_force_until_the_new_one_is_issued(issued, ky):
-    report = replace(report=issued, by=ky, kind="replacement", reason="Thiếu phụ lục")
+    report = replace(work=issued, by=ky, kind="replacement", reason="Thiếu phụ lục")
     assert (report.state, report.file, report.document, report.code) == (ReportState.DRAFT, None, None, "")
     assert Issue.objects.get().state == "in_force"
 
 
 def test_a_correction_does_not_make_a_report_late_nor_meets_a_closed_period(issued, ky, minh, settings):
     first = issued.submitted_on
-    report = replace(report=issued, by=ky, kind="correction", reason="Sai số")
+    report = replace(work=issued, by=ky, kind="correction", reason="Sai số")
     settings.PORTAL_TODAY = DAY.replace(month=6)
     assert submit(report=report, by=minh).submitted_on == first
 
 
 def test_a_recalled_document_is_kept_and_marked(client, issued, ky):
     content = stored_pdf(issued)
-    report = recall(report=issued, by=ky, reason="Ban hành sai thẩm quyền")
+    report = recall(work=issued, by=ky, reason="Ban hành sai thẩm quyền")
     one = Issue.objects.get()
     assert (report.state, one.state, one.recall_reason) == ("recalled", "recalled", "Ban hành sai thẩm quyền")
     assert one.file.content() == content
@@ -191,7 +191,7 @@ def test_a_recalled_document_is_kept_and_marked(client, issued, ky):
 @pytest.mark.parametrize("act", [recall, lambda **values: replace(kind="correction", **values)])
 def test_neither_goes_without_a_reason(issued, ky, act):
     with pytest.raises(DomainError, match="Phải ghi lý do"):
-        act(report=issued, by=ky, reason="  ")
+        act(work=issued, by=ky, reason="  ")
 
 
 def test_the_pages_lead_from_one_to_the_other(client, again, ky):

@@ -1,18 +1,17 @@
-"""Reminders to agencies that are late: who is chosen, what is printed, the number that ends editing."""
+"""Reminders to agencies that are late: who is chosen, what is printed, how they are edited."""
 
 from datetime import date
 
 import pytest
 
 from core.errors import ConflictError, DomainError
-from documents.models import IssuedNumber, OfficialDocument
-from documents.numbering.series import NumberTaken
 from documents.printed import Table
 from documents.rendering.docx import render_docx
 from documents.rendering.pdf import render_pdf
 from reports.models import Letter
 from reports.printing.letter import letter_document
-from reports.services.letters import edit_letter, late_rows, letter_findings, number_letter, write_reminder
+from reports.services.form_check import form_of
+from reports.services.letters import edit_letter, late_rows, write_reminder
 from tests.documents import paper
 from tests.factories import make_agency, make_duty, make_office
 
@@ -34,16 +33,6 @@ def late(settings, duty, province, quarter):
 @pytest.fixture
 def letter(hoa, quarter, late) -> Letter:
     return write_reminder(period=quarter, chosen=[one.pk for one in late], asked_on=ASKED, by=hoa)
-
-
-@pytest.fixture
-def office(home_affairs):
-    return make_office(home_affairs, rank="head", title="Giám đốc", holder_name="Lê Văn Sáu")
-
-
-def numbering(letter, by, office, **changes):
-    given = {"number": None, "issued_on": TODAY, "seen": letter.version}
-    return number_letter(letter=letter, by=by, office=office, **(given | changes))
 
 
 def test_those_who_are_late_and_have_not_sent_are_offered(hoa, quarter):
@@ -98,8 +87,9 @@ def test_the_letter_has_no_type_and_names_period_day_and_lateness(letter):
         assert words in text
 
 
-def test_the_form_of_the_letter_is_right(letter, office):
-    assert letter_findings(letter) == []
+def test_the_form_of_the_letter_is_right(letter, home_affairs):
+    make_office(home_affairs)
+    assert form_of(letter) == []
     assert render_docx(letter_document(letter))
 
 
@@ -118,70 +108,6 @@ def test_what_was_typed_stays_when_somebody_was_first(client, hoa, letter):
     assert "lưu lần nữa sẽ thay bản kia" in answer.text
 
 
-def test_a_number_is_taken_from_the_register_and_ends_editing(letter, hoa, office, home_affairs):
-    IssuedNumber.objects.create(agency=home_affairs, year=2024, number=205, type="CV")
-    numbered = numbering(letter, hoa, office)
-    assert numbered.document.symbol == "206/SNV-VP"
-    assert IssuedNumber.objects.get(number=206).document == numbered.document
-    printed = letter_document(numbered)
-    assert (printed.is_draft, printed.letterhead.number, printed.signature.name) == (False, "206", "Lê Văn Sáu")
-    with pytest.raises(DomainError, match="đã lấy số"):
-        edit_letter(letter=numbered, seen=numbered.version, **TEXTS)
-
-
-def test_numbered_twice_it_has_one_number(letter, hoa, office):
-    numbering(letter, hoa, office)
-    numbering(Letter.objects.get(), hoa, office)
-    assert IssuedNumber.objects.filter(type="CV").count() == 1
-
-
-def test_a_used_number_is_refused(letter, hoa, office, home_affairs):
-    IssuedNumber.objects.create(agency=home_affairs, year=2024, number=206, type="CV")
-    with pytest.raises(NumberTaken):
-        numbering(letter, hoa, office, number=206)
-
-
-@pytest.mark.parametrize("day", [date(2024, 3, 24), date(2024, 3, 26)])
-def test_a_day_before_the_counting_or_after_today_is_refused(letter, hoa, office, day):
-    with pytest.raises(DomainError, match="Ngày công văn từ 25/03/2024"):
-        numbering(letter, hoa, office, issued_on=day)
-
-
-def test_a_deputy_without_an_authorisation_does_not_sign(letter, hoa, home_affairs):
-    deputy = make_office(home_affairs, authorised=False)
-    with pytest.raises(DomainError, match="chưa được ký"):
-        numbering(letter, hoa, deputy)
-    assert not IssuedNumber.objects.exists()
-
-
-def test_a_wrong_form_takes_no_number(letter, hoa, office):
-    edit_letter(letter=letter, seen=letter.version, **(TEXTS | {"unit": "Vp 1"}))
-    with pytest.raises(DomainError, match="Thể thức chưa đúng, chưa lấy số được"):
-        numbering(letter, hoa, office)
-    assert not OfficialDocument.objects.filter(type="CV").exists()
-
-
-def test_a_letter_that_changed_meanwhile_takes_no_number(letter, hoa, office):
-    edit_letter(letter=Letter.objects.get(), seen=1, **TEXTS)
-    with pytest.raises(ConflictError):
-        numbering(letter, hoa, office, seen=1)
-    assert not IssuedNumber.objects.exists()
-
-
 def test_letters_of_another_agency_do_not_exist(client, chi, letter):
     client.force_login(chi)
     assert client.get(letter.get_absolute_url()).status_code == 404
-    with pytest.raises(DomainError, match="không soạn công văn"):
-        numbering(letter, chi, make_office(letter.agency))
-
-
-def test_the_page_takes_a_number_and_shows_the_letter_as_final(client, hoa, letter, office):
-    client.force_login(hoa)
-    data = {"version": "1", "office": office.pk, "number": "206/SNV-VP", "issued_on": "25/3/2024"}
-    address = f"{letter.get_absolute_url()}number/"
-    assert client.post(address, data | {"number": "206/SDL-VP"}).status_code == 422
-    assert client.post(address, data).status_code == 302
-    text = client.get(letter.get_absolute_url()).text
-    assert "206/SNV-VP" in text
-    assert "Cổng chưa ký số công văn" in text
-    assert 'name="before"' not in text

@@ -127,7 +127,7 @@ def test_the_head_of_the_signing_day_is_printed(accepted, ky, office, department
         superior=first.superior,
         valid_from=date(2024, 3, 14),
     )
-    sign(report=accepted, by=ky, office=office, number=3, issued_on=date(2024, 3, 14))
+    sign(work=accepted, by=ky, office=office, number=3, issued_on=date(2024, 3, 14))
     [printed] = printer
     assert printed.letterhead.agency == ("SỞ DU LỊCH VÀ VĂN HÓA",)
     assert (printed.letterhead.number, printed.letterhead.symbol) == ("03", "BC-SDLVH")
@@ -135,7 +135,7 @@ def test_the_head_of_the_signing_day_is_printed(accepted, ky, office, department
 
 def test_a_draft_says_so_across_the_page_and_the_stored_pdf_never(accepted, ky, office):
     assert "DỰ THẢO" in text_of_pdf(render_pdf(report_document(accepted)))
-    report = sign(report=accepted, by=ky, office=office, number=35, issued_on=date(2024, 3, 15))
+    report = sign(work=accepted, by=ky, office=office, number=35, issued_on=date(2024, 3, 15))
     text = text_of_pdf(stored_pdf(report))
     assert "DỰ THẢO" not in text
     assert "chưa có số liệu" not in text

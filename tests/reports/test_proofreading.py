@@ -73,7 +73,7 @@ def test_the_reviewer_sees_it_too_and_nobody_once_it_is_signed(client, hoa, lan,
     client.force_login(hoa)
     assert "Soát xét văn bản (1)" in client.get(URL).text
     accept(report=wrong, by=hoa, seen=wrong.version)
-    sign(report=wrong, by=ky, office=office, number=35, issued_on=date(2024, 3, 15))
+    sign(work=wrong, by=ky, office=office, number=35, issued_on=date(2024, 3, 15))
     assert "Soát xét văn bản (" not in client.get(URL).text
 
 

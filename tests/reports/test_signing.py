@@ -21,7 +21,7 @@ DAY = date(2024, 3, 15)
 
 
 def signing(report, by, office, **changes):
-    return sign(**({"report": report, "by": by, "office": office, "number": 35, "issued_on": DAY} | changes))
+    return sign(**({"work": report, "by": by, "office": office, "number": 35, "issued_on": DAY} | changes))
 
 
 def test_the_pdf_is_stored_once_with_its_hash(signed, ky, office, printer):
@@ -74,7 +74,7 @@ def test_an_office_not_held_on_that_day_can_not_sign(accepted, ky, department, p
 
 
 def test_an_office_of_another_agency_can_not_sign(accepted, ky, home_affairs, printer):
-    with pytest.raises(DomainError, match="thuộc cơ quan báo cáo"):
+    with pytest.raises(DomainError, match="thuộc cơ quan ban hành báo cáo"):
         signing(accepted, ky, make_office(home_affairs, ky))
 
 

@@ -38,7 +38,7 @@ def test_the_same_file_is_told_from_any_other(client, url, issued):
 
 
 def test_a_recalled_document_says_so(client, url, issued, ky):
-    recall(report=issued, by=ky, reason="Ban hành sai thẩm quyền")
+    recall(work=issued, by=ky, reason="Ban hành sai thẩm quyền")
     text = client.get(url).text
     assert "Đã thu hồi" in text
     assert "Ban hành sai thẩm quyền" in text

@@ -67,7 +67,7 @@ def test_a_forged_return_is_refused(request, submitted, person):
 @pytest.mark.parametrize("person", sorted(set(PEOPLE) - MAY["issued"]))
 def test_a_forged_issue_is_refused(request, signed, person):
     with pytest.raises(DomainError, match="không có quyền"):
-        issue(report=signed, by=request.getfixturevalue(person))
+        issue(work=signed, by=request.getfixturevalue(person))
     assert Report.objects.get().state == ReportState.SIGNED
 
 
@@ -75,7 +75,7 @@ def test_a_step_can_not_be_skipped(draft, hoa, quan):
     with pytest.raises(DomainError, match="Đang soạn"):
         accept(report=draft, by=hoa, seen=draft.version)
     with pytest.raises(DomainError, match="Đang soạn"):
-        issue(report=draft, by=quan)
+        issue(work=draft, by=quan)
 
 
 def test_every_step_is_recorded_with_who_and_where_to(issued, minh, hoa, ky, quan):
@@ -223,7 +223,7 @@ def test_accepted_and_issued_twice_it_is_done_once(accepted, hoa, quan, request)
     assert WorkflowStep.objects.count() == 2
     signed = request.getfixturevalue("signed")
     for _ in range(2):
-        issue(report=signed, by=quan)
+        issue(work=signed, by=quan)
     assert WorkflowStep.objects.count() == 4
 
 

@@ -1,0 +1,88 @@
+"""The page on which somebody confirms a step of a report or a letter; the step itself is a service."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from agencies.models import User
+from agencies.requests import PortalRequest
+from core.errors import ConflictError, DomainError
+from documents.rendering.fonts import FontMissing
+from reports.figures import figures_of
+from reports.models import Report, Work
+from reports.pages.findings import finding_lines, frozen_warnings
+from reports.pages.form import form_checks, form_page
+from reports.services import moves_open_to
+from reports.states import ReportState
+from reports.views.words import words_of
+
+FORM_SHOWN = (ReportState.SUBMITTED, ReportState.SIGNED)
+
+
+def ask(request: PortalRequest, work: Work, target: ReportState, form: forms.Form | None = None) -> HttpResponse:
+    """Show the page of a move; one that is not open now leads back to the work."""
+    if target not in moves_open_to(work, request.user):
+        messages.warning(request, f"{work.noun} đang ở trạng thái “{ReportState(work.state).label}”.")
+        return redirect(work)
+    return move_page(request, work, target, form)
+
+
+def decide(
+    request: PortalRequest,
+    work: Work,
+    target: ReportState,
+    act: Callable[[], Work],
+    form: forms.Form | None,
+) -> HttpResponse:
+    """Do the move and lead back to the work; what is refused shows the page again with the reason."""
+    if form is not None and not form.is_valid():
+        return move_page(request, work, target, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        act()
+    except ConflictError as conflict:
+        if form is not None and "version" in form.fields:
+            form = type(form)({**form.data, "version": work.version})
+        return move_page(request, work, target, form, str(conflict), HTTPStatus.CONFLICT)
+    except (DomainError, FontMissing) as error:
+        return move_page(request, work, target, form, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+    messages.success(request, words_of(work, target).done)
+    return redirect(work)
+
+
+def move_page(
+    request: PortalRequest,
+    work: Work,
+    target: ReportState,
+    form: forms.Form | None = None,
+    problem: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    """Show what is known of the work, what stands against the move, and its form."""
+    context = {
+        "work": work,
+        "words": words_of(work, target),
+        "form_findings": form_page(work, request.user) if target in FORM_SHOWN else (),
+        "form_checks": form_checks(work) if target == ReportState.SIGNED else None,
+        "form": form,
+        "problem": problem,
+        "url": request.path,
+    }
+    if isinstance(work, Report):
+        context |= _of_report(work, target, request.user)
+    return render(request, "reports/move.html", context, status=status)
+
+
+def _of_report(report: Report, target: ReportState, user: User) -> dict[str, Any]:
+    figures = figures_of(report)
+    is_sent_up = target == ReportState.SUBMITTED
+    return {
+        "report": report,
+        "progress": figures.progress,
+        "findings": finding_lines(report, list(report.sections.all()), figures, user) if is_sent_up else (),
+        "warnings": frozen_warnings(figures),
+    }
