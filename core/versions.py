@@ -42,7 +42,7 @@ def put_version(model: type[Row], *, key: dict[str, Any], seen: int, values: dic
 
     Raises ConflictError when the row is not the one that the user saw.
     """
-    rows = model._default_manager.filter(**key)
+    rows = model._default_manager.filter(**key).order_by("pk")
     if seen:
         written = rows.filter(version=seen).update(version=F("version") + 1, **values)
         if row := rows.first():

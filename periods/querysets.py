@@ -5,7 +5,7 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 
 from agencies.querysets import OwnedQuerySet, valid_on
 from periods.states import COVERS, QUARTERS
@@ -54,5 +54,12 @@ class DutyQuerySet(OwnedQuerySet):
 
     def accepting_on(self, day: date) -> Self:
         """Return the duties whose figures may be changed on ``day``: begun, and not closed or reopened."""
+        return self.filter(self._accepting(day))
+
+    def with_accepts(self, day: date) -> Self:
+        """Annotate ``accepts``: whether ``accepting_on`` would return the duty."""
+        return self.annotate(accepts=ExpressionWrapper(self._accepting(day), output_field=BooleanField()))
+
+    def _accepting(self, day: date) -> Q:
         reopened = self._reopenings().filter(duty=OuterRef("pk"), until__gte=day)
-        return self.filter(Q(closes_on__gte=day) | Exists(reopened), period__data_from__lte=day)
+        return (Q(closes_on__gte=day) | Q(Exists(reopened))) & Q(period__data_from__lte=day)

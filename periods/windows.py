@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
-
 from agencies.models import Agency
 from core import clock
 from periods.models import ReportingDuty, ReportingPeriod
@@ -39,15 +37,15 @@ def window_of(agency: Agency, quarter: ReportingPeriod) -> Window:
     that was reported and closed stays closed while the year is still open.
     """
     today = clock.today()
-    accepting = ReportingDuty.objects.accepting_on(today).filter(pk=OuterRef("pk"))
     duty = (
         ReportingDuty.objects.filter(agency=agency)
         .covering(quarter)
-        .annotate(accepts=Exists(accepting))
+        .with_accepts(today)
         .select_related("report")
         .defer("report__figures")
         .order_by("period__ends_on", "-period__data_from")
         .first()
     )
     has_begun = quarter.data_from <= today
-    return Window(quarter, today, duty, is_open=duty is not None and has_begun and duty.accepts)
+    is_open = duty is not None and has_begun and duty.accepts  # type: ignore[attr-defined]  # annotated
+    return Window(quarter, today, duty, is_open)

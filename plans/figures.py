@@ -104,9 +104,12 @@ def numbers_by_state(tasks: TaskQuerySet, period: ReportingPeriod) -> dict[str, 
 class Counted(Protocol):
     """What is read of a task with its state: see ``TaskQuerySet.with_state``."""
 
-    state: str
-    is_due: bool
-    is_late: bool
+    @property
+    def state(self) -> str: ...
+    @property
+    def is_due(self) -> bool: ...
+    @property
+    def is_late(self) -> bool: ...
 
 
 def progress_among(tasks: Collection[Counted], rules: Iterable[str], period: ReportingPeriod) -> Progress:

@@ -1,38 +1,22 @@
 """Reads of plans, tasks and what was done: the vocabulary of progress, computed in SQL."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    Exists,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import IsNull
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from agencies.querysets import OwnedQuerySet
 from core.sql import per_parent
-from periods.states import QUARTERS, calendar_start
-from plans.states import PERFORMED, WORKED, NotArisenRule, PlanKind, TaskState, counts_not_arisen
+from plans.derivation import is_due_at, is_late_at, state_at
+from plans.states import PERFORMED, NotArisenRule, PlanKind, TaskState, counts_not_arisen
 
 if TYPE_CHECKING:
     from periods.models import ReportingPeriod
 
 
-def _rows(model: str, app: str = "plans") -> QuerySet:
-    return apps.get_model(app, model)._default_manager.all()
+def _rows(model: str) -> QuerySet:
+    return apps.get_model("plans", model)._default_manager.all()
 
 
 class PlanQuerySet(OwnedQuerySet):
@@ -76,13 +60,7 @@ class TaskQuerySet(OwnedQuerySet):
         ``is_due`` says that something had to be delivered by then; ``is_late`` that something was delivered
         after its day.
         """
-        end, quarter = period.ends_on, period.quarter_numbers[-1]
-        due = Q(due_on__lte=end) | Q(for_quarter__lte=quarter)
-        return self.annotate(
-            state=state_at(period),
-            is_due=_has(_occurrences().filter(due)),
-            is_late=_has(_delivered(end).filter(_after_due_day(period.year))),
-        )
+        return self.annotate(state=state_at(period), is_due=is_due_at(period), is_late=is_late_at(period))
 
     def with_states(self, periods: Iterable["ReportingPeriod"]) -> Self:
         """Annotate ``state_<kind>`` for each of ``periods``, such as ``state_Q1``: one query for all."""
@@ -112,6 +90,19 @@ class TaskQuerySet(OwnedQuerySet):
         occurrences = _rows("Occurrence").select_related("delivery__update__quarter", "arose_in")
         return self.prefetch_related("deliverables", Prefetch("deliverables__occurrences", queryset=occurrences))
 
+    def with_outstanding(self, quarter: "ReportingPeriod") -> Self:
+        """Fetch each task's deliverables with the occurrences that ``quarter`` may deliver or delivered: 2 queries."""
+        its_turn = Q(due_on__isnull=False) | Q(for_quarter=quarter.quarter_numbers[-1])
+        its_own = Q(delivery__isnull=True) | Q(delivery__update__quarter=quarter)
+        occurrences = (
+            _rows("Occurrence").filter(its_turn, its_own).select_related("delivery").order_by("due_on", "for_quarter")
+        )
+        deliverables = _rows("Deliverable").order_by("position")  # task by task, as they are fetched
+        return self.prefetch_related(
+            Prefetch("deliverables", queryset=deliverables),
+            Prefetch("deliverables__occurrences", queryset=occurrences),
+        )
+
     def with_updates(self, upto: "ReportingPeriod | None" = None) -> Self:
         """Fetch each task's updates as ``told``, newest quarter first, not after the end of ``upto``."""
         updates = _rows("TaskUpdate").select_related("quarter", "recorded_by").order_by("-quarter__ends_on")
@@ -125,7 +116,7 @@ class TaskQuerySet(OwnedQuerySet):
             self.select_related("plan__agency", "plan__programme", "area")
             .with_state(quarter)
             .with_entered(quarter)
-            .with_deliverables()
+            .with_outstanding(quarter)
             .with_updates(quarter)
             .order_by("plan__kind", "plan", "position")
         )
@@ -139,89 +130,3 @@ class TaskQuerySet(OwnedQuerySet):
         """Return the tasks with what the page of one shows."""
         related = self.select_related("plan__agency", "area", "cancelled_by", "implements__plan__agency")
         return related.with_deliverables().with_updates().prefetch_related("collaborators")
-
-
-def state_at(period: "ReportingPeriod") -> Case:
-    """Return the expression of a task's state at the end of ``period``.
-
-    The rules and their order are those of ``TaskState``: the first that holds is the state. What arose on
-    demand after the period's end was not there yet. An amendment takes a task out from its day on.
-    """
-    worked = _rows("TaskUpdate").filter(task=OuterRef("pk"), quarter__in=_ended(period), status__in=WORKED)
-    planned = _rows("Deliverable").filter(task=OuterRef("pk"), is_on_demand=False)
-    return Case(
-        When(cancelled_on__lte=period.ends_on, then=Value(TaskState.CANCELLED)),
-        default=Coalesce(
-            Subquery(_state_by_occurrences(period)),
-            _if_any(worked, TaskState.IN_PROGRESS),
-            _if_any(planned, TaskState.NOT_STARTED),
-            Value(TaskState.NOT_ARISEN),
-        ),
-        output_field=CharField(),
-    )
-
-
-def _state_by_occurrences(period: "ReportingPeriod") -> QuerySet:
-    """The state that a task's occurrences decide, NULL where they decide none: each is read once."""
-    end, quarter = period.ends_on, period.quarter_numbers[-1]
-    delivered = Q(delivery__update__quarter__in=_ended(period))
-    undelivered = Q(delivery__isnull=True) | Q(delivery__update__quarter__in=_periods().filter(ends_on__gt=end))
-    missing = undelivered & (Q(arose_in__isnull=True) | Q(arose_in__in=_ended(period)))
-    counted = (
-        _occurrences()
-        .order_by()
-        .values("deliverable__task")
-        .annotate(
-            delivered=Count("pk", filter=delivered),
-            missing=Count("pk", filter=missing),
-            overdue=Count("pk", filter=missing & Q(due_on__lte=end)),
-            lacking=Count("pk", filter=missing & Q(for_quarter=quarter)),
-        )
-    )
-    state = Case(
-        When(overdue__gt=0, then=Value(TaskState.OVERDUE)),
-        When(delivered__gt=0, missing=0, then=Value(TaskState.COMPLETED)),
-        When(delivered__gt=0, lacking=0, then=Value(TaskState.ON_SCHEDULE)),
-        output_field=CharField(),
-    )
-    return counted.values_list(state)
-
-
-def _if_any(rows: QuerySet, state: TaskState) -> Subquery:
-    """``state`` where a task has such rows, else NULL."""
-    return Subquery(rows.order_by().values_list(Value(state))[:1], output_field=CharField())
-
-
-def _has(rows: QuerySet) -> IsNull:
-    """Whether a task has such rows. PostgreSQL would answer ``Exists`` from a hash of all years' rows."""
-    return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)
-
-
-def _periods() -> QuerySet:
-    return _rows("ReportingPeriod", app="periods").order_by().values("pk")
-
-
-def _ended(period: "ReportingPeriod") -> QuerySet:
-    """The few periods that ended by then: a list to look up in costs less than a join for each row."""
-    return _periods().filter(ends_on__lte=period.ends_on)
-
-
-def _occurrences() -> QuerySet:
-    return _rows("Occurrence").filter(deliverable__task=OuterRef("pk"))
-
-
-def _delivered(end: date) -> QuerySet:
-    return _occurrences().filter(delivery__update__quarter__ends_on__lte=end)
-
-
-def _after_due_day(year: int) -> Q:
-    """Delivered on a later day than due; where no day was given, in a quarter of ``year`` that began after it.
-
-    The quarter of the calendar counts, not its data window: what is overdue at a quarter's end comes late.
-    """
-    update = "delivery__update__"
-    undated = Q()
-    for kind in QUARTERS:
-        undated |= Q(**{f"{update}quarter__kind": kind, "due_on__lt": calendar_start(year, kind)})
-    undated &= Q(**{f"{update}delivered_on__isnull": True, f"{update}quarter__year": year})
-    return Q(due_on__isnull=False) & (Q(**{f"{update}delivered_on__gt": F("due_on")}) | undated)

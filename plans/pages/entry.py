@@ -1,17 +1,22 @@
 """The page in which an agency enters a quarter: its window, its progress, and its tasks by plan and area."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from django.urls import reverse
 
 from agencies.models import Agency, User
+from core.links import HERE, links
 from periods.models import ReportingPeriod
 from periods.states import QUARTERS
 from periods.windows import Window, window_of
 from plans.figures import Progress, progress_among
 from plans.models import Plan, ReformArea, Task
+from plans.pages.lines import EntryLine, grid_line, record_links
 from plans.pages.rows import EntryRow, Outcome, entry_row
 from plans.states import PlanKind, TaskState
 
@@ -50,13 +55,21 @@ class Tab:
     count_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """The rows of an area; ``plan`` only where a new plan begins and the agency has several."""
 
     plan: Plan | None
     area: ReformArea
     rows: list[EntryRow]
+    query: str = ""
+
+    @cached_property
+    def lines(self) -> list[EntryLine]:
+        """The rows as they are printed."""
+        record_url = record_links(self.rows[0].task, self.rows[0].quarter, self.query)
+        task_url = links("plans:task", HERE)
+        return [grid_line(row, record_url, task_url) for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +110,50 @@ class EntryPage:
 
     @property
     def query(self) -> str:
-        return f"?show={self.show}" if self.show else ""
+        return _query(self.show)
+
+
+def _query(show: str) -> str:
+    return f"?show={show}" if show else ""
 
 
 def _count_id(show: str) -> str:
     return f"count-{show or 'all'}"
 
 
-def tally_of(tasks: Iterable[Task], quarter: ReportingPeriod) -> Tally:
-    """Count tasks read with their states and ``is_entered``. Cancelled ones wait for no entry."""
-    standing = [task for task in tasks if task.state != TaskState.CANCELLED]  # type: ignore[attr-defined]
-    counted = [task for task in tasks if task.plan.kind == PlanKind.ANNUAL]
-    rules = {task.plan.programme.not_arisen_rule for task in counted}
+class EntryState(NamedTuple):
+    """What is counted of a task: see ``with_state`` and ``with_entered``."""
+
+    pk: int
+    kind: str
+    rule: str
+    state: str
+    is_due: bool
+    is_late: bool
+    is_entered: bool
+
+
+def tally_of(tasks: Collection[EntryState], quarter: ReportingPeriod) -> Tally:
+    """Count tasks by their states. Cancelled ones wait for no entry."""
+    standing = [task for task in tasks if task.state != TaskState.CANCELLED]
+    counted = [task for task in tasks if task.kind == PlanKind.ANNUAL]
     return Tally(
-        progress=progress_among(counted, rules, quarter),  # type: ignore[arg-type]
+        progress=progress_among(counted, {task.rule for task in counted}, quarter),
         rows=len(standing),
-        blank=sum(not task.is_entered for task in standing),  # type: ignore[attr-defined]
-        overdue=sum(task.state == TaskState.OVERDUE for task in standing),  # type: ignore[attr-defined]
+        blank=sum(not task.is_entered for task in standing),
+        overdue=sum(task.state == TaskState.OVERDUE for task in standing),
     )
 
 
-def entry_tasks(agency: Agency, quarter: ReportingPeriod) -> list[Task]:
-    """Return the year's tasks with their states alone, by which figures are counted: one query."""
+def entry_states(agency: Agency, quarter: ReportingPeriod) -> list[EntryState]:
+    """Return the states of the year's tasks, by which figures are counted: one query."""
     tasks = Task.objects.filter(plan__agency=agency).in_year(quarter.year)
-    return list(tasks.select_related("plan__programme").with_state(quarter).with_entered(quarter).order_by())
+    rows = tasks.with_state(quarter).with_entered(quarter).order_by().values_list(*_COUNTED)
+    return [EntryState(*row) for row in rows]
+
+
+_COUNTED = ("pk", "plan__kind", "plan__programme__not_arisen_rule", "state", "is_due", "is_late", "is_entered")
+_of_task = attrgetter(*(column.replace("__", ".") for column in _COUNTED))
 
 
 def entry_page(
@@ -144,8 +177,8 @@ def entry_page(
         quarter=quarter,
         window=window,
         is_editable=is_editable,
-        tally=tally_of(tasks, quarter),
-        groups=_groups(shown),
+        tally=tally_of([EntryState(*_of_task(task)) for task in tasks], quarter),
+        groups=_groups(shown, _query(show)),
         show=show,
         has_errors=bool(outcomes),
     )
@@ -163,7 +196,7 @@ def _is_shown(row: EntryRow, show: str, user: User) -> bool:
     return row.state == TaskState.OVERDUE if show == "overdue" else True
 
 
-def _groups(rows: list[EntryRow]) -> list[Group]:
+def _groups(rows: list[EntryRow], query: str) -> list[Group]:
     several = len({row.task.plan_id for row in rows}) > 1
     groups: list[Group] = []
     plan = None
@@ -171,5 +204,5 @@ def _groups(rows: list[EntryRow]) -> list[Group]:
         members = list(mine)
         begins = several and plan_id != plan
         plan = plan_id
-        groups.append(Group(members[0].task.plan if begins else None, members[0].task.area, members))
+        groups.append(Group(members[0].task.plan if begins else None, members[0].task.area, members, query))
     return groups

@@ -199,10 +199,6 @@ class EntryRow:
     def saved_at(self) -> datetime | None:
         return timezone.localtime(self.update.recorded_at) if self.update else None
 
-    @property
-    def invalid(self) -> str:
-        return " ".join(self.outcome.errors)
-
 
 def spoken_day(day: date) -> str:
     """Return a day with its weekday, so that a slip of the finger is seen: "thứ Ba, 05/03/2024"."""

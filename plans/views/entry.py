@@ -1,7 +1,7 @@
 """Entering a quarter: the grid, and the saving of one row of it, by HTMX or by a plain form."""
 
 from http import HTTPStatus
-from typing import Any, cast
+from typing import cast
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,14 +13,16 @@ from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError
+from core.links import HERE, links
 from core.saving import Save
 from periods.models import ReportingPeriod
 from periods.states import QUARTERS
 from periods.windows import window_of
 from plans.forms import TaskUpdateForm
 from plans.models import Task, TaskUpdate
-from plans.pages.entry import SHOWS, entry_page, entry_tasks, tally_of
-from plans.pages.rows import EntryRow, Outcome, answer_row, entry_row, mine_over, typed_in
+from plans.pages.entry import SHOWS, entry_page, entry_states, tally_of
+from plans.pages.lines import answer_line, grid_line, record_links
+from plans.pages.rows import Outcome, answer_row, entry_row, mine_over, typed_in
 from plans.services import record_update
 
 
@@ -90,22 +92,21 @@ def _page(
 def _row(request: PortalRequest, task: Task, quarter: ReportingPeriod) -> HttpResponse:
     fresh = Task.objects.filter(pk=task.pk).for_entry(quarter).get()
     is_open = window_of(task.plan.agency, quarter).is_open
-    context = _context(request, entry_row(fresh, quarter, is_editable=is_open))
-    return render(request, "plans/_entry_row.html", context)
+    row = entry_row(fresh, quarter, is_editable=is_open)
+    shown = grid_line(row, record_links(fresh, quarter, _query(request)), links("plans:task", HERE))
+    return render(request, "plans/_entry_row.html", {"line": shown})
 
 
 def _answer(request: PortalRequest, task: Task, quarter: ReportingPeriod, outcome: Outcome) -> HttpResponse:
-    tasks = entry_tasks(task.plan.agency, quarter) if outcome.save is Save.SAVED else []
-    state = next((one.state for one in tasks if one.pk == task.pk), "")  # type: ignore[attr-defined]
-    context = _context(request, answer_row(task, quarter, outcome, state))
-    if tasks:
-        context["tally"] = tally_of(tasks, quarter)
+    tasks = entry_states(task.plan.agency, quarter) if outcome.save is Save.SAVED else []
+    state = next((one.state for one in tasks if one.pk == task.pk), "")
+    context = {
+        "line": answer_line(answer_row(task, quarter, outcome, state), _query(request)),
+        "tally": tally_of(tasks, quarter) if tasks else None,
+        "agency": task.plan.agency,
+        "quarter": quarter,
+    }
     return render(request, "plans/_entry_answer.html", context, status=outcome.save.status)
-
-
-def _context(request: PortalRequest, row: EntryRow) -> dict[str, Any]:
-    code = row.task.plan.agency.code
-    return {"row": row, "code": code, "quarter": row.quarter, "query": _query(request)}
 
 
 def _period(period: tuple[int, str]) -> ReportingPeriod:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from core.links import links
+from core.links import HERE, links
 from core.numbers import format_percent
 from periods.models import ReportingPeriod
 from reports.overview import AgencyRow, Overview
@@ -45,7 +45,7 @@ def dashboard_lines(found: Overview) -> list[DashboardLine]:
 
 def _lines(rows: Iterable[AgencyRow], period: ReportingPeriod) -> Iterable[DashboardLine]:
     tasks_url, slug = reverse("plans:tasks"), period.slug
-    report_url, targets_url = links("reports:detail", slug), links("indicators:targets", slug)
+    report_url, targets_url = links("reports:detail", HERE, slug), links("indicators:targets", HERE, slug)
     for row in rows:
         progress = row.progress
         yield DashboardLine(

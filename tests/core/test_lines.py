@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from core.links import links
+from core.links import HERE, links
 from core.templatetags.lines import _fresh, _kept, line
 from reports.pages.dashboard import DashboardLine
 
@@ -37,7 +37,11 @@ LINE = DashboardLine(
 
 @pytest.mark.parametrize("code", ["KG-SDL", "A B", "Sở 1", "a&b", "50%"])
 def test_a_link_is_the_address_that_reverse_gives(code):
-    assert links("reports:detail", "2024-Q1")(code) == reverse("reports:detail", args=[code, "2024-Q1"])
+    assert links("reports:detail", HERE, "2024-Q1")(code) == reverse("reports:detail", args=[code, "2024-Q1"])
+
+
+def test_a_link_to_a_key_is_the_address_that_reverse_gives():
+    assert links("plans:record", "A B", "2024-Q1", HERE)(17) == reverse("plans:record", args=["A B", "2024-Q1", 17])
 
 
 def test_a_line_is_rendered_once_for_the_same_values():

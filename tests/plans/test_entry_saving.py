@@ -198,8 +198,8 @@ def test_conflict_names_only_what_differs(save, task, quarter, department):
         task=task, quarter=quarter, status="period_done", result="Đã ban hành 04 văn bản",
         delivered_on=date(2024, 3, 5), by=mai,
     )  # fmt: skip
-    shown = save().context["row"].differences
-    assert shown == [("Kết quả thực hiện", "Đã ban hành 04 văn bản")]
+    shown = save().context["line"].theirs.differences
+    assert shown == (("Kết quả thực hiện", "Đã ban hành 04 văn bản"),)
 
 
 @pytest.mark.parametrize(("mine", "status"), [(True, 200), (False, 409)])
