@@ -1,20 +1,29 @@
 """The gallery: every component in every state, for those who build pages. It exists only in development."""
 
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.access import public
 from core.forms import CleanCharField, VietnameseDateField, VietnameseDecimalField
+from core.sorting import Column, heads_of
 from core.templatetags.ui import LOOKS
 
 SAIGON = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class Sample(SimpleNamespace):
+    """Some values under the names by which a component asks for them."""
+
+
+COLUMNS = (Column("name", "Cơ quan"), Column("due_on", "Hạn gửi"), Column("total", "Nhiệm vụ", is_number=True))
 
 
 class SampleForm(forms.Form):
@@ -48,6 +57,7 @@ def _samples() -> dict[str, Any]:
         "wrong_form": SampleForm(typed, auto_id="wrong_%s"),
         "filter_form": SampleFilter(auto_id="filter_%s"),
         "reason_form": ReasonForm(),
+        "page_form": ReasonForm(auto_id="page_%s"),
         "grid_rows": [
             ("completed", "saved", "88", ""),
             ("on_schedule", "idle", "1.100", ""),
@@ -71,6 +81,22 @@ def _samples() -> dict[str, Any]:
              "reason": "Mục II.2: 22 + 5 = 27 nhưng ghi “đã giải quyết: 27 hồ sơ”."},
             {"state": "accepted", "title": "Tiếp nhận", "who": "", "when": None, "current": True},
         ],
+        "points": [
+            Sample(text="Trang này luôn cho biết việc nào đang chờ.", page="reports:home", link="Việc của tôi"),
+            Sample(text="Mỗi dòng tự lưu; phím ? liệt kê phím tắt."),
+        ],
+        "entries": [
+            Sample(when=at, who="Trần Thị Lan", action_label="Sửa", subject="Nhiệm vụ 13", reason="Nhập nhầm cột",
+                   changes=[Sample(label="kết quả", old="1.655", new="1.671"), Sample(label="ghi chú", new="Mới")]),
+        ],
+        "person": Sample(
+            pk=0, full_name="Trần Thị Lan", main_post=Sample(get_role_display="Chuyên viên nhập liệu"),
+            posts=[Sample(get_role_display="Chuyên viên nhập liệu", agency="Sở Du lịch Kiên Giang")],
+        ),
+        "saves": [("idle", ""), ("dirty", ""), ("saved", ""), ("error", "“mười” không phải là số."),
+                  ("conflict", "Người khác vừa sửa thành 42."), ("locked", "")],
+        "typed": ["Đã ban hành 05 văn bản", "1.671"],
+        "heads": heads_of(QueryDict("sort=-due_on"), COLUMNS, "name"),
         "sha256": "9e39205ccfd2cc91" * 4,
     }  # fmt: skip
 

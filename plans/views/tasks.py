@@ -31,6 +31,8 @@ def task_list(request: PortalRequest) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     chosen = form.cleaned_data
+    if not chosen["period"] and current_period() is None:
+        return render(request, "plans/tasks_empty.html")
     period = _chosen_period(chosen.pop("period"))
     tasks = tasks_behind(request.user, period, TaskFilter(**chosen))
     page = Paginator(tasks, PER_PAGE).get_page(request.GET.get("page"))

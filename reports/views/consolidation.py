@@ -31,6 +31,8 @@ TREND = 8  # quarters shown at first
 @require_safe
 def consolidated(request: PortalRequest) -> HttpResponse:
     """The indicators of a node over a period or a range; what is asked for stands in the address."""
+    if not request.GET and _last_period() is None:
+        return render(request, "reports/dashboard_empty.html", {"title": "Tổng hợp chỉ tiêu"})
     form = _form(request)
     table = _table(request, form) if form.is_valid() else None
     status = 200 if table else 422
