@@ -7,27 +7,22 @@ from datetime import date
 
 from documents.reading.dates import written
 from documents.reading.document import Document, Sentence
+from documents.reading.issuers import issuer_before, issuer_behind
 from documents.reading.tokens import Token
 
 TYPE = re.compile(
-    r"(nghị\s+quyết|nghị\s+định|quyết\s+định|thông\s+tư|chỉ\s+thị|kế\s+hoạch|công\s+văn|báo\s+cáo|tờ\s+trình|đề\s+án|"
-    r"chương\s+trình(?:\s+hành\s+động)?|hướng\s+dẫn|thông\s+báo|kết\s+luận|công\s+điện|quy\s+định|luật)\s+(?:số\s*:?\s*)?$",
+    r"((?:nghị\s+quyết|thông\s+tư)(?:\s+liên\s+tịch)?|nghị\s+định|quyết\s+định|pháp\s+lệnh|"
+    r"chỉ\s+thị|kế\s+hoạch|công\s+văn|báo\s+cáo|tờ\s+trình|đề\s+án|chương\s+trình(?:\s+hành\s+động)?|hướng\s+dẫn|thông\s+báo|kết\s+luận|công\s+điện|quy\s+định|luật|"
+    r"quy\s+chế|phương\s+án|biên\s+bản|giấy\s+mời)\s+(?:số\s*:?\s*)?$",
     re.IGNORECASE,
 )
 SYMBOL = re.compile(r"(?P<number>\d+[a-zA-Z]?)\s*(?:/\s*(?P<year>\d{4})\s*)?(?P<sep>[/-])\s*(?P<code>.+)", re.DOTALL)
-ISSUER = re.compile(
-    r"\s*,?\s*của\s+((?:Chủ\s+tịch\s+|Bộ\s+trưởng\s+|Giám\s+đốc\s+)?(?:UBND|Ủy\s+ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân|HĐND|"
-    r"Hội\s+đồng\s+nhân\s+dân|Sở|Bộ|Thủ\s+tướng|Chính\s+phủ|Văn\s+phòng)[^,;.()]*?)"
-    r"(?=\s+(?:về|v/v|ban\s+hành|quy\s+định|phê\s+duyệt|hướng\s+dẫn|sửa\s+đổi|công\s+bố|giao|thực\s+hiện|triển\s+khai|"
-    r"báo\s+cáo|và|đều|được|đã|nêu|gồm|có|để|trong|tại|theo|đến|là)(?!\w)|\s*[,;.()“”\"]|\s*$)"
-)
 TITLE = re.compile(
     r"\s*,?\s*(?:của\s+[^,;.()\d]{2,60}?\s+)?(?:về(?:\s+việc)?|v/v)\s+([^;.()]{12,220}?)"
     r"(?=[;.()]|\s*$|,?\s+(?:và\s+|được\s+|tại\s+)?(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|"
     r"Công văn|Báo cáo|Tờ trình)\s+(?:số\s+)?\d)"
 )
-
-
+TO_DATE = re.compile(r"[\s,(]*(?:ban\s+hành\s+)?(?:ngày\s*)?$")
 LONGEST_TITLE = 400
 
 
@@ -58,27 +53,41 @@ def key_of(symbol: str) -> tuple[str, str, str] | None:
     return match["number"].lstrip("0").upper() or "0", match["year"] or "", code
 
 
+def _dated(document: Document, sentence: Sentence, index: int) -> tuple[Token | None, str]:
+    """Return the date of the citation whose symbol is token ``index``, and the issuer when that stands before it."""
+    token, following = sentence.tokens[index], sentence.tokens[index + 1 : index + 2]
+    if not following or following[0].name not in ("date", "spelled"):
+        return None, ""
+    between = TO_DATE.sub("", document.text[token.end : following[0].start])
+    issuer, end = issuer_behind(between) if between else ("", 0)
+    return (following[0], issuer) if end == len(between) else (None, "")
+
+
 def _cited(document: Document, sentence: Sentence, index: int) -> Cited | None:
     token = sentence.tokens[index]
     key = key_of(document.text[token.start : token.end])
     if key is None:
         return None
-    kind = TYPE.search(document.text[max(sentence.start, token.start - 50) : token.start])
-    following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
-    day, day_token, place = None, None, token.end
-    if following is not None and following.name in ("date", "spelled"):
-        between = document.text[token.end : following.start]
-        if re.fullmatch(r"[\s,]*(?:ban hành\s+)?(?:ngày\s*)?", between):
-            day, day_token, place = written(document, following).day, following, following.end
-    rest = document.text[place : min(place + LONGEST_TITLE, sentence.end)]
-    issuer = ISSUER.match(rest)
-    end = issuer.end(1) if issuer else 0
+    lead = max(sentence.start, token.start - 50)
+    kind = TYPE.search(document.text[lead : token.start])
+    day_token, issuer = _dated(document, sentence, index)
+    place = day_token.end if day_token else token.end
+    place += document.text[place : place + 1] == ")"
+    rest, end = document.text[place : min(place + LONGEST_TITLE, sentence.end)], 0
+    if not issuer:
+        issuer, end = issuer_behind(rest)
+    if not issuer:
+        issuer = issuer_before(document.text[sentence.start : lead + kind.start() if kind else token.start])
     title = TITLE.match(rest[end:])
     name = re.sub(r"\s+", "", document.text[token.start : token.end])
+    day = written(document, day_token).day if day_token else None
     return Cited(
-        name, key, re.sub(r"\s+", " ", kind[1]).lower() if kind else "", token, day, day_token,
-        re.sub(r"\s+", " ", issuer[1]) if issuer else "", re.sub(r"\s+", " ", title[1]) if title else "", sentence,
+        name, key, _plain(kind).lower(), token, day, day_token, issuer, _plain(title), sentence,
     )  # fmt: skip
+
+
+def _plain(match: re.Match[str] | None) -> str:
+    return re.sub(r"\s+", " ", match[1]) if match else ""
 
 
 def citations(document: Document) -> Iterator[Cited]:

@@ -34,6 +34,14 @@ def test_every_citation_is_listed_with_its_parts(tmp_path, name):
     assert (third["number"], third["date"], third["line"]) == ("03", "2020-12-31", 3)
 
 
+def test_a_symbol_names_what_its_text_does_not(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Thực hiện 43/2006/NĐ-CP và văn bản 331/SNV-CCHC (ngày 10/3/2022).", encoding="utf-8")
+    decree, letter = json.loads(run(path, "--json"))
+    assert (decree["type"], decree["issuer"]) == ("Nghị định", "Chính phủ")
+    assert (letter["type"], letter["issuer"], letter["text"]) == ("Công văn", "", "331/SNV-CCHC (ngày 10/3/2022)")
+
+
 def test_citations_are_lines_to_read(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")

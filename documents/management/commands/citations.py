@@ -7,10 +7,13 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from core.commands import PortalCommand
+from documents.issuers import central_issuer
 from documents.reading.citations import TYPE, Cited, citations
 from documents.reading.document import Document
 from documents.reading.files import FORMATS, read_path
 from documents.reading.limits import too_much
+from documents.states import DocumentType
+from documents.symbols import parts_of, type_of
 
 LONGEST_TYPE = 50
 
@@ -47,22 +50,31 @@ class Command(PortalCommand):
 
 
 def _row(cited: Cited, document: Document) -> dict[str, Any]:
-    """``number`` and ``symbol`` as written: ``09`` and ``09/2021/QĐ-UBND``; ``date`` in ISO form, None without."""
+    """``number`` and ``symbol`` as written: ``09`` and ``09/2021/QĐ-UBND``; ``date`` in ISO form, None without.
+
+    Where the text names no type or issuer, those that the symbol names: ``NĐ-CP`` is a decree of the Government.
+    """
     start = cited.token.start
     lead = max(cited.sentence.start, start - LONGEST_TYPE)
     if named := TYPE.search(document.text[lead:start]):
         start = lead + named.start()
     end = cited.day_token.end if cited.day_token else cited.token.end
+    end += document.text[end : end + 1] == ")" and "(" in document.text[cited.token.end : end]
     return {
-        "type": cited.type.capitalize(),
+        "type": cited.type.capitalize() or _type_by_symbol(cited.name),
         "number": re.split("[/-]", cited.name)[0],
         "symbol": cited.name,
         "date": cited.day.isoformat() if cited.day else None,
-        "issuer": cited.issuer,
+        "issuer": cited.issuer or central_issuer(parts_of(cited.name)),
         "text": " ".join(document.text[start:end].split()),
     }
 
 
+def _type_by_symbol(symbol: str) -> str:
+    kind = type_of(symbol)
+    return "" if kind == DocumentType.OTHER else str(kind.label)
+
+
 def _sentence(row: dict[str, Any]) -> str:
-    issuer = f" của {row['issuer']}" if row["issuer"] else ""
+    issuer = f" của {row['issuer']}" if row["issuer"] and row["issuer"] not in row["text"] else ""
     return f"{row['text']}{issuer}"
