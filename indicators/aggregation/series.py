@@ -28,11 +28,15 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A quarter's figure of a line; converted: made of other agencies' answers than the line's own."""
+    """A quarter's figure of a line; converted: made of other agencies' answers than the line's own.
+
+    ``units`` are the agencies whose own lines it is made of.
+    """
 
     quarter: Quarter
     figure: Figure
     is_converted: bool = False
+    units: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def series_of(
     by_unit = _by_unit(parts, candidates, structure)
     lines, unconverted = board.read(by_unit, reading)
     events = lineage.among(candidates, span.first.ends_on, span.last.ends_on)
-    total = board.cells(parts)
+    total = board.cells(by_unit)
     return Series(node, indicator, span, reading, lines, unconverted, total, tuple(events), structure)
 
 
@@ -120,12 +124,16 @@ class _Board:
     lineage: Lineage
     day: date
 
-    def cells(self, parts: Iterable[Part], foreign: frozenset[int] = frozenset()) -> tuple[Cell, ...]:
+    def cells(self, by_unit: Mapping[int, Iterable[Part]], foreign: frozenset[int] = frozenset()) -> tuple[Cell, ...]:
         """Return a cell per quarter; converted where a part of it is among those whose values are ``foreign``."""
         by_quarter: dict[Quarter, list[Part]] = defaultdict(list)
-        for part in parts:
-            by_quarter[part.quarter].append(part)
-        return tuple(self._cell(quarter, by_quarter[quarter], foreign) for quarter in self.span)
+        units: dict[Quarter, set[int]] = defaultdict(set)
+        for unit, parts in by_unit.items():
+            for part in parts:
+                by_quarter[part.quarter].append(part)
+                units[part.quarter].add(unit)
+        cells = (self._cell(quarter, by_quarter[quarter], foreign) for quarter in self.span)
+        return tuple(replace(cell, units=tuple(sorted(units[cell.quarter]))) for cell in cells)
 
     def _cell(self, quarter: Quarter, parts: Sequence[Part], foreign: frozenset[int]) -> Cell:
         by_indicator: dict[int, list[Part]] = defaultdict(list)
@@ -157,11 +165,11 @@ class _Board:
         return self._sorted(lines), self._sorted(left)
 
     def _line(self, unit: int, parts: Iterable[Part]) -> SeriesLine:
-        return SeriesLine(self._place(unit), self.cells(parts))
+        return SeriesLine(self._place(unit), self.cells({unit: parts}))
 
     def _group(self, heir: int, members: Mapping[int, list[Part]], reading: Reading) -> SeriesLine:
         foreign = frozenset(part.value.pk for unit, parts in members.items() if unit != heir for part in parts)
-        cells = self.cells([part for parts in members.values() for part in parts], foreign)
+        cells = self.cells(members, foreign)
         is_grouped = reading == Reading.AS_TODAY and members.keys() != {heir}
         lines = self._sorted(self._line(unit, parts) for unit, parts in members.items()) if is_grouped else ()
         return SeriesLine(self._place(heir), cells, lines)

@@ -24,10 +24,11 @@ NAMED = 2  # of the missing agencies; the derivation names all
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier figure, and how the present one differs."""
+    """An earlier figure, how the present one differs, and the derivation of the earlier one."""
 
     text: str
     change: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class TableRow:
     aggregate: Aggregate
     url: str
     trend_url: str
+    earlier_urls: tuple[str, ...]
 
     @property
     def indicator(self) -> Indicator:
@@ -52,7 +54,8 @@ class TableRow:
 
     @property
     def earlier(self) -> list[Earlier]:
-        return [self._earlier(change) for change in self.aggregate.changes]
+        pairs = zip(self.aggregate.changes, self.earlier_urls, strict=True)
+        return [self._earlier(change, url) for change, url in pairs]
 
     @property
     def missing(self) -> tuple[Place, ...]:
@@ -68,8 +71,9 @@ class TableRow:
         figures = [self.aggregate.figure, *(change.earlier for change in self.aggregate.changes)]
         return self.aggregate.is_listed or any(figure.is_entered for figure in figures)
 
-    def _earlier(self, change: Change) -> Earlier:
-        return Earlier(figure_text(change.earlier, self.indicator), change_text(change, self.indicator.nature))
+    def _earlier(self, change: Change, url: str) -> Earlier:
+        text = figure_text(change.earlier, self.indicator)
+        return Earlier(text, change_text(change, self.indicator.nature), url if change.earlier.is_entered else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +117,13 @@ def table_of(user: User, node: Agency, span: Span, *, area: str = "", kind: str 
         indicators = indicators.filter(area_code=area)
     visible = counted_for(user, Perm.DASHBOARD_VIEW)
     found = consolidate(node, span, list(indicators), visible=visible, kind=kind)
+    earlier = (span.before, span.year_before)
     rows = [
         TableRow(
             one,
             figure_url(node.code, one.indicator, span, kind),
             reverse("reports:trend", args=[node.code, one.indicator.pk]),
+            tuple(figure_url(node.code, one.indicator, past, kind) for past in earlier),
         )
         for one in found.rows
     ]
@@ -127,7 +133,7 @@ def table_of(user: User, node: Agency, span: Span, *, area: str = "", kind: str 
     return Table(
         node=node,
         span=span,
-        earlier=(span.before, span.year_before),
+        earlier=earlier,
         exists=found.exists,
         agencies=found.agencies,
         groups=_groups(shown),

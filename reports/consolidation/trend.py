@@ -24,13 +24,17 @@ YEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class TrendCell:
-    """A quarter's figure of a line; blank: it existed then and nothing was entered."""
+    """A quarter's figure of a line; blank: it existed then and nothing was entered.
+
+    ``url`` leads to its derivation; one that is made of several agencies' figures leads to theirs (``sources``).
+    """
 
     cell: Cell
     text: str
     parts_text: str
     url: str
     is_blank: bool
+    sources: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,11 @@ class TrendLine:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A quarter of the chart."""
+    """A quarter of the chart; ``url`` leads to its derivation, "" where it has none of its own."""
 
     label: str
     text: str
+    url: str
     x: int
     y: str
     height: str
@@ -103,7 +108,7 @@ def trend_page(user: User, node: Agency, indicator: Indicator, span: Span, readi
     found = series_of(node, indicator, span, reading, visible=counted_for(user, Perm.DASHBOARD_VIEW))
     lines = [line for one in found.lines for line in _lines(one, found, 0)]
     unconverted = [line for one in found.unconverted for line in _lines(one, found, 0)]
-    several = len(found.lines) + len(found.unconverted) > 1
+    several, total = len(found.lines) + len(found.unconverted) > 1, _total(found)
     return TrendPage(
         node=node,
         indicator=indicator,
@@ -112,9 +117,9 @@ def trend_page(user: User, node: Agency, indicator: Indicator, span: Span, readi
         reading=reading,
         lines=lines,
         unconverted=unconverted,
-        total=_total(found) if several else None,
+        total=total if several else None,
         events=_events(found),
-        bars=_bars(found.total, indicator),
+        bars=_bars(total.cells),
     )
 
 
@@ -137,7 +142,7 @@ def _total(series: Series) -> TrendLine:
     return TrendLine(
         name="Cộng" if indicator.nature in (Nature.FLOW, Nature.STOCK) else "Chung",
         life="",
-        cells=[_cell(cell, indicator) for cell in cells],
+        cells=[_sum_cell(cell, series) for cell in cells],
         depth=0,
         change=_change(cells, indicator),
         is_converted=False,
@@ -158,15 +163,31 @@ def _life(place: Place, span: Span) -> str:
     return f"từ {short_day(place.first)}" if place.first > span.first.ends_on else ""
 
 
-def _cell(cell: Cell, indicator: Indicator, place: Place | None = None, series: Series | None = None) -> TrendCell:
-    """A figure of the line's own agency leads to its derivation; a converted one is made of others' figures."""
-    url, existed = "", True
-    if place is not None and series is not None:
-        existed = place.agency in series.structure.on(cell.quarter.ends_on).places
-        if cell.figure.is_entered and not cell.is_converted:
-            url = figure_url(place.code, indicator, Span(cell.quarter, cell.quarter))
-    is_blank = existed and not cell.figure.is_entered
-    return TrendCell(cell, figure_text(cell.figure, indicator), beneath(cell.figure, indicator), url, is_blank)
+def _cell(cell: Cell, indicator: Indicator, place: Place, series: Series) -> TrendCell:
+    existed = place.agency in series.structure.on(cell.quarter.ends_on).places
+    return _made(cell, series, place if cell.units == (place.agency,) else None, is_blank=existed)
+
+
+def _sum_cell(cell: Cell, series: Series) -> TrendCell:
+    """The sum of all lines is the node's own figure, where it was there then."""
+    place = series.structure.on(cell.quarter.ends_on).places.get(series.node.pk)
+    return _made(cell, series, place, is_blank=True)
+
+
+def _made(cell: Cell, series: Series, place: Place | None, *, is_blank: bool) -> TrendCell:
+    """The cell of a figure that ``place`` derives; without it, of one made of several agencies' figures."""
+    indicator, span = series.indicator, Span(cell.quarter, cell.quarter)
+    places = [series.structure.latest(unit, cell.quarter.ends_on) for unit in cell.units]
+    sources = tuple((one.name, figure_url(one.code, indicator, span)) for one in places if one is not None)
+    url = figure_url(place.code, indicator, span) if place is not None else ""
+    return TrendCell(
+        cell,
+        figure_text(cell.figure, indicator),
+        beneath(cell.figure, indicator),
+        url if cell.figure.is_entered else "",
+        is_blank and not cell.figure.is_entered,
+        () if url else sources,
+    )
 
 
 def _events(series: Series) -> list[str]:
@@ -183,16 +204,17 @@ def _events(series: Series) -> list[str]:
     ]
 
 
-def _bars(cells: Sequence[Cell], indicator: Indicator) -> list[Bar]:
-    values = [cell.figure.value for cell in cells]
+def _bars(cells: Sequence[TrendCell]) -> list[Bar]:
+    values = [one.cell.figure.value for one in cells]
     highest = max((value for value in values if value is not None), default=Decimal(0))
     if highest <= 0:
         return []
     bars = []
-    for place, (cell, value) in enumerate(zip(cells, values, strict=True)):
+    for place, (one, value) in enumerate(zip(cells, values, strict=True)):
         height = rounded((value or Decimal(0)) / highest * HEIGHT, 1)
         text = "" if value is None else format_number(rounded(value, 0 if value >= 100 else 1))
-        label = f"{cell.quarter.number}/{cell.quarter.year}"
+        label = f"{one.cell.quarter.number}/{one.cell.quarter.year}"
         x = place * STEP + (STEP - BAR) // 2
-        bars.append(Bar(label, text, x, str(HEIGHT + FOOT - height), str(max(height, Decimal(0))), cell.is_converted))
+        y, tall = str(HEIGHT + FOOT - height), str(max(height, Decimal(0)))
+        bars.append(Bar(label, text, one.url, x, y, tall, one.cell.is_converted))
     return bars

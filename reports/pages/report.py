@@ -18,7 +18,7 @@ from reports.pages.findings import FindingLine, FrozenWarning, finding_lines, fr
 from reports.pages.form import Checked, form_checks, form_lines
 from reports.pages.life import Move, Step, issues_of, moves_of, steps_of
 from reports.pages.text import Passage, Run, passage, runs_of
-from reports.pages.tokens import TokenGroup, tasks_url, token_groups
+from reports.pages.tokens import FigureLinks, TokenGroup, tasks_url, token_groups
 from reports.printing.frame import lines_of
 from reports.services import previous_texts
 from reports.services.form_check import form_of
@@ -120,15 +120,15 @@ def report_page(
 def _with_text(page: ReportPage, report: Report, user: User, attempt: Attempt | None) -> ReportPage:
     """Return the page with all that only a stored report has."""
     sections, values = list(report.sections.all()), page.figures.tokens
-    is_final = report.state in FINAL
+    is_final, links = report.state in FINAL, FigureLinks(report.agency, report.period)
     steps = steps_of(report)
     may_check_form = not is_final and user.may(Perm.REPORT_FORM, report.agency)
     checks = form_checks(report)
     may_audit = user.may(Perm.AUDIT_VIEW, report.agency)
     return replace(
         page,
-        sections=section_views(sections, values, is_final=is_final),
-        frame=frame_view(report, values, is_final=is_final),
+        sections=section_views(sections, values, is_final=is_final, links=links),
+        frame=frame_view(report, values, is_final=is_final, links=links),
         findings=_found(page, report, sections, user, attempt) if not is_final else (),
         warnings=frozen_warnings(page.figures),
         tokens=token_groups(report.agency, report.period, values) if page.is_live else (),
@@ -144,7 +144,7 @@ def _with_text(page: ReportPage, report: Report, user: User, attempt: Attempt | 
 
 
 def section_views(
-    sections: Sequence[ReportSection], values: Mapping[str, str], *, is_final: bool
+    sections: Sequence[ReportSection], values: Mapping[str, str], *, is_final: bool, links: FigureLinks
 ) -> tuple[SectionView, ...]:
     """Return the sections as the page shows them; one lacks its text when no deeper heading follows it."""
     following = [*(section.level for section in sections[1:]), 0]
@@ -155,7 +155,7 @@ def section_views(
             rank=rank,
             number=section.number,
             heading=runs_of(section.heading, values),
-            text=passage(section.body.markup, values, is_final=is_final),
+            text=passage(section.body.markup, values, is_final=is_final, links=links),
             lacks_text=not section.body and next_level <= section.level,
         )
         for section, next_level, rank in zip(sections, following, _ranks(sections), strict=True)
@@ -170,13 +170,13 @@ def _ranks(sections: Sequence[ReportSection]) -> Iterator[int]:
         yield len(above) + 2
 
 
-def frame_view(report: Report, values: Mapping[str, str], *, is_final: bool) -> FrameView:
+def frame_view(report: Report, values: Mapping[str, str], *, is_final: bool, links: FigureLinks) -> FrameView:
     """Return what stands around the sections as the page shows it."""
     return FrameView(
         title=tuple(runs_of(line, values) for line in lines_of(tidied(report.title))),
         addressees=lines_of(report.addressee),
-        opening=passage(report.opening.markup, values, is_final=is_final),
-        closing=passage(report.closing.markup, values, is_final=is_final),
+        opening=passage(report.opening.markup, values, is_final=is_final, links=links),
+        closing=passage(report.closing.markup, values, is_final=is_final, links=links),
         recipients=lines_of(report.recipients),
     )
 

@@ -1,7 +1,7 @@
 """A report's text on a screen: its lines, its figures marked as such, its footnotes numbered."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from documents.markup import parse_blocks
 from documents.printed import Block, Cell, Footnote, Heading, Inline, ListItem, Row, Table
@@ -12,11 +12,15 @@ STYLES = {"-": "item", "+": "subitem"}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A part of a line: ``text``, ``figure``, ``missing`` (a figure that nobody entered) or ``note`` (its mark)."""
+    """A part of a line: ``text``, ``figure``, ``missing`` (a figure that nobody entered) or ``note`` (its mark).
+
+    ``url`` leads to where a figure comes from.
+    """
 
     kind: str
     text: str
     name: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +40,36 @@ class Passage:
     notes: tuple[tuple[Run, ...], ...]
 
 
-def passage(text: str, values: Mapping[str, str], *, is_final: bool) -> Passage:
+type_of_links = Callable[[str], str]  # the name of a token → where its figure comes from, "" for nowhere
+
+
+def nowhere(name: str) -> str:
+    """Lead to nothing."""
+    return ""
+
+
+def passage(text: str, values: Mapping[str, str], *, is_final: bool, links: type_of_links = nowhere) -> Passage:
     """Return ``text`` to be shown. A final one leaves out the lines with missing figures, as its print does."""
     notes: list[tuple[Run, ...]] = []
     blocks = parse_blocks(without_missing(text, values) if is_final else told(text, values))
-    return Passage(tuple(_line(block, values, notes) for block in blocks), tuple(notes))
+    lines = tuple(_line(block, values, notes) for block in blocks)
+    return _linked(Passage(lines, tuple(notes)), links)
 
 
 def runs_of(text: str, values: Mapping[str, str]) -> tuple[Run, ...]:
     """Return one line of plain text, such as a heading, with its figures marked."""
     return tuple(_filled(text, values))
+
+
+def _linked(passage: Passage, links: type_of_links) -> Passage:
+    def runs(found: Iterable[Run]) -> tuple[Run, ...]:
+        return tuple(replace(run, url=links(run.name)) if run.kind == "figure" else run for run in found)
+
+    lines = (
+        replace(line, runs=runs(line.runs), rows=tuple(tuple(runs(cell) for cell in row) for row in line.rows))
+        for line in passage.lines
+    )
+    return Passage(tuple(lines), tuple(runs(note) for note in passage.notes))
 
 
 def _line(block: Block, values: Mapping[str, str], notes: list[tuple[Run, ...]]) -> Line:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -41,6 +42,9 @@ DOCUMENTS = (
 )
 
 
+SPANS = {"chi_tieu": "slug", "cau": "slug", "luy_ke": "year_to_date_slug", "cau_luy_ke": "year_to_date_slug"}
+
+
 @dataclass(frozen=True, slots=True)
 class TokenLine:
     """A token with its meaning, its present text ("" when nobody entered it) and the page it comes from."""
@@ -65,17 +69,49 @@ class TokenGroup:
         return [line for line in self.lines if not line.value]
 
 
+class FigureLinks:
+    """Where the figures of a report's text come from: called with a token's name, it returns an address or ""."""
+
+    def __init__(self, agency: Agency, period: ReportingPeriod) -> None:
+        self.agency, self.period = agency, period
+
+    def __call__(self, name: str) -> str:
+        prefix, _, rest = name.partition(".")
+        if prefix in SPANS:
+            return self._derivation(prefix, rest)
+        if prefix == "nhiem_vu":
+            return tasks_url(self.agency, self.period) + next((query for task, _, query in TASKS if task == name), "")
+        return _register(self.agency, self.period) if name in dict(DOCUMENTS) else ""
+
+    @cached_property
+    def ids(self) -> dict[str, int]:
+        return dict(Indicator.objects.values_list("code", "pk"))
+
+    def _derivation(self, prefix: str, code: str) -> str:
+        slug = getattr(self.period, SPANS[prefix])
+        return reverse("reports:figure", args=[self.agency.code, slug, self.ids[code]]) if code in self.ids else ""
+
+
 def token_groups(agency: Agency, period: ReportingPeriod, values: Mapping[str, str]) -> tuple[TokenGroup, ...]:
     """Return every token that the writer may use, with its present value: one query."""
     indicators = list(Indicator.objects.defined_in(period.year))
     entry = reverse("indicators:entry", args=[agency.code, _last_quarter(period)])
-    sentences = _indicator_lines("cau", indicators, values, entry)
+    links = FigureLinks(agency, period)
+    links.ids = {one.code: one.pk for one in indicators}
+
+    def lines(prefix: str) -> Iterator[TokenLine]:
+        """What is known leads to how it came about, what is not to where it is entered."""
+        for one in indicators:
+            name = f"{prefix}.{one.code}"
+            value = values.get(name, "")
+            yield TokenLine(name, one.name, value, links(name) if value else entry)
+
     return (
         TokenGroup("Nhiệm vụ", tuple(_task_lines(agency, period, values))),
         TokenGroup("Văn bản đã ban hành, đếm từ sổ văn bản", tuple(_document_lines(agency, period, values))),
-        TokenGroup("Chỉ tiêu trong kỳ", tuple(_indicator_lines("chi_tieu", indicators, values, entry))),
-        TokenGroup("Chỉ tiêu lũy kế từ đầu năm", tuple(_indicator_lines("luy_ke", indicators, values, entry))),
-        TokenGroup("Cả câu về chỉ tiêu trong kỳ", tuple(one for one in sentences if one.value)),
+        TokenGroup("Chỉ tiêu trong kỳ", tuple(lines("chi_tieu"))),
+        TokenGroup("Chỉ tiêu lũy kế từ đầu năm", tuple(lines("luy_ke"))),
+        TokenGroup("Cả câu về chỉ tiêu trong kỳ", tuple(one for one in lines("cau") if one.value)),
         TokenGroup(
             "Kỳ, cơ quan, kế hoạch",
             tuple(TokenLine(name, label, values.get(name, "")) for name, label in PLAIN),
@@ -98,14 +134,9 @@ def _task_lines(agency: Agency, period: ReportingPeriod, values: Mapping[str, st
 
 
 def _document_lines(agency: Agency, period: ReportingPeriod, values: Mapping[str, str]) -> Iterator[TokenLine]:
-    register = reverse("documents:list") + "?" + urlencode({"issuer": agency.name, "year": period.year})
     for name, label in DOCUMENTS:
-        yield TokenLine(name, label, values.get(name, ""), register)
+        yield TokenLine(name, label, values.get(name, ""), _register(agency, period))
 
 
-def _indicator_lines(
-    prefix: str, indicators: list[Indicator], values: Mapping[str, str], url: str
-) -> Iterator[TokenLine]:
-    for indicator in indicators:
-        name = f"{prefix}.{indicator.code}"
-        yield TokenLine(name, indicator.name, values.get(name, ""), url)
+def _register(agency: Agency, period: ReportingPeriod) -> str:
+    return reverse("documents:list") + "?" + urlencode({"issuer": agency.name, "year": period.year})

@@ -26,6 +26,7 @@ from reports.pages.report import (
     report_page,
     section_views,
 )
+from reports.pages.tokens import FigureLinks
 from reports.services import start_report, write_frame, write_section
 from reports.views.rows import agency_and_period, agency_period_and_report, report_of
 
@@ -123,7 +124,8 @@ def _save_section(row: ReportSection, form: SectionForm) -> Editor | None:
 def _section_part(request: PortalRequest, report: Report, pk: int) -> HttpResponse:
     """The section, with the findings that its new text brings or settles."""
     figures, rows = figures_of(report), list(report.sections.all())
-    views = section_views(rows, figures.tokens, is_final=False)
+    links = FigureLinks(report.agency, report.period)
+    views = section_views(rows, figures.tokens, is_final=False, links=links)
     context = {
         "section": next(view for view in views if view.pk == pk),
         "report": report,
@@ -136,7 +138,8 @@ def _section_part(request: PortalRequest, report: Report, pk: int) -> HttpRespon
 
 def _section_editor(request: HttpRequest, report: Report, editor: Editor) -> HttpResponse:
     figures = figures_of(report)
-    views = section_views(list(report.sections.all()), figures.tokens, is_final=False)
+    links = FigureLinks(report.agency, report.period)
+    views = section_views(list(report.sections.all()), figures.tokens, is_final=False, links=links)
     section = next(view for view in views if view.pk == editor.section)
     context = {"section": section, "report": report, "editor": editor, "is_live": not report.is_sent}
     return render(request, "reports/_section_editor.html", context, status=editor.status)
@@ -175,7 +178,7 @@ def _save_frame(report: Report, form: FrameForm) -> Editor | None:
 def _frame_part(request: PortalRequest, report: Report) -> HttpResponse:
     figures, rows = figures_of(report), list(report.sections.all())
     context = {
-        "frame": frame_view(report, figures.tokens, is_final=False),
+        "frame": frame_view(report, figures.tokens, is_final=False, links=FigureLinks(report.agency, report.period)),
         "report": report,
         "may_edit": report.is_editable,
         "is_live": not report.is_sent,

@@ -50,6 +50,7 @@ def test_the_table_shows_figure_coverage_and_change(reader, received):
     assert ">1/2</a> cơ quan" in page
     assert ">Sở Y tế</a>" in page
     assert "+5 (+25%)" in page
+    assert f'<a href="/indicators/consolidated/KG-UBND/2023-Q4/{received.pk}/">20</a>' in page
 
 
 def test_only_the_readers_subtree_is_counted(client, received, province, home_affairs, elsewhere, chi):
