@@ -1,8 +1,10 @@
 """What people type into the register, turned into domain values."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
+from django.urls import reverse
 
 from agencies.models import User
 from core import clock
@@ -122,12 +124,25 @@ def as_typed(document: OfficialDocument | None) -> str:
     return f"{document.symbol}{day}"
 
 
+class DocumentField(CleanCharField):
+    """What a person types of a document, for ``picked``; the register's documents are suggested meanwhile."""
+
+    suggests = True
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        """Let the input ask for suggestions under its own name."""
+        address = f"{reverse('documents:pick')}?{urlencode({'field': form.add_prefix(field_name)})}"
+        wait = {"hx-trigger": "input changed delay:250ms", "hx-target": "next .pick-list", "hx-sync": "this:replace"}
+        self.widget.attrs |= {"hx-get": address, "autocomplete": "off", **wait}
+        return super().get_bound_field(form, field_name)
+
+
 class RelationForm(forms.Form):
     """What became of a document."""
 
     version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput, initial=0)
     kind = forms.ChoiceField(label="Văn bản này", choices=[], error_messages={"required": "Chưa chọn quan hệ."})
-    document = CleanCharField(
+    document = DocumentField(
         label="Văn bản mới",
         required=False,
         max_length=100,

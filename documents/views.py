@@ -11,7 +11,7 @@ from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError
-from documents.forms import DocumentForm, RegisterFilter, RelationForm, form_of, form_of_relation
+from documents.forms import DocumentForm, RegisterFilter, RelationForm, as_typed, form_of, form_of_relation
 from documents.models import DocumentRelation, OfficialDocument
 from documents.pages import document_page, offered, register_page
 from documents.registering import (
@@ -56,9 +56,14 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
 @guard(Perm.VIEW)
 @require_safe
 def pick(request: PortalRequest) -> HttpResponse:
-    """Offer documents to be put into a text."""
-    words = request.GET.get("q", "")[:200]
-    return render(request, "documents/_picks.html", {"rows": offered(request.user, words), "words": words.strip()})
+    """Offer documents to be put into a text, or into the ``field`` in which their words are being typed."""
+    field = request.GET.get("field", "")
+    words = request.GET.get(field or "q", "")[:200]
+    rows = offered(request.user, words)
+    if not field:
+        return render(request, "documents/_picks.html", {"rows": rows, "words": words.strip()})
+    choices = [(row, as_typed(row.document)) for row in rows]
+    return render(request, "documents/_choices.html", {"rows": choices, "words": words.strip()})
 
 
 @guard(Perm.DOCUMENT_RECORD)

@@ -6,7 +6,7 @@ from django import forms
 
 from agencies.models import User
 from core.forms import CleanCharField, VietnameseDecimalField
-from documents.forms import as_typed, picked
+from documents.forms import DocumentField, as_typed, picked
 from documents.models import OfficialDocument
 from indicators.forms.catalogue import chosen
 from indicators.forms.values import NUMBER, NUMBERS
@@ -54,7 +54,7 @@ class TargetForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
         help_text="Để trống: lấy tên chỉ tiêu.",
     )
-    document = CleanCharField(label="Kế hoạch giao mục tiêu", required=False, max_length=200, help_text=WHICH_DOCUMENT)
+    document = DocumentField(label="Kế hoạch giao mục tiêu", required=False, max_length=200, help_text=WHICH_DOCUMENT)
     number = CleanCharField(label="Số thứ tự", required=False, max_length=8)
     group_number = CleanCharField(label="Số nhóm", required=False, max_length=8, help_text="Ví dụ: I.")
     group = CleanCharField(label="Nhóm", required=False, max_length=500)
@@ -86,7 +86,7 @@ class TargetForm(forms.Form):
 class BasisForm(forms.Form):
     """A legal basis of a target: the document and the item in it."""
 
-    cited = CleanCharField(
+    cited = DocumentField(
         label="Văn bản",
         max_length=200,
         help_text=WHICH_DOCUMENT,

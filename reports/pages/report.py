@@ -121,6 +121,7 @@ def _with_text(page: ReportPage, report: Report, user: User, attempt: Attempt | 
     """Return the page with all that only a stored report has."""
     sections, values = list(report.sections.all()), page.figures.tokens
     is_final, links = report.state in FINAL, FigureLinks(report.agency, report.period)
+    tokens = token_groups(report.agency, report.period, values, links) if page.is_live else ()
     steps = steps_of(report)
     may_check_form = not is_final and user.may(Perm.REPORT_FORM, report.agency)
     checks = form_checks(report)
@@ -131,7 +132,7 @@ def _with_text(page: ReportPage, report: Report, user: User, attempt: Attempt | 
         frame=frame_view(report, values, is_final=is_final, links=links),
         findings=_found(page, report, sections, user, attempt) if not is_final else (),
         warnings=frozen_warnings(page.figures),
-        tokens=token_groups(report.agency, report.period, values) if page.is_live else (),
+        tokens=tokens,
         moves=moves_of(report, user),
         steps=steps,
         issues=issues_of(report),

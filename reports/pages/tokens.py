@@ -92,11 +92,12 @@ class FigureLinks:
         return reverse("reports:figure", args=[self.agency.code, slug, self.ids[code]]) if code in self.ids else ""
 
 
-def token_groups(agency: Agency, period: ReportingPeriod, values: Mapping[str, str]) -> tuple[TokenGroup, ...]:
-    """Return every token that the writer may use, with its present value: one query."""
+def token_groups(
+    agency: Agency, period: ReportingPeriod, values: Mapping[str, str], links: FigureLinks
+) -> tuple[TokenGroup, ...]:
+    """Return every token that the writer may use, with its present value: one query, which ``links`` shares."""
     indicators = list(Indicator.objects.defined_in(period.year))
     entry = reverse("indicators:entry", args=[agency.code, _last_quarter(period)])
-    links = FigureLinks(agency, period)
     links.ids = {one.code: one.pk for one in indicators}
 
     def lines(prefix: str) -> Iterator[TokenLine]:

@@ -173,3 +173,13 @@ def test_who_enters_or_reviews_figures_does_not_move_the_bar(client, request, pa
     client.force_login(request.getfixturevalue(who))
     assert client.post(page(target), posted(paid, version=1)).status_code == 403
     assert client.post(page(target, "end/"), {"version": 1, "reason": "x"}).status_code == 403
+
+
+def test_a_document_is_suggested_while_its_words_are_typed_without_accents(head, target, plan):
+    page = head.get(target.get_absolute_url()).text
+    for field in ("document", "cited"):
+        assert f'hx-get="/documents/pick/?field={field}"' in page
+    offered = head.get("/documents/pick/", {"field": "cited", "cited": "cai cach"}).text
+    assert 'data-pick="08/KH-SDL 25/01/2024"' in offered
+    assert "Không tìm thấy “quoc phong”" in head.get("/documents/pick/?field=cited&cited=quoc+phong").text
+    assert head.get("/documents/pick/?field=cited&cited=").text.strip() == ""
