@@ -39,7 +39,8 @@ def account(request: PortalRequest) -> HttpResponse:
         return redirect("agencies:account")
     status = 422 if form.errors else 200
     has_factor = has_second_factor(request.user)
-    return render(request, "agencies/account.html", {"form": form, "has_factor": has_factor}, status=status)
+    context = {"form": form, "has_factor": has_factor, "signs": request.user.holds(Perm.REPORT_SIGN)}
+    return render(request, "agencies/account.html", context, status=status)
 
 
 @signed_in

@@ -13,6 +13,7 @@ from core.audit.frozen import Frozen
 from core.errors import DomainError
 from core.versions import Versioned
 from documents.fields import SymbolKeyField
+from documents.pictures.models import SignatureImage as SignatureImage  # a model of this app
 from documents.querysets import CitationQuerySet, DocumentQuerySet, StoredFileQuerySet
 from documents.states import DocumentType, RelationKind
 from documents.symbols import about

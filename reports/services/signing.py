@@ -15,6 +15,7 @@ from core import clock
 from core.errors import DomainError
 from core.text import fold
 from documents.numbering.series import NumberTaken, next_number
+from documents.pictures.services import image_of_agency, image_of_person
 from documents.printed import PrintedDocument
 from documents.rendering.pdf import render_kept, render_signable
 from documents.services import store
@@ -55,7 +56,7 @@ def sign(*, work: W, by: User, office: Office, number: int | None, issued_on: da
     _require_key(key, office)
     for twin, planned in _attempts(work, office, capacity, number, issued_on):
         printed = printed_document(twin)
-        content = _on_paper(twin, printed) if key is None else _signed(twin, printed, key)
+        content = _on_paper(twin, printed) if key is None else _signed(twin, printed, key, by)
         try:
             return settle(work, twin, planned, " ".join(printed.summary), content, by)
         except NumberTaken:
@@ -121,7 +122,7 @@ def issue(*, work: W, by: User, key: Key | None = None, content: bytes | None = 
         return _issued(work, None, by)
     signed = stored_pdf(work)
     if key is not None:
-        content = sign_as_agency(signed, key, agency_stamp(key.name, timezone.now()))
+        content = sign_as_agency(signed, key, agency_stamp(key.name, timezone.now(), image_of_agency(work.agency)))
     assert content is not None  # one of both
     _require_clean(content, signed, signatures=2)
     return _issued(work, content, by)
@@ -214,10 +215,10 @@ def _on_paper(twin: Work, printed: PrintedDocument) -> bytes:
     return content
 
 
-def _signed(twin: Work, printed: PrintedDocument, key: Key) -> bytes:
+def _signed(twin: Work, printed: PrintedDocument, key: Key, by: User) -> bytes:
     made = with_fields(*render_signable(printed))
     require_form(twin, printed, made)
-    content = sign_as_person(made, key, person_stamp(key.name, timezone.now()))
+    content = sign_as_person(made, key, person_stamp(key.name, timezone.now(), image_of_person(by)))
     _require_clean(content, made, signatures=1)
     return content
 

@@ -72,7 +72,7 @@ def test_what_was_issued_is_not_changed_by_the_orm(issued, change):
         "DELETE FROM reports_issue",
         "UPDATE reports_report SET figures = '{}'",
         "DELETE FROM reports_report",
-        "UPDATE reports_reportsection SET body = 'x'",
+        "UPDATE reports_reportsection SET body = '[]'",
         "DELETE FROM reports_reportsection",
         "UPDATE documents_storedfile SET sha256 = 'x'",
         "UPDATE documents_storedfile SET file = 'x'",

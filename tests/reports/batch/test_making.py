@@ -7,11 +7,13 @@ import pytest
 from openpyxl import load_workbook
 
 from agencies.models import Membership
+from agencies.permissions import Role
 from core.jobs.models import Job
 from core.jobs.running import run_job
 from core.jobs.services import start_job
 from documents.models import StoredFile
-from reports.models import Report
+from reports.services import recall, replace
+from tests.factories import make_user
 from tests.reports.batch.conftest import issue_report, make_reports
 
 pytestmark = pytest.mark.django_db
@@ -74,10 +76,9 @@ def test_a_bad_file_is_named_and_does_not_stop_the_others(boss, province, quarte
 
 def test_what_is_being_corrected_stays_in_and_what_was_recalled_goes_out(boss, province, quarter):
     corrected, recalled = make_reports(province, quarter, boss, 2)
-    Report.objects.filter(pk=corrected.report_id).update(state="draft", file=None, document=None, signer=None)
-    recalled.state, recalled.recall_reason = "recalled", "Nhầm số liệu"
-    recalled.save(update_fields=["state", "recall_reason"])
-    Report.objects.filter(pk=recalled.report_id).update(state="recalled")
+    signers = [make_user(f"ky-{one.pk}", Role.SIGNATORY, one.report.agency) for one in (corrected, recalled)]
+    replace(work=corrected.report, by=signers[0], kind="correction", reason="Sai số")
+    recall(work=recalled.report, by=signers[1], reason="Nhầm số liệu")
     job = made(boss, quarter)
     assert sorted(members(job)) == ["2024-Q1_S01_01-BC-S01.pdf", "bang-ke.xlsx"]
     assert index(job)[1][9] == "Không có trong gói: đã thu hồi"
