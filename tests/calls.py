@@ -149,8 +149,8 @@ BODY: dict[str, dict[str, str]] = {
     "agencies:office_new": POST,
     "core:job_cancel": {},
     "core:job_resume": {},
-    "documents:my_signature": {},
-    "documents:seal": {},
+    "documents:my_signature": {"seen": "0", "is_removal": "on"},
+    "documents:seal": {"seen": "0", "is_removal": "on"},
     "documents:void_numbers": {"type": "BC", "first": "1", "last": "1", "reason": "Cấp nhầm"},
     "documents:add": {
         "type": "KH",
@@ -252,7 +252,7 @@ BODY: dict[str, dict[str, str]] = {
 }
 
 # What writes nothing without a file of a special kind; tests of their own send one.
-NEEDS_A_FILE = {"reports:sign_file", "reports:letter_sign_file", "documents:my_signature", "documents:seal"}
+NEEDS_A_FILE = {"reports:sign_file", "reports:letter_sign_file"}
 
 # What changes no row of the work: signing in and what belongs to it, and a text that is checked on the spot.
 NO_ROWS = {

@@ -70,9 +70,9 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("post", "agencies:number_series"):  (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     ("get", "documents:numbers"):        (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "documents:seal"):           (IN,  403, 403, 403, 200, 403, 403, 403, 403),
-    ("post", "documents:seal"):          (IN,  403, 403, 403, 422, 403, 403, 403, 403),
+    ("post", "documents:seal"):          (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     ("get", "documents:my_signature"):   (IN,  403, 403, 200, 403, 403, 403, 403, 403),
-    ("post", "documents:my_signature"):  (IN,  403, 403, 422, 403, 403, 403, 403, 403),
+    ("post", "documents:my_signature"):  (IN,  403, 403, 302, 403, 403, 403, 403, 403),
     ("post", "documents:void_numbers"):  (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     # Long work, each of its owner       anon  lan  minh   ky quan  thu  hoa  chi  stranger
     ("get", "core:jobs"):                (IN,  200, 200, 200, 200, 200, 200, 200, 200),

@@ -31,7 +31,7 @@ from documents.pictures.services import (
 class PictureForm(forms.Form):
     """A picture, or the wish to go without one."""
 
-    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+    seen = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
     picture = forms.FileField(
         label="Tệp ảnh",
         required=False,
@@ -45,7 +45,7 @@ class PictureForm(forms.Form):
     def clean(self) -> dict[str, object]:
         values = super().clean() or {}
         picture = values.get("picture")
-        if "version" in self.errors:
+        if "seen" in self.errors:
             self.add_error(None, "Trang này đã cũ; hãy mở lại rồi nộp ảnh.")
         if picture and picture.size > MAX_FILE:
             self.add_error("picture", TOO_LARGE)
@@ -72,7 +72,7 @@ def seal(request: PortalRequest, code: str) -> HttpResponse:
 
 def _page(request: PortalRequest, owner: Owner) -> HttpResponse:
     row = image_row(owner)
-    form = PictureForm(initial={"version": row.version if row else 0})
+    form = PictureForm(initial={"seen": row.version if row else 0})
     if request.method == "POST":
         form = PictureForm(request.POST.dict(), request.FILES)
         if form.is_valid() and _changed(request, owner, form):
@@ -95,7 +95,7 @@ def _page(request: PortalRequest, owner: Owner) -> HttpResponse:
 
 def _changed(request: PortalRequest, owner: Owner, form: PictureForm) -> bool:
     """Do what the form asks; what is refused stands in the form."""
-    picture, seen = form.cleaned_data["picture"], form.cleaned_data["version"]
+    picture, seen = form.cleaned_data["picture"], form.cleaned_data["seen"]
     advice: list[str] = []
     try:
         if picture:
@@ -105,7 +105,7 @@ def _changed(request: PortalRequest, owner: Owner, form: PictureForm) -> bool:
     except ConflictError as conflict:
         form.add_error(None, f"{conflict} Bản hiện có ở dưới.")
         current = image_row(owner)
-        form.data = {**form.data, "version": current.version if current else 0}
+        form.data = {**form.data, "seen": current.version if current else 0}
     except DomainError as error:
         form.add_error("picture", str(error))
     else:

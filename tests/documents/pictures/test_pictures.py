@@ -25,7 +25,7 @@ OWN = "/account/signature/"
 
 
 def upload(client, url, data, name="anh.png", version=0):
-    return client.post(url, {"version": version, "picture": SimpleUploadedFile(name, data)})
+    return client.post(url, {"seen": version, "picture": SimpleUploadedFile(name, data)})
 
 
 def test_a_person_gives_and_takes_away_the_own_signature_and_every_version_is_kept(client, ky):
@@ -43,7 +43,7 @@ def test_a_person_gives_and_takes_away_the_own_signature_and_every_version_is_ke
     assert StoredFile.objects.count() == 2
     row = SignatureImage.objects.get()
     assert (row.person, row.version, row.is_transparent, row.file.content_type) == (ky, 2, True, "image/png")
-    assert client.post(OWN, {"version": 2, "is_removal": "on"}).status_code == 302
+    assert client.post(OWN, {"seen": 2, "is_removal": "on"}).status_code == 302
     assert image_of_person(ky) is None
     told = AuditRecord.objects.filter(model="documents.SignatureImage", actor_name="ky")
     assert told.count() == 3
@@ -70,11 +70,11 @@ def test_a_hostile_file_is_one_sentence_at_its_field(client, ky, data, sentence)
 
 def test_nothing_chosen_and_an_old_page_are_told(client, ky):
     client.force_login(ky)
-    assert "Chưa chọn tệp ảnh" in client.post(OWN, {"version": 0}).text
+    assert "Chưa chọn tệp ảnh" in client.post(OWN, {"seen": 0}).text
     upload(client, OWN, images.png())
     answer = upload(client, OWN, images.png())
     assert answer.status_code == 422
-    assert answer.context["form"]["version"].value() == 1
+    assert answer.context["form"]["seen"].value() == 1
     assert "Trang này đã cũ" in client.post(OWN, {}).text
 
 
