@@ -15,9 +15,7 @@ from tests.test_permission_matrix import MATRIX, WHO, allowed
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
 
 LOOKS_UP = {"reports:verify", "reports:verify_find"}
-WRITES = sorted(
-    name for method, name in MATRIX if method == "post" and name not in NO_ROWS | NEEDS_A_FILE | LOOKS_UP
-)
+WRITES = sorted(name for method, name in MATRIX if method == "post" and name not in NO_ROWS | NEEDS_A_FILE | LOOKS_UP)
 
 JOBS = {"core:job_cancel", "core:job_resume", "reports:batch"}  # their page is about nothing else
 ACCOUNTS = {name for name in WRITES if name.startswith("agencies:")}  # told on the people's list as it is
