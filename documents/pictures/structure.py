@@ -43,7 +43,7 @@ def _require_size(width: int, height: int) -> None:
 
 
 def _require_png(data: bytes) -> None:
-    names = []
+    names: list[bytes] = []
     for name, body in _chunks(data):
         if not names:
             if name != b"IHDR" or len(body) != 13:

@@ -1,6 +1,7 @@
 """A person's signature and an agency's seal: who gives the image, how it is kept, where it is printed."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -113,8 +114,8 @@ def test_both_images_stand_in_the_signed_file_without_being_smoothed(
 
 def drawn(content: bytes, field: str) -> tuple[Image.Image, bool]:
     """The image in the appearance of a signature, and whether a viewer would smooth it."""
-    reader = PdfReader(BytesIO(content))
-    [widget] = [one.get_object() for one in reader.trailer["/Root"]["/AcroForm"]["/Fields"] if one["/T"] == field]
+    form: Any = PdfReader(BytesIO(content)).root_object["/AcroForm"]
+    [widget] = [one.get_object() for one in form["/Fields"] if one["/T"] == field]
     found = _images(widget["/AP"]["/N"].get_object())
     [stream] = found
     size = (stream["/Width"], stream["/Height"])
