@@ -187,7 +187,12 @@ CATALOGUE = (
         (ANSWERS, f"{WEB}::test_refusals_carry_every_header"),
         (f"{WEB}::test_an_answer_without_the_middleware_is_noticed",),
     ),
-    Item("J8", "regexes bounded"),
+    Item(
+        "J8",
+        "every regex bounded (1.000; soak 10.000 characters)",
+        ("test_regexes.py::test_every_expression_of_the_portal_is_bounded_in_time",),
+        ("test_regexes.py::test_the_same_catches_a_catastrophic_one",),
+    ),
     Item("J9", "2 running per user"),
     Item("J12", "odd parameters: a page or 404", ("test_nonsense.py",)),
     Item("K3", "look-alikes found alike", ("core/test_text.py",)),

@@ -18,7 +18,7 @@ TYPE = re.compile(
 )
 SYMBOL = re.compile(r"(?P<number>\d+[a-zA-Z]?)\s*(?:/\s*(?P<year>\d{4})\s*)?(?P<sep>[/-])\s*(?P<code>.+)", re.DOTALL)
 TITLE = re.compile(
-    r"\s*,?\s*(?:của\s+[^,;.()\d]{2,60}?\s+)?(?:về(?:\s+việc)?|v/v)\s+([^;.()]{12,220}?)"
+    r"\s*+,?\s*+(?:của\s+[^,;.()\d]{2,60}?\s+)?(?:về(?:\s+việc)?|v/v)\s+([^;.()]{12,220}?)"
     r"(?=[;.()]|\s*$|,?\s+(?:và\s+|được\s+|tại\s+)?(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|"
     r"Công văn|Báo cáo|Tờ trình)\s+(?:số\s+)?\d)"
 )

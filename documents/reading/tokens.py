@@ -9,6 +9,7 @@ from enum import StrEnum
 from documents.reading import units
 
 LONGEST_NUMBER = 15
+# What may repeat is bounded where the next place could begin the same: a text of digits alone took minutes.
 SCRIPT = re.MULTILINE | re.VERBOSE
 
 TOKEN = re.compile(
@@ -25,17 +26,17 @@ TOKEN = re.compile(
         (?:\s?(?:/|năm)\s?(?P<my>\d{4,9}))?|(?i:tháng)\s+(?P<mm2>\d{1,2})\s?/\s?(?P<my2>\d{4,9}))
     |(?P<monthyear>(?<![\d/.,])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/]))
     |(?P<year>(?i:năm|đến|từ)\s+(?P<yy>(?:19|20)\d{2,7})(?![\d.,/]?\d))
-    |(?P<percent>(?<![\d/])(?P<p>\d[\d.,]*)\s?%)
-    |(?P<ratio>(?<![\d/.,])(?P<n2>\d[\d.]*)\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,3})\s?/\s?(?P<of2>\d[\d.]*)
+    |(?P<percent>(?<![\d/])(?P<p>\d[\d.,]{0,40})\s?%)
+    |(?P<ratio>(?<![\d/.,])(?P<n2>\d[\d.]{0,40})\s(?P<noun>[^\W\d_]{1,20}(?:\s[^\W\d_]{1,20}){0,3})\s?/\s?(?P<of2>\d[\d.]{0,40})
         \s(?P=noun)(?!\w))
-    |(?P<fraction>(?<![\d/.,])(?P<n>\d[\d.]*)\s?/\s?(?P<of>\d[\d.]*)(?![/\d]))
-    |(?P<enumerator>\(\d{1,2}\)|^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s)
+    |(?P<fraction>(?<![\d/.,])(?P<n>\d[\d.]{0,40})\s?/\s?(?P<of>\d[\d.]{0,40})(?![/\d]))
+    |(?P<enumerator>\(\d{1,2}\)|^\s{0,40}\d{1,2}(?:\.\d{1,2}){0,9}[.)]\s)
     |(?P<standard>(?:ISO|TCVN)[\s:]*\d[\d:\s.-]*\d)
     |(?P<named>(?<!\w)(?:(?P<head>(?i:(?<!danh\ )mục|bảng|biểu|hạng|bậc|nhóm|loại|khóa|khoá|đợt|thứ|khoản|điều))
         |(?i:đề\ án|ban\ chỉ\ đạo|phụ\ lục|mức\ độ|chỉ\ số|phiên\ bản|tổ\ công\ tác|ngày|mùng)
         |Nghị\ quyết|Chỉ\ thị|Kết\ luận|COVID|Covid)[\s-]+(?P<label>\d{1,4})
         (?:\s?(?:,|và|-|–|đến)\s?\d(?![\d.,]*\d))*(?![\d.,]*\d|\s?/\s?\d|-\d))
-    |(?P<glued>(?<=[^\W\d_])\d[\d.,]*|\d[\d.,]*(?=[^\W\d_]))
+    |(?P<glued>(?<=[^\W\d_])\d[\d.,]*|\d[\d.,]{0,40}(?=[^\W\d_]))
     |(?P<number>\d(?:[\d.,]*\d)?)
     """,
     SCRIPT,

@@ -10,7 +10,8 @@ from documents.printed import Footnote, Inline, Text
 
 _SYMBOL_PART = r"[A-ZĐ][\wĐđ&]*(?:-[A-ZĐ][\wĐđ&]*)*"
 _TOGETHER = re.compile(
-    rf"\d+[a-z]?(?:/\d{{4}})?[/-]{_SYMBOL_PART}(?:/{_SYMBOL_PART})?"  # 30/2020/NĐ-CP, 331/SNV-CCHC&TCPCP, 03-NQ/TU
+    # 30/2020/NĐ-CP, 331/SNV-CCHC&TCPCP, 03-NQ/TU
+    rf"(?<!\d)\d{{1,9}}[a-z]?(?:/\d{{4}})?[/-]{_SYMBOL_PART}(?:/{_SYMBOL_PART})?"
     r"|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}"  # 28/12/2023, 12/2023
     r"|[Qq]u[ýí] (?:IV|I{1,3}|[1-4])(?:/\d{4})?"  # Quý II/2024
 )

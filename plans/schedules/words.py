@@ -15,7 +15,7 @@ _LOOKALIKES = {ord("ǎ"): "ă", ord("ð"): "đ"}
 _TOKEN = re.compile(r"(?P<number>[0-9]+)|(?P<word>[^\W\d_]+)|(?P<sign>\.{2,}|->|\S)")
 _GLUED = re.compile(r"(q(?:u[yýií]|úy|úi)?)(i{1,3}|iv)")
 _ENDS_IN_Y = re.compile(r"(?:[bcdđghklmnprstvx]{1,2}|qu)y")
-_BULLETS = re.compile(r"\n\s*-\s*")
+_BULLETS = re.compile(r"(?<!\s)\s*\n\s*-\s*")
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN = {word: number for number, word in enumerate(_NUMERALS, start=1)}
 

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 PAGE_NUMBER = re.compile(r"\s*(?:(?:Trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–])\s*", re.IGNORECASE)
-NOTE = re.compile(r"\s*\[?([1-9]\d?)[\].)]?\s+(?=\S)|\s*([1-9]\d?)(?=[^\W\d_])")
+NOTE = re.compile(r"\A(?:\s*\[?([1-9]\d?)[\].)]?\s+(?=\S)|\s*([1-9]\d?)(?=[^\W\d_]))")
 MARK = re.compile(r"\s*\d{1,2}\s*")
 SMALL, RAISED = 0.93, 0.8
 MOST_MARKS = 99
