@@ -22,7 +22,7 @@ TITLE = re.compile(
     r"(?=[;.()]|\s*$|,?\s+(?:và\s+|được\s+|tại\s+)?(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|"
     r"Công văn|Báo cáo|Tờ trình)\s+(?:số\s+)?\d)"
 )
-TO_DATE = re.compile(r"[\s,(]*(?:ban\s+hành\s+)?(?:ngày\s*)?$")
+TO_DATE = re.compile(r"(?<![\s,(])[\s,(]*(?:ban\s+hành\s+)?(?:ngày\s*)?$")
 LONGEST_TITLE = 400
 
 
