@@ -9,7 +9,6 @@ import importlib
 import os
 import pkgutil
 import re
-import re._parser as parser
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,8 +21,9 @@ ROOT = Path(settings.BASE_DIR)
 APPS = ("core", "cchc_portal", "agencies", "periods", "plans", "indicators", "documents", "reports")
 LEFT_OUT = ("cchc_portal.wsgi", "cchc_portal.settings", "cchc_portal.settings_test")  # the first needs a database
 LENGTH = int(os.environ.get("REGEX_LENGTH", "1000"))  # `make soak` takes that of the longest field
-SECONDS = 1.0
+SECONDS = max(1.0, LENGTH / 4000)
 WAYS = ("match", "fullmatch", "search", "findall", "finditer", "sub", "subn", "split")
+parser = importlib.import_module("re._parser")  # Python's own, under no public name
 PARTS = (" ", "\n", "a", "1", "ă", ".", "-", "(", "a ", "1 ", "1.", "1/", "a-", "<a ", "\\", " \n", "số 1/QĐ-UBND ")
 ENDS = ("", "!\0")
 CATEGORIES = {"CATEGORY_DIGIT": "1", "CATEGORY_SPACE": " ", "CATEGORY_WORD": "a"}
