@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from core.numbers import DayError, NumberError, format_day, format_number, parse_day, parse_number
 from core.text import clean
@@ -73,3 +76,22 @@ class CleanCharField(forms.CharField):
     def to_python(self, value: Any) -> str | None:
         text = clean(str(value)) if value not in self.empty_values else ""
         return text or self.empty_value
+
+
+class LongSelect(forms.Select):
+    """A list of hundreds of choices, without groups: Django's own renders a template for each of them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the list as Django's own would be."""
+        chosen = self.format_value(value)
+        options = format_html_join(
+            "\n",
+            '  <option value="{}"{}>{}</option>',
+            (
+                (str(key), SafeString(" selected") if str(key) in chosen else "", label)
+                for key, label in self.choices  # no groups
+            ),
+        )
+        return format_html(
+            "<select{}>\n{}\n</select>", flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name})), options
+        )

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from agencies.models import Agency
 from agencies.models.agency import AgencyKind
 from core import clock
-from core.forms import CleanCharField, VietnameseDateField
+from core.forms import CleanCharField, LongSelect, VietnameseDateField
 from core.numbers import format_day
 from periods.models import ReportingPeriod
 from plans.models import ReformArea
@@ -95,7 +95,7 @@ def _offer(form: forms.Form, name: str, choices: list[tuple[Any, str]]) -> None:
 class PlanFilterForm(forms.Form):
     """Filters of the list of plans; they live in the address."""
 
-    agency = forms.ChoiceField(label="Cơ quan", required=False)
+    agency = forms.ChoiceField(label="Cơ quan", required=False, widget=LongSelect)
     year = forms.TypedChoiceField(label="Năm", required=False, coerce=int, empty_value=None)
     kind = forms.ChoiceField(label="Loại kế hoạch", required=False, choices=[("", "Tất cả"), *PlanKind.choices])
 
@@ -118,7 +118,7 @@ SHOWN_STATES = [
 class TaskFilterForm(forms.Form):
     """Which tasks make a figure: a period, and one or more of agency, state, area, kind of agency."""
 
-    agency = forms.ChoiceField(label="Cơ quan", required=False)
+    agency = forms.ChoiceField(label="Cơ quan", required=False, widget=LongSelect)
     period = forms.ChoiceField(label="Kỳ", required=False)
     state = forms.ChoiceField(label="Trạng thái", required=False, choices=SHOWN_STATES)
     area = forms.ChoiceField(label="Lĩnh vực", required=False)

@@ -1,15 +1,19 @@
 """The tasks behind a figure: the same filters, the same states, so that the count equals the figure."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 from agencies.models import User
 from core import clock
 from periods.models import ReportingPeriod
 from periods.states import QUARTERS, quarter_of
+from plans.figures import StateCount
 from plans.forms import SHOWN_STATES
-from plans.models import Task
+from plans.models import Plan, Task
 from plans.querysets import TaskQuerySet
-from plans.states import TaskState
+from plans.states import PERFORMED, TaskState, counts_not_arisen
+from plans.totals.counting import totals_of
 
 LABELS = dict(SHOWN_STATES)
 
@@ -24,22 +28,67 @@ class TaskFilter:
     kind: str = ""
 
 
-def current_period() -> ReportingPeriod | None:
-    """Return the quarter whose data window holds today, None when it was not set up."""
+def current_slug() -> str:
+    """Return the slug of the quarter whose data window holds today."""
     year, number = quarter_of(clock.today())
-    return ReportingPeriod.objects.filter(year=year, kind=QUARTERS[number - 1]).first()
+    return f"{year}-{QUARTERS[number - 1]}"
 
 
-def tasks_behind(user: User, period: ReportingPeriod, chosen: TaskFilter) -> TaskQuerySet:
-    """Return the counted tasks that ``user`` may see in the state asked for; without one, those of the total."""
-    tasks = Task.objects.visible_to(user).in_year(period.year).counted().with_state(period)
-    if chosen.agency:
-        tasks = tasks.filter(plan__agency__code=chosen.agency)
-    if chosen.kind:
-        tasks = tasks.filter(plan__agency__kind=chosen.kind)
-    if chosen.area:
-        tasks = tasks.filter(area__code=chosen.area)
-    return _in_state(tasks, chosen.state, period).for_list()
+class TasksBehind:
+    """The counted tasks that ``user`` may see in the state asked for; without one, those of the total.
+
+    They are counted from the kept totals, plan by plan, and states are derived only for the plans of which a part
+    is looked at: the list costs the same for an agency and for a province.
+    """
+
+    def __init__(self, user: User, period: ReportingPeriod, chosen: TaskFilter) -> None:
+        self.user, self.period, self.chosen = user, period, chosen
+
+    @cached_property
+    def plans(self) -> list[tuple[int, int]]:
+        """The plans that have such tasks, each with their number, in the order of the list."""
+        found = Plan.objects.visible_to(self.user)
+        if self.chosen.agency:
+            found = found.filter(agency__code=self.chosen.agency)
+        if self.chosen.kind:
+            found = found.filter(agency__kind=self.chosen.kind)
+        totals = totals_of(found, self.period, self.chosen.area)
+        numbers = ((one.plan, sum(map(self._asked, one.counts))) for one in totals)
+        return [(plan, number) for plan, number in numbers if number]
+
+    def count(self) -> int:
+        return sum(number for _, number in self.plans)
+
+    def __getitem__(self, part: slice) -> list[Task]:
+        """Return the tasks of a part of the list, ready to be shown: two queries."""
+        ends = list(accumulate((number for _, number in self.plans), initial=0))
+        shown = [
+            (plan, begin)
+            for (plan, _), (begin, end) in zip(self.plans, pairwise(ends), strict=True)
+            if end > part.start and begin < part.stop
+        ]
+        if not shown:
+            return []
+        tasks = Task.objects.filter(plan__in=[plan for plan, _ in shown]).with_state(self.period)
+        if self.chosen.area:
+            tasks = tasks.filter(area__code=self.chosen.area)
+        before = shown[0][1]
+        listed = _in_state(tasks, self.chosen.state, self.period).for_list()
+        return list(listed[part.start - before : part.stop - before])
+
+    def _asked(self, count: StateCount) -> int:
+        """How many of the tasks counted are asked for: what ``_in_state`` would keep of them."""
+        state, wanted = count.state, self.chosen.state
+        if wanted in ("due", "late"):
+            return 0 if state == TaskState.CANCELLED else getattr(count, wanted)
+        if wanted == "performed":
+            return count.tasks if state in PERFORMED else 0
+        if wanted == "arisen":
+            return 0 if state in (TaskState.CANCELLED, TaskState.NOT_ARISEN) else count.tasks
+        if wanted:
+            return count.tasks if state == wanted else 0
+        dropped = state == TaskState.NOT_ARISEN and not counts_not_arisen(count.rule, self.period.kind)
+        return 0 if dropped or state == TaskState.CANCELLED else count.tasks
 
 
 def _in_state(tasks: TaskQuerySet, state: str, period: ReportingPeriod) -> TaskQuerySet:

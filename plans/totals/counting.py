@@ -1,21 +1,27 @@
 """Reading the totals, and counting what they lack."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F, FilteredRelation, Q, Sum
 
 from periods.models import ReportingPeriod
 from periods.states import QUARTERS, calendar_end
-from plans.figures import Progress, StateCount, counts_by, progress_by_agency, progress_from
+from plans.figures import Progress, StateCount, counts_by, progress_from
 from plans.models import AreaTotal, Plan, PlanChange, QuarterCount, Task
 from plans.querysets import PlanQuerySet
 from plans.states import PlanKind
 
 TOTALLED = PlanKind.ANNUAL
 
-type_of_total = tuple[int, StateCount]
-"""An agency's id and some of its tasks."""
+
+class PlanTotals(NamedTuple):
+    """A plan's tasks by their state at a quarter's end; none where it has no task."""
+
+    plan: int
+    agency: int
+    counts: list[StateCount]
 
 
 def progress_of_agencies(agencies: Collection[int], period: ReportingPeriod) -> dict[int, Progress]:
@@ -23,50 +29,68 @@ def progress_of_agencies(agencies: Collection[int], period: ReportingPeriod) -> 
 
     Equal to ``progress_by_agency`` over the same tasks; agencies without a task are left out.
     """
-    if period.ends_on != calendar_end(period.year, period.kind):  # moved by hand: the totals know the calendar's end
-        tasks = Task.objects.filter(plan__agency__in=agencies).in_year(period.year).counted()
-        return progress_by_agency(tasks, period)
-    plans = Plan.objects.filter(agency__in=agencies, year=period.year, kind=TOTALLED)
-    totals, stale = _kept(plans, period.quarter_numbers[-1])
+    found = totals_of(Plan.objects.filter(agency__in=agencies), period)
+    return {one.agency: progress_from(one.counts, period.kind) for one in found if one.counts}
+
+
+def totals_of(plans: PlanQuerySet, period: ReportingPeriod, area: str = "") -> list[PlanTotals]:
+    """Return the totals of the annual plans of the year among ``plans``, agency by agency in their order.
+
+    With ``area``, the code of one, they count its tasks alone. One query when all is kept.
+    """
+    plans = plans.filter(year=period.year, kind=TOTALLED).order_by("agency__path")
+    kept = period.ends_on == calendar_end(period.year, period.kind)  # else moved by hand, and derived each time
+    totals, stale = _kept(plans, period.quarter_numbers[-1], area) if kept else _unkept(plans)
     if stale:
-        totals += _counted_anew(stale, period)
-    found: dict[int, list[StateCount]] = {}
-    for agency, total in totals:
-        found.setdefault(agency, []).append(total)
-    return {agency: progress_from(mine, period.kind) for agency, mine in found.items()}
+        counted = _counted_anew(stale, period, area) if kept else _derived(stale, period, area)
+        for plan, count in counted:
+            totals[plan].counts.append(count)
+    return list(totals.values())
 
 
-def _kept(plans: PlanQuerySet, quarter: int) -> tuple[list[type_of_total], list[int]]:
-    """Return the totals that hold, and the plans whose totals do not."""
+type_of_totals = tuple[dict[int, PlanTotals], list[int]]
+"""Totals by the plan's id, and the plans of which they are to be counted."""
+
+
+def _kept(plans: PlanQuerySet, quarter: int, area: str) -> type_of_totals:
     counts = FilteredRelation("counts", condition=Q(counts__quarter=quarter))
     columns = ("pk", "change__number", "counted__change", "agency", "programme__not_arisen_rule")
-    rows = (
-        plans.annotate(counted=counts)
-        .order_by()
-        .values_list(*columns, "counted__totals__state")
-        .annotate(
-            tasks=Sum("counted__totals__tasks"), due=Sum("counted__totals__due"), late=Sum("counted__totals__late")
-        )
-    )
-    totals, stale = [], set()
+    asked = Q(counted__totals__area__code=area) if area else None
+    sums = {name: Sum(f"counted__totals__{name}", filter=asked) for name in ("tasks", "due", "late")}
+    rows = plans.annotate(counted=counts).values_list(*columns, "counted__totals__state").annotate(**sums)
+    totals: dict[int, PlanTotals] = {}
+    stale = set()
     for plan, number, counted, agency, *total in rows:
+        found = totals.setdefault(plan, PlanTotals(plan, agency, []))
         if number is None or number != counted:
             stale.add(plan)
-        elif total[1] is not None:  # a plan without a task has a count and no totals
-            totals.append((agency, StateCount(*total)))
+        elif total[-1] is not None:  # a plan without a task has a count and no totals
+            found.counts.append(StateCount(*total))
     return totals, sorted(stale)
 
 
+def _unkept(plans: PlanQuerySet) -> type_of_totals:
+    totals = {plan: PlanTotals(plan, agency, []) for plan, agency in plans.values_list("pk", "agency")}
+    return totals, sorted(totals)
+
+
+def _derived(plans: Collection[int], period: ReportingPeriod, area: str) -> list[tuple[int, StateCount]]:
+    tasks = Task.objects.filter(plan__in=plans)
+    return [
+        (plan, count) for (plan,), count in counts_by(tasks.filter(area__code=area) if area else tasks, period, "plan")
+    ]
+
+
 @transaction.atomic
-def _counted_anew(plans: Collection[int], period: ReportingPeriod) -> list[type_of_total]:
+def _counted_anew(plans: Collection[int], period: ReportingPeriod, area: str) -> list[tuple[int, StateCount]]:
     """Count the tasks of ``plans`` and keep the result of those that nobody is writing."""
     free = PlanChange.objects.select_for_update(skip_locked=True, no_key=True).filter(plan__in=plans)
     numbers = dict(free.order_by("plan").values_list("plan", "number"))
     quarter = period.quarter_numbers[-1]
     end = ReportingPeriod(year=period.year, kind=QUARTERS[quarter - 1], ends_on=period.ends_on)
-    rows = counts_by(Task.objects.filter(plan__in=plans), end, "plan", "area", "plan__agency")
-    _keep(numbers, quarter, [(plan, area, count) for (plan, area, _), count in rows])
-    return [(agency, count) for (_, _, agency), count in rows]
+    rows = counts_by(Task.objects.filter(plan__in=plans), end, "plan", "area", "area__code")
+    _keep(numbers, quarter, [(plan, area_id, count) for (plan, area_id, _), count in rows])
+    return [(plan, count) for (plan, _, code), count in rows if code == area or not area]
 
 
 def _keep(numbers: Mapping[int, int], quarter: int, rows: Iterable[tuple[int, int, StateCount]]) -> None:

@@ -8,6 +8,7 @@ from agencies.models import Agency
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
+from core.paging import paged
 from plans.forms import PlanFilterForm
 from plans.models import Plan
 from plans.pages.plan import plan_view
@@ -20,13 +21,13 @@ def plan_list(request: PortalRequest) -> HttpResponse:
     visible = Plan.objects.visible_to(request.user)
     form = PlanFilterForm(
         request.GET,
-        agencies=Agency.objects.visible_to(request.user),
+        agencies=Agency.objects.visible_to(request.user).only("code", "name"),
         years=visible.order_by("-year").values_list("year", flat=True).distinct(),
     )
     if not form.is_valid():
         raise Http404
     plans = visible.chosen(**form.cleaned_data).for_list()
-    return render(request, "plans/list.html", {"form": form, "plans": plans})
+    return render(request, "plans/list.html", {"form": form} | paged(request, plans))
 
 
 @require_safe

@@ -1,7 +1,6 @@
 """The tasks behind a figure, and the page of one task."""
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -9,58 +8,35 @@ from agencies.models import Agency
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
+from core.paging import paged
 from periods.models import ReportingPeriod
 from plans.forms import TaskFilterForm
 from plans.models import ReformArea, Task
 from plans.pages.task import task_view
-from plans.pages.tasks import LABELS, TaskFilter, current_period, tasks_behind
-
-PER_PAGE = 100
+from plans.pages.tasks import LABELS, TaskFilter, TasksBehind, current_slug
 
 
 @require_safe
 @guard(Perm.VIEW)
 def task_list(request: PortalRequest) -> HttpResponse:
     """List the tasks that make a figure; the heading counts them."""
+    periods = list(ReportingPeriod.objects.order_by("-year", "ends_on"))
     form = TaskFilterForm(
         request.GET,
-        agencies=Agency.objects.visible_to(request.user),
-        periods=ReportingPeriod.objects.order_by("-year", "ends_on"),
+        agencies=Agency.objects.visible_to(request.user).only("code", "name"),
+        periods=periods,
         areas=ReformArea.objects.order_by("position"),
     )
     if not form.is_valid():
         raise Http404
     chosen = form.cleaned_data
-    if not chosen["period"] and current_period() is None:
+    slug = chosen.pop("period") or current_slug()
+    period = next((one for one in periods if one.slug == slug), None)
+    if period is None:  # a chosen one is there
         return render(request, "plans/tasks_empty.html")
-    period = _chosen_period(chosen.pop("period"))
-    tasks = tasks_behind(request.user, period, TaskFilter(**chosen))
-    page = Paginator(tasks, PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "form": form,
-        "period": period,
-        "page": page,
-        "shown": LABELS[chosen["state"]] if chosen["state"] else "",
-        "previous_url": _page_url(request.GET, page.previous_page_number()) if page.has_previous() else "",
-        "next_url": _page_url(request.GET, page.next_page_number()) if page.has_next() else "",
-    }
-    return render(request, "plans/tasks.html", context)
-
-
-def _chosen_period(slug: str) -> ReportingPeriod:
-    if slug:
-        year, kind = slug.split("-")
-        return get_object_or_404(ReportingPeriod, year=int(year), kind=kind)
-    period = current_period()
-    if period is None:
-        raise Http404
-    return period
-
-
-def _page_url(query: QueryDict, number: int) -> str:
-    query = query.copy()
-    query["page"] = str(number)
-    return f"?{query.urlencode()}"
+    tasks = TasksBehind(request.user, period, TaskFilter(**chosen))
+    shown = LABELS[chosen["state"]] if chosen["state"] else ""
+    return render(request, "plans/tasks.html", {"form": form, "period": period, "shown": shown} | paged(request, tasks))
 
 
 @require_safe

@@ -6,6 +6,7 @@ from django import forms
 
 from agencies.models import Agency, AgencyKind
 from core.errors import DomainError
+from core.forms import LongSelect
 from indicators.aggregation.series import Reading
 from indicators.states import Area
 from periods.models import ReportingPeriod
@@ -45,7 +46,9 @@ class SpanForm(forms.Form):
 class ConsolidationForm(SpanForm):
     """The node, the span, and which indicators and agencies."""
 
-    agency = forms.ModelChoiceField(Agency.objects.none(), label="Cơ quan", to_field_name="code", empty_label=None)
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(), label="Cơ quan", to_field_name="code", empty_label=None, widget=LongSelect
+    )
     basis = forms.ChoiceField(
         label="Số liệu", required=False, choices=[("", "Trong kỳ"), (YEAR_TO_DATE, "Lũy kế từ đầu năm")]
     )

@@ -4,8 +4,9 @@ import pytest
 from django import forms
 from django.template import Context, Template
 from django.template.loader import get_template
+from django.test.html import parse_html
 
-from core.forms import VietnameseDecimalField
+from core.forms import LongSelect, VietnameseDecimalField
 from core.templatetags.ui import LOOKS, icon_svg
 
 
@@ -90,3 +91,10 @@ def test_control_is_tied_to_its_help_and_its_error():
 )
 def test_filters(template, text):
     assert render(template, rate=Decimal("74.07"), nothing=None) == text
+
+
+@pytest.mark.parametrize("value", ["", "c", None, "x"])
+def test_a_long_list_is_the_list_that_django_renders(value):
+    choices, attrs = [("", "Tất cả"), ("a&b", "Sở <X>"), ("c", "C")], {"id": "id_agency", "required": True}
+    plain, long = (kind(choices=choices).render("agency", value, attrs) for kind in (forms.Select, LongSelect))
+    assert parse_html(long) == parse_html(plain)

@@ -24,9 +24,9 @@ def reader(client, lan, periods):
 def test_list_costs_the_same_for_any_number_of_plans(reader, department, n, django_assert_num_queries):
     for number in range(n):
         make_task(make_plan(department, year=2024 + number), "Quý I/2024")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = reader.get("/plans/")
-    assert [plan.task_count for plan in response.context["plans"]] == [1] * n
+    assert [plan.task_count for plan in response.context["page"].object_list] == [1] * n
 
 
 def test_list_is_filtered_by_agency_year_and_kind(client, chi, department, home_affairs):
@@ -36,7 +36,7 @@ def test_list_is_filtered_by_agency_year_and_kind(client, chi, department, home_
     client.force_login(chi)
 
     def found(**query):
-        return set(client.get("/plans/", query).context["plans"])
+        return set(client.get("/plans/", query).context["page"].object_list)
 
     assert found() == {first, second, third}
     assert found(agency="KG-SDL") == {first, second}
@@ -50,7 +50,7 @@ def test_list_with_an_unknown_filter_does_not_exist(reader, plan, query):
 
 
 def test_list_ignores_parameters_that_it_does_not_know(reader, plan):
-    assert list(reader.get("/plans/", {"agency__version": "1", "page": "x"}).context["plans"]) == [plan]
+    assert list(reader.get("/plans/", {"agency__version": "1", "page": "x"}).context["page"].object_list) == [plan]
 
 
 def test_plan_shows_its_document_bases_text_and_tasks(reader, plan):
