@@ -33,4 +33,5 @@ urlpatterns = [
     *administration(settings.ADMIN_PATH),
 ]
 
+handler400 = "cchc_portal.operation.refusals.malformed"
 handler500 = "cchc_portal.operation.refusals.fault"

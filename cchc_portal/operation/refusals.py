@@ -6,7 +6,8 @@ HTTPS browsers drop what was typed into a page that may not be stored, so going 
 
 import sys
 
-from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.conf import settings
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -26,6 +27,14 @@ def fault(request: HttpRequest) -> HttpResponse:
         return HttpResponse(told, status=503, content_type="text/plain; charset=utf-8", headers=headers)
     page = render_to_string("503.html", {"told": told, "typed": typed(request)})
     return HttpResponse(page, status=503, headers=headers)
+
+
+def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Refuse a request that makes no sense, or texts beyond what is read at once (handler400)."""
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1_000_000 if isinstance(exception, RequestDataTooBig) else 0
+    return HttpResponse(
+        render_to_string("400.html", {"most": f"{most:.1f}".replace(".", ",") if most else ""}), status=400
+    )
 
 
 def old_token(request: HttpRequest, reason: str = "") -> HttpResponse:

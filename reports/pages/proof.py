@@ -67,11 +67,12 @@ def proof_of(source: Source, *, style: bool) -> Proof:
 
 
 def passages(text: str, issues: Sequence[Issue]) -> tuple[Passage, ...]:
-    """Cut ``text`` at the edges of the findings; joined, the passages are the text."""
+    r"""Cut ``text`` at the edges of the findings; joined, the passages are the text, Word's ``\v`` a line's end."""
     edges = sorted({0, len(text), *(place for issue in issues for place in (issue.start, issue.end))})
     begins: dict[int, list[int]] = {}
     for number, issue in _counted(issues):
         begins.setdefault(issue.start, []).append(number)
+    text = text.replace("\v", "\n")
     running: list[int] = []
     cut = []
     for start, end in zip(edges, edges[1:], strict=False):

@@ -18,13 +18,20 @@
     return last;
   }
 
+  // "06/KH-SDL" is not cited where "106/KH-SDL" is.
+  function named(symbol) {
+    const plain = symbol.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+    return new RegExp(`(?<![\\p{L}\\d/])${plain}(?![\\p{L}\\d/-])`, "u");
+  }
+
   // Cited above on the page, or before the cursor: the short form is enough.
   function citedBefore(symbol, text) {
-    if (text.value.slice(0, text.selectionStart).includes(symbol)) return true;
+    const cited = named(symbol);
+    if (cited.test(text.value.slice(0, text.selectionStart))) return true;
     const own = text.closest(".doc-section");
     return [...document.querySelectorAll(".doc-section")].some(
       (section) =>
-        section.compareDocumentPosition(own) & Node.DOCUMENT_POSITION_FOLLOWING && section.textContent.includes(symbol)
+        section.compareDocumentPosition(own) & Node.DOCUMENT_POSITION_FOLLOWING && cited.test(section.textContent)
     );
   }
 

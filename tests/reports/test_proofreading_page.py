@@ -67,6 +67,18 @@ def test_what_cannot_be_read_is_refused_in_place_and_the_text_kept(signed, data,
     assert data.get("text", "")[:50] in answer.text
 
 
+def test_a_text_beyond_what_the_server_reads_is_refused_with_the_way_out(signed, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+    answer = post(signed, text="a" * 2_600_000)
+    assert answer.status_code == 400
+    assert "vượt quá 2,5 MB" in answer.text
+    assert "gửi từng phần" in answer.text
+
+
+def test_a_break_inside_a_paragraph_of_word_is_shown_as_one():
+    assert [passage.text for passage in passages("a\vb", [])] == ["a\nb"]
+
+
 spans = st.tuples(st.integers(0, 40), st.integers(0, 40)).filter(lambda pair: pair[0] < pair[1])
 
 
