@@ -11,6 +11,7 @@ from django.urls import reverse
 from agencies.models import Agency
 from core.audit.frozen import Frozen
 from core.errors import DomainError
+from core.numbers import cited_day
 from core.versions import Versioned
 from documents.fields import SymbolKeyField
 from documents.pictures.models import SignatureImage as SignatureImage  # a model of this app
@@ -74,7 +75,7 @@ class OfficialDocument(Versioned):
     @property
     def citation(self) -> str:
         """The document as it is cited: type, number, day and issuer, without the summary."""
-        day = f" ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else ""
+        day = f" ngày {cited_day(self.issued_on)}" if self.issued_on else ""
         issuer = f" của {self.issuer}" if self.issuer else ""
         return f"{self.get_type_display()} số {self.symbol}{day}{issuer}"
 

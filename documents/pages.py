@@ -100,9 +100,12 @@ def _relations_ever(document: OfficialDocument) -> list[DocumentRelation]:
 
 
 def offered(user: User, words: str) -> list[Standing]:
-    """Return the documents that the picker offers for ``words``: those that are in force first."""
+    """Return the documents that the picker offers for ``words``: those that are in force first.
+
+    Among them the ones whose number was typed come first: "76" finds 76/NQ-CP before 1176/SDL-TTr.
+    """
     if not words.strip():
         return []
-    rows = list(OfficialDocument.objects.visible_to(user).matching(words)[:OFFERED])
+    rows = list(OfficialDocument.objects.visible_to(user).matching(words).numbered_first(words)[:OFFERED])
     held = standings(rows, clock.today())
     return sorted((held[row.pk] for row in rows), key=lambda one: not one.is_in_force)

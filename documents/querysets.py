@@ -1,10 +1,11 @@
 """Reads of official documents, of what cites them, and of stored files."""
 
+import re
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from agencies.permissions import Perm
 from agencies.querysets import OwnedQuerySet
@@ -21,6 +22,14 @@ class DocumentQuerySet(models.QuerySet):
         for word in fold(words).split():
             found = found.filter(search__contains=word)
         return found
+
+    def numbered_first(self, words: str) -> Self:
+        """Put the documents before the others whose number ``words`` begin with, with or without a leading zero."""
+        typed = re.match(r"\s*0*(\d{1,6})(?!\d)", words)
+        if typed is None:
+            return self
+        others = Case(When(key__startswith=f"{typed[1]}/", then=0), default=1)
+        return self.order_by(others, *self.model._meta.ordering)
 
     def visible_to(self, user: "User", perm: Perm = Perm.VIEW) -> Self:
         """Return the checked documents, which are common to all, and the others that a text in reach cites.

@@ -85,10 +85,18 @@ def _typed(bodies: Sequence[str]) -> frozenset[str]:
 
 def told(issue: Issue) -> str:
     """Return a finding as one sentence, with the words that it is about."""
-    quote = " ".join(issue.sentence.split())
-    if len(quote) > QUOTED:
-        quote = f"{quote[: QUOTED - 1]}…"
-    return f"{issue.message} Trong câu: “{quote}”"
+    return f"{issue.message} Trong câu: “{_quoted(issue)}”"
+
+
+def _quoted(issue: Issue) -> str:
+    """Return the finding's sentence, cut to what stands around the words that are wrong."""
+    quote, wrong = " ".join(issue.sentence.split()), " ".join(issue.found.split())
+    if len(quote) <= QUOTED:
+        return quote
+    place = max(0, quote.find(wrong) - QUOTED // 2)
+    start = quote.find(" ", place) + 1 if place else 0
+    end = quote.rfind(" ", start, start + QUOTED) if start + QUOTED < len(quote) else len(quote)
+    return ("…" if start else "") + quote[start:end] + ("…" if end < len(quote) else "")
 
 
 def _part(label: str, body: str, numbers: Iterator[int]) -> Part:

@@ -65,7 +65,7 @@ def joined(part: Part) -> str:
 
 
 def audit_document(parts: Sequence[Part], *, context: AuditContext | None = None) -> list[Issue]:
-    """Audit the sections of one document together, so that they are compared with one another.
+    """Audit the sections of one document together, so that they are compared; each line of theirs is a paragraph.
 
     Each finding names the part in ``place`` and counts its offsets and line in that part's text; marks of footnotes
     in a text are ``[^1]``, ``<sup>1</sup>`` or ``¹``. A footnote's finding counts behind the end of the part's text.
@@ -76,7 +76,7 @@ def audit_document(parts: Sequence[Part], *, context: AuditContext | None = None
     for text in texts:
         starts.append(place)
         place += len(text) + 2
-    issues = audit_text("\n\n".join(texts), context=context)
+    issues = audit_text("\n\n".join(texts), context=context, wrapped=False)
     return [_within(issue, parts, texts, starts) for issue in issues]
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from core.numbers import cited_day
 from documents.reading.citations import Cited
 from documents.reading.document import Document
 from reports.audit.findings import Issue, Kind, Severity
@@ -53,11 +54,6 @@ def _titles_differ(one: str, other: str) -> bool:
     return len(first & second) / min(len(first), len(second)) < ALIKE
 
 
-def vietnamese_day(day: date) -> str:
-    """Write a day as citations do: 06/01/2022, 15/7/2021."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
-
-
 def _issue(document: Document, cited: Cited, message: str, expected: str, written: str, severity: Severity) -> Issue:
     end = cited.day_token.end if cited.day_token else cited.token.end
     return found(
@@ -89,7 +85,7 @@ def _same_document(one: Cited, other: Cited) -> bool:
 def _against_known(document: Document, cited: Cited, true_day: date) -> Issue | None:
     if cited.day is None or cited.day == true_day:
         return None
-    right, wrong = vietnamese_day(true_day), vietnamese_day(cited.day)
+    right, wrong = cited_day(true_day), cited_day(cited.day)
     return _issue(
         document, cited, f"{cited.name} ban hành ngày {right}, văn bản ghi ngày {wrong}.", right, wrong, Severity.ERROR
     )
@@ -104,7 +100,7 @@ def _against_others(document: Document, cited: Cited, dated: list[Cited]) -> Iss
         if one.day is None or cited.day is None or one.day == cited.day or not better or not _same_document(one, cited):
             continue
         sure = cited.day.year == one.day.year or bool(cited.key[1])
-        right, wrong = vietnamese_day(one.day), vietnamese_day(cited.day)
+        right, wrong = cited_day(one.day), cited_day(cited.day)
         return _issue(
             document, cited, f"{cited.name} được viện dẫn với hai ngày: {right} và {wrong}.", right, wrong,
             Severity.ERROR if sure else Severity.WARNING,
@@ -131,7 +127,7 @@ def _own_year(document: Document, group: list[Cited]) -> Iterator[Issue]:
     for cited in group:
         normative = cited.key[1] and cited.key[2].startswith(NORMATIVE)
         if normative and cited.day and cited.day.year != int(cited.key[1]) and cited.key not in KNOWN:
-            told = f"{cited.name} mang năm {cited.key[1]} nhưng được ghi ngày {vietnamese_day(cited.day)}."
+            told = f"{cited.name} mang năm {cited.key[1]} nhưng được ghi ngày {cited_day(cited.day)}."
             yield _issue(
                 document, cited, told, cited.key[1], str(cited.day.year), Severity.ERROR,
             )  # fmt: skip

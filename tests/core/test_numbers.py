@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from core.numbers import (
     DayError,
     NumberError,
+    cited_day,
     format_count,
     format_day,
     format_number,
@@ -180,6 +181,12 @@ def test_reads_days(text):
 def test_refuses_impossible_days(text, message):
     with pytest.raises(DayError, match=message):
         parse_day(text)
+
+
+def test_a_cited_day_has_its_leading_zeros_where_official_texts_have_them():
+    assert [cited_day(date(2024, month, 5)) for month in (1, 2, 3, 12)] == [
+        "05/01/2024", "05/02/2024", "05/3/2024", "05/12/2024",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

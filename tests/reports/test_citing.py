@@ -135,6 +135,10 @@ def test_the_register_is_searched_without_accents_and_the_picker_offers_both_for
     picks = client.get(reverse("documents:pick"), {"q": "hanh chinh"}).text
     assert 'data-cite="Kế hoạch số 67/KH-SDL ngày 28/12/2023 của Sở Du lịch về cải cách hành chính"' in picks
     assert 'data-short="Kế hoạch số 67/KH-SDL"' in picks
+    register_document(type="CV", symbol="167/SDL-VP", issued_on=date(2024, 3, 7), issuer="Sở Du lịch", summary="x")
+    picks = client.get(reverse("documents:pick"), {"q": "67"}).text
+    assert picks.index("67/KH-SDL") < picks.index("167/SDL-VP")
+    assert "ngày 07/3/2024" in picks
 
 
 @pytest.mark.parametrize("rows", [1, 60])

@@ -50,6 +50,20 @@ def test_a_finding_is_told_with_its_sentence():
     assert "Trong câu: “Ban hành ngày 24/01/20224.”" in told(issue)
 
 
+def test_of_a_long_sentence_the_words_around_the_fault_are_told():
+    body = f"{'Sở đã chỉ đạo các phòng, ' * 20}đến nay mở 31/49 lớp, đạt 63,26% kế hoạch{', tiếp tục rà soát' * 20}."
+    [(_, issue)] = proofread([body], {}, year=2024, quarters=(1,))
+    quote = told(issue).split("Trong câu: ")[1]
+    assert quote.startswith("“…")
+    assert "mở 31/49 lớp, đạt 63,26% kế hoạch" in quote
+    assert len(quote) < 170
+
+
+def test_a_paragraph_without_a_full_stop_is_not_joined_with_the_next():
+    first = "Tổng số hồ sơ tiếp nhận trong quý của toàn ngành và của các đơn vị trực thuộc là 30 hồ sơ, trong đó"
+    assert found(f"{first}\n\n12 hồ sơ trực tuyến, 13 hồ sơ trực tiếp, 04 hồ sơ qua bưu chính") == []
+
+
 URL = "/reports/KG-SDL/2024-Q1/"
 WRONG = "Đến nay mở 31/49 lớp, đạt 63,26% kế hoạch."
 
