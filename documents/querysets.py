@@ -29,7 +29,7 @@ class DocumentQuerySet(models.QuerySet):
         if typed is None:
             return self
         others = Case(When(key__startswith=f"{typed[1]}/", then=0), default=1)
-        return self.order_by(others, *self.model._meta.ordering)
+        return self.order_by(others, "-issued_on", "symbol")
 
     def visible_to(self, user: "User", perm: Perm = Perm.VIEW) -> Self:
         """Return the checked documents, which are common to all, and the others that a text in reach cites.
