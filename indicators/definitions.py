@@ -5,7 +5,7 @@ from typing import Any
 
 from core.errors import FieldError
 from indicators.catalogue import Catalogue, catalogue_of
-from indicators.formulas import CircleError, Formula, FormulaError, in_order, parse
+from indicators.formulas import CircleError, Formula, FormulaError, in_order, parse, require_divisors
 from indicators.models import Indicator, IndicatorDefinition, IndicatorValue, Meaning
 from indicators.states import Nature
 
@@ -27,6 +27,8 @@ def require_meaning(code: str, meaning: Meaning, years: Years) -> None:
     formula = _formula(meaning)
     _require_parts(meaning)
     _require_scale(meaning)
+    if formula is not None and code in formula.codes:
+        raise _at("formula", _place(formula, code), f"Công thức quay vòng: {code} → {code}.")
     for year in _turns(years):
         catalogue = catalogue_of(year)
         operands = _operands(meaning, formula, catalogue)
@@ -82,6 +84,7 @@ def _formula(meaning: Meaning) -> Formula | None:
         raise MeaningError("formula", "Nội dung bằng chữ không tính bằng công thức được.")
     try:
         formula = parse(meaning.formula)
+        require_divisors(formula)
     except FormulaError as error:
         raise MeaningError("formula", str(error)) from None
     if not formula.codes:

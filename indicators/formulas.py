@@ -126,6 +126,24 @@ def evaluate(formula: Formula, values: Mapping[str, Value]) -> Value:
     return stack.pop()
 
 
+def require_divisors(formula: Formula) -> None:
+    """Raise FormulaError where ``formula`` divides by what is 0 whatever the figures are: ``A / (2 - 2)``."""
+    stack: list[Decimal | None] = []  # None: it depends on a figure
+    for step in formula.steps:
+        if step.kind == "code":
+            stack.append(None)
+        elif step.kind == "number":
+            stack.append(Decimal(step.text.replace(",", ".")))
+        elif step.text in OF_ONE and (step.prefix or step.text == "%"):
+            one = stack.pop()
+            stack.append(None if one is None else OF_ONE[step.text](one))
+        else:
+            right, left = stack.pop(), stack.pop()
+            if step.text == "/" and right == 0:
+                raise FormulaError("Số chia luôn bằng 0.", step.position)
+            stack.append(None if left is None or right is None else OF_TWO[step.text](left, right))
+
+
 OF_ONE: dict[str, Callable[[Decimal], Decimal]] = {
     "-": EXACT.minus,
     "%": lambda value: EXACT.divide(value, Decimal(100)),

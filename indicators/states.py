@@ -73,7 +73,7 @@ class Area(models.TextChoices):
 
 
 AREA_ORDER = {code: place for place, code in enumerate(Area.values)}
-AREA_IN_SHORT = {
+AREA_IN_SHORT: dict[str, str] = {
     Area.INSTITUTIONS: "Thể chế",
     Area.PROCEDURES: "TTHC",
     Area.ORGANISATION: "Bộ máy",
@@ -82,3 +82,8 @@ AREA_IN_SHORT = {
     Area.DIGITAL: "Chính quyền số",
     Area.DIRECTION: "Chỉ đạo, điều hành",
 }
+
+
+def area_anchor(code: str) -> str:
+    """Return the id under which a page lists what belongs to an area."""
+    return f"linh-vuc-{code}"

@@ -60,6 +60,9 @@ LOOKS = {
     "estimate": Look("risk", "question-circle", "Ước tính"),
     "open": Look("doing", "unlock", "Đang mở"),
     "closed": Look("none", "lock", "Đã khóa"),
+    # a rule between figures
+    "rule_error": Look("late", "x-octagon", "Lỗi"),
+    "rule_warning": Look("risk", "exclamation-triangle", "Cảnh báo"),
     # a document
     "in_force": Look("done", "check2", "Còn hiệu lực"),
     "amended": Look("doing", "pencil-square", "Đã sửa đổi, bổ sung"),

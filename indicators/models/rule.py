@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core.numbers import roman
 from core.versions import Versioned
-from indicators.formulas import MAX_LENGTH, Formula, FormulaError, parse
+from indicators.formulas import MAX_LENGTH, Formula, FormulaError, parse, require_divisors
 from indicators.models.indicator import Indicator
 from indicators.querysets import RuleQuerySet
 from indicators.states import Basis, Nature, Severity, Sign
@@ -95,6 +95,7 @@ def _what_is_wrong(side: str) -> str:
         return ""  # the field says so itself
     try:
         formula = parse(side)
+        require_divisors(formula)
     except FormulaError as error:
         return str(error)
     codes = formula.codes

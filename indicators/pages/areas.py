@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators.checks import Finding
 from indicators.models import Indicator
 from indicators.pages.checked import RulePanel, Warned, home_of
-from indicators.states import AREA_IN_SHORT, AREA_ORDER, Area
+from indicators.states import AREA_IN_SHORT, AREA_ORDER, area_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class AreaMark:
     @property
     def label(self) -> str:
         """The name in short."""
-        return AREA_IN_SHORT.get(Area(self.code), self.name) if self.code in AREA_ORDER else self.name
+        return AREA_IN_SHORT.get(self.code, self.name)
 
     @property
     def anchor(self) -> str:
-        return f"linh-vuc-{self.code}"
+        return area_anchor(self.code)
 
 
 def place_of(indicator: Indicator) -> tuple[int, str]:

@@ -13,13 +13,23 @@ from indicators.catalogue import Catalogue, catalogue_of
 from indicators.formulas import FormulaError, parse
 from indicators.models import Indicator, IndicatorDefinition, IndicatorValue, ValidationRule
 from indicators.pages.meaning import in_words
-from indicators.states import AREA_ORDER
+from indicators.states import AREA_IN_SHORT, AREA_ORDER, area_anchor
 
 
 @dataclass(frozen=True, slots=True)
 class AreaGroup:
+    code: str
     area: str
     indicators: list[Indicator]
+
+    @property
+    def label(self) -> str:
+        """The name in short, for the strip above the list."""
+        return AREA_IN_SHORT.get(self.code, self.area)
+
+    @property
+    def anchor(self) -> str:
+        return area_anchor(self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,8 @@ def catalogue_page(chosen: Mapping[str, Any]) -> CataloguePage:
         rows = rows.matching(words)
     found = [one for one in rows if _matches(one, chosen)]
     found.sort(key=lambda one: AREA_ORDER.get(one.area_code, len(AREA_ORDER)))  # stable: the order of the catalogue
-    groups = [AreaGroup(name, list(rows)) for name, rows in groupby(found, lambda one: one.area_name)]
+    areas = groupby(found, lambda one: (one.area_code, one.area_name))
+    groups = [AreaGroup(code, name, list(rows)) for (code, name), rows in areas]
     return CataloguePage(groups, len(found), Indicator.objects.count())
 
 

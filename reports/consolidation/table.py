@@ -13,7 +13,7 @@ from agencies.structure import Place
 from indicators.aggregation.engine import Aggregate, Change, consolidate
 from indicators.models import Indicator
 from indicators.pages.shown import beneath
-from indicators.states import AREA_ORDER
+from indicators.states import AREA_IN_SHORT, AREA_ORDER, area_anchor
 from periods.spans import Span
 from reports.consolidation.reach import counted_for
 from reports.consolidation.settled import settled_in
@@ -78,8 +78,18 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class AreaGroup:
+    code: str
     name: str
     rows: list[TableRow]
+
+    @property
+    def label(self) -> str:
+        """The name in short, for the strip above the list."""
+        return AREA_IN_SHORT.get(self.code, self.name)
+
+    @property
+    def anchor(self) -> str:
+        return area_anchor(self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +160,4 @@ def _groups(rows: list[TableRow]) -> list[AreaGroup]:
 
     grouped = groupby(sorted(rows, key=place), place)  # stable: within an area the order of the catalogue
     groups = [list(members) for _, members in grouped]
-    return [AreaGroup(members[0].indicator.area_name, members) for members in groups]
+    return [AreaGroup(members[0].indicator.area_code, members[0].indicator.area_name, members) for members in groups]

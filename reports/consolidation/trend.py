@@ -119,7 +119,7 @@ def trend_page(user: User, node: Agency, indicator: Indicator, span: Span, readi
         unconverted=unconverted,
         total=total if several else None,
         events=_events(found),
-        bars=_bars(total.cells),
+        bars=_bars(total.cells, _converted(found)),
     )
 
 
@@ -204,7 +204,14 @@ def _events(series: Series) -> list[str]:
     ]
 
 
-def _bars(cells: Sequence[TrendCell]) -> list[Bar]:
+def _converted(series: Series) -> set[Quarter]:
+    """The quarters in which the recomputed lines hold other agencies' figures."""
+    if series.reading != Reading.RECOMPUTED:
+        return set()
+    return {cell.quarter for line in series.lines for cell in line.cells if cell.is_converted}
+
+
+def _bars(cells: Sequence[TrendCell], converted: set[Quarter]) -> list[Bar]:
     values = [one.cell.figure.value for one in cells]
     highest = max((value for value in values if value is not None), default=Decimal(0))
     if highest <= 0:
@@ -216,5 +223,5 @@ def _bars(cells: Sequence[TrendCell]) -> list[Bar]:
         label = f"{one.cell.quarter.number}/{one.cell.quarter.year}"
         x = place * STEP + (STEP - BAR) // 2
         y, tall = str(HEIGHT + FOOT - height), str(max(height, Decimal(0)))
-        bars.append(Bar(label, text, one.url, x, y, tall, one.cell.is_converted))
+        bars.append(Bar(label, text, one.url, x, y, tall, one.cell.quarter in converted))
     return bars

@@ -13,7 +13,16 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.formulas import CODE_PATTERN, NOT_ARISEN, FormulaError, evaluate, order, parse, shown
+from indicators.formulas import (
+    CODE_PATTERN,
+    NOT_ARISEN,
+    FormulaError,
+    evaluate,
+    order,
+    parse,
+    require_divisors,
+    shown,
+)
 
 KNOWN = {"A": Decimal(8), "B": Decimal("2.5"), "TTHC.HS": Decimal(27), "X.Y_2": Decimal(-3), "O": Decimal(0)}
 
@@ -253,3 +262,16 @@ def test_any_text_is_read_or_refused_and_never_breaks(text):
         assert 0 <= error.position <= len(text)
     else:
         assert evaluate(formula, {"A": Decimal(1), "B": Decimal(2)}) is None or formula.steps
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("A / 0", 3), ("1 + A / (2 - 2)", 7), ("A / -0%", 3), ("(A + B) / (3 * 0) + C / 0", 9)]
+)
+def test_a_divisor_that_is_always_zero_is_refused_with_its_place(text, place):
+    with pytest.raises(FormulaError, match=f"Vị trí {place}: Số chia luôn bằng 0."):
+        require_divisors(parse(text))
+
+
+@pytest.mark.parametrize("text", ["A / B", "0 / A", "A / (B - B)", "A / 2", "A * 0 / 5"])
+def test_a_divisor_that_depends_on_figures_is_no_mistake(text):
+    require_divisors(parse(text))
