@@ -1,17 +1,22 @@
 """The browser of the journeys, the demonstration data they happen on, and a desk for each person.
 
-It is Debian's Chromium without a window. What its console complains about fails the test.
+The data lie in SQLite. The browser is Debian's Chromium without a window. What its console complains about fails the test.
 """
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
-from django.test import Client
+from django.db import connection
+from django.test import Client, override_settings
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, ViewportSize
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from agencies.models import User
@@ -53,14 +58,28 @@ def complaints() -> Iterator[list[str]]:
     assert found == []
 
 
-@pytest.fixture
-def demo(transactional_db: None, working_day: object) -> None:
-    """The demonstration data, on the working day of the tests."""
-    load()
+@pytest.fixture(scope="session")
+def loaded(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[sqlite3.Connection]:
+    """A copy of the database with the demonstration data, loaded once, on the working day of the tests."""
+    with closing(sqlite3.connect(tmp_path_factory.mktemp("demo") / "portal.sqlite3")) as copy:
+        with django_db_blocker.unblock(), override_settings(PORTAL_TODAY=date(2024, 3, 18)):
+            load()
+            connection.connection.backup(copy)
+        yield copy
 
 
 @pytest.fixture
-def desk(new_context: Callable[..., BrowserContext], base_url: str, demo: None, complaints: list[str]) -> Desk:
+def transactional_db(loaded: sqlite3.Connection, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demonstration data as they were loaded. Copying them costs less than emptying and filling every table."""
+    with django_db_blocker.unblock():
+        loaded.backup(connection.connection)
+        yield
+
+
+@pytest.fixture
+def desk(new_context: Callable[..., BrowserContext], base_url: str, transactional_db: None, complaints: list[str]) -> Desk:
     """Give a page in a person's browser; "" is nobody yet: ``desk("thamdinh.kg-snv", size=PHONE, theme="dark")``."""
 
     def sit_down(username: str = "", *, size: ViewportSize = OFFICE, theme: str = "light", script: bool = True) -> Page:
