@@ -27,6 +27,11 @@ PRODUCTION = {
 PYTEST = [PYTHON, "-m", "pytest", "--ignore=tests/journeys", "-n", "auto"]
 
 
+# A DATABASE_URL of the shell is somebody's data; the tests make databases of their own. Without stored bytecode
+# every process of a gate would compile all files anew.
+NOT_INHERITED = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
+
+
 class Gate(NamedTuple):
     """One check: its name in the summary, the command, and what it needs in the environment."""
 
@@ -47,7 +52,7 @@ LINT = [
 FAST = [Gate("tests on SQLite", PYTEST)]
 SLOW = [
     Gate("tests on PostgreSQL", [PYTHON, "scripts/pg_cluster.py", *PYTEST, "--only-database"]),
-    Gate("browser journeys", [PYTHON, "-m", "pytest", "tests/journeys"]),
+    Gate("browser journeys", [PYTHON, "-m", "pytest", "tests/journeys", "-n", "auto"]),
 ]
 RUNS = {"lint": LINT, "fast": FAST, "all": LINT + FAST + SLOW}
 
@@ -68,8 +73,7 @@ def _passed(gate: Gate) -> tuple[bool, float]:
     """Return whether the gate passed and its seconds; its output goes straight through."""
     print(f"\n--- {gate.name} ---", flush=True)
     started = time.monotonic()
-    # A DATABASE_URL of the shell is somebody's data; the tests make databases of their own.
-    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     done = subprocess.run(gate.command, cwd=ROOT, env=inherited | gate.environment, check=False)
     return done.returncode == 0, time.monotonic() - started
 

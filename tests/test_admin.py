@@ -60,20 +60,23 @@ def test_a_person_of_the_portal_does_not_come_in(client, lan):
 
 
 @mounted
-@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.label)
-def test_every_list_and_form_opens(root, model, department, duty, quarter, lan, province):
+def test_every_list_and_form_opens(root, department, duty, quarter, lan, province):
     indicator = make_indicator("NHAN")
     make_target(department, indicator, "1", "1")
     record(indicator, department, quarter, lan, 5)
     CalendarEntry.objects.create(
         superior=province, period=quarter, due_on=date(2024, 3, 20), closes_on=date(2024, 4, 30)
     )
-    base = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-    assert root.get(reverse(f"{base}_changelist"), {"q": "a"}).status_code == 200
-    row = model._default_manager.first()
-    if row is not None:
-        assert root.get(reverse(f"{base}_change", args=[row.pk])).status_code == 200
-    assert root.get(reverse(f"{base}_add")).status_code in (200, 403)
+    given: dict[str, list[int]] = {}
+    for model in admin.site._registry:
+        base = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        row = model._default_manager.first()
+        pages = [f"{reverse(f'{base}_changelist')}?q=a", reverse(f"{base}_add")]
+        pages += [reverse(f"{base}_change", args=[row.pk])] if row is not None else []
+        given[base] = [root.get(page).status_code for page in pages]
+    assert given
+    allowed = ([200, 200], [200, 403], [200, 200, 200], [200, 403, 200])
+    assert {base: codes for base, codes in given.items() if codes not in allowed} == {}
 
 
 @mounted

@@ -1,6 +1,7 @@
 """The browser of the journeys, the demonstration data they happen on, and a desk for each person.
 
-The data lie in SQLite. The browser is Debian's Chromium without a window. What its console complains about fails the test.
+The data lie in SQLite. The browser is Debian's Chromium without a window; what its console complains about fails
+the test.
 """
 
 import os
@@ -79,7 +80,9 @@ def transactional_db(loaded: sqlite3.Connection, django_db_blocker: DjangoDbBloc
 
 
 @pytest.fixture
-def desk(new_context: Callable[..., BrowserContext], base_url: str, transactional_db: None, complaints: list[str]) -> Desk:
+def desk(
+    new_context: Callable[..., BrowserContext], base_url: str, transactional_db: None, complaints: list[str]
+) -> Desk:
     """Give a page in a person's browser; "" is nobody yet: ``desk("thamdinh.kg-snv", size=PHONE, theme="dark")``."""
 
     def sit_down(username: str = "", *, size: ViewportSize = OFFICE, theme: str = "light", script: bool = True) -> Page:

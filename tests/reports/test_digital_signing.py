@@ -31,22 +31,29 @@ def required(settings, tmp_path) -> None:
     settings.SIGNING_KEYS = tmp_path
 
 
-@pytest.fixture
-def authority(tmp_path) -> Authority:
+@pytest.fixture(scope="module")
+def made() -> tuple[Authority, bytes, bytes]:
+    """An authority, and the key files of a person and of an agency: to draw keys takes longer than to sign."""
     authority = new_authority()
+    person = authority.key_file(SIGNER, AGENCY, PASSPHRASE)
+    return authority, person, authority.key_file(AGENCY, "UBND tỉnh Kiên Giang", PASSPHRASE)
+
+
+@pytest.fixture
+def authority(tmp_path, made) -> Authority:
     (tmp_path / "trust").mkdir()
-    (tmp_path / "trust" / "root.pem").write_bytes(authority.pem)
-    return authority
+    (tmp_path / "trust" / "root.pem").write_bytes(made[0].pem)
+    return made[0]
 
 
 @pytest.fixture
-def key(authority) -> Key:
-    return open_key_file(authority.key_file(SIGNER, AGENCY, PASSPHRASE), PASSPHRASE)
+def key(authority, made) -> Key:
+    return open_key_file(made[1], PASSPHRASE)
 
 
 @pytest.fixture
-def seal(authority) -> Key:
-    return open_key_file(authority.key_file(AGENCY, "UBND tỉnh Kiên Giang", PASSPHRASE), PASSPHRASE)
+def seal(authority, made) -> Key:
+    return open_key_file(made[2], PASSPHRASE)
 
 
 @pytest.fixture
