@@ -1,12 +1,16 @@
 """The order of a list, as it stands in the address: ``?sort=due_on``, ``?sort=-due_on`` for the reverse."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.http import QueryDict
 
 NAME = "sort"
 LEFT_BEHIND = ("page",)  # another order begins at its first page
+
+
+Line = TypeVar("Line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,14 @@ def heads_of(query: QueryDict, columns: Sequence[Column], first: str) -> list[He
     """Return the heads; a click on the column that is sorted already turns the order round."""
     key, is_reversed = order_of(query, columns, first)
     return [_head(query, column, column.key == key, is_reversed) for column in columns]
+
+
+def in_order(lines: Iterable[Line], value: Callable[[Line], Any], *, is_reversed: bool) -> list[Line]:
+    """Return the lines by ``value``, those that have none (None or "") last whichever way they are sorted."""
+    lines = list(lines)
+    full = [line for line in lines if value(line) not in (None, "")]
+    empty = [line for line in lines if value(line) in (None, "")]
+    return sorted(full, key=value, reverse=is_reversed) + empty
 
 
 def _head(query: QueryDict, column: Column, is_sorted: bool, is_reversed: bool) -> Head:

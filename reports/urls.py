@@ -5,6 +5,7 @@ from django.urls import include, path
 from agencies.permissions import Perm
 from reports.views import (
     batch,
+    bulk,
     consolidation,
     dashboard,
     explaining,
@@ -80,6 +81,7 @@ urlpatterns = [
     path("verify/", verify.find, name="verify_find"),
     path("verify/<str:key>/", verify.verify, name="verify"),
     path("reports/", report.report_list, name="list"),
+    path("reports/accept/", bulk.accept, name="accept_many"),
     path("reports/batch/", batch.batch, name="batch"),
     path("reports/<str:code>/<period:period>/", include(report_urls)),
     path("plans/<int:pk>/document.pdf", files.plan_pdf, name="plan_pdf"),

@@ -77,6 +77,7 @@ PERIOD: dict[str, str] = {
 # In which state the report stands before the call; everywhere else it is a draft.
 STATE: dict[str, str] = {
     "reports:accept": "submitted",
+    "reports:accept_many": "submitted",
     "reports:document": "signed",
     "reports:form_check": "accepted",
     "reports:issue": "signed",
@@ -219,6 +220,7 @@ BODY: dict[str, dict[str, str]] = {
     "periods:reopen": {"until": "25/3/2024", "reason": "Bổ sung số liệu một cửa"},
     "plans:record": {"version": "1", "status": "period_done", "result": "Đã ban hành 05 văn bản"},
     "reports:accept": {"version": "1"},
+    "reports:accept_many": {"report": "{report}:1"},
     "reports:batch": {"period": "2024-Q1"},
     "reports:explain": {
         "rule": "WARNED",

@@ -47,6 +47,7 @@ SHOWN = {
     "indicators:words": ("minh", "indicators:indicator", "Tên sửa lại", "hoa"),
     "periods:reopen": ("quan", "periods:reopen", "Bổ sung số liệu một cửa", None),
     "plans:record": ("minh", "plans:task", "Đã ban hành 05 văn bản", "hoa"),
+    "reports:accept_many": ("thu", "reports:detail", "Đã tiếp nhận", "hoa"),
     "reports:accept": ("thu", "reports:detail", "Đã tiếp nhận", "hoa"),
     "reports:explain": ("minh", "indicators:entry", "Đã đối chiếu với sổ theo dõi", "hoa"),
     "reports:form_check": ("minh", "reports:detail", "Mã băm nội dung in", "hoa"),

@@ -179,6 +179,8 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("get", "reports:return"):           (IN,  403, 403, 403, 403, 403, 200, 200, 403),
     ("post", "reports:return"):          (IN,  403, 403, 403, 403, 403, 302, 302, 403),
     ("post", "reports:accept"):          (IN,  403, 403, 403, 403, 403, 302, 302, 403),
+    ("get", "reports:accept_many"):      (IN,  403, 403, 403, 403, 403, 200, 200, 403),
+    ("post", "reports:accept_many"):     (IN,  403, 403, 403, 403, 403, 302, 302, 403),
     ("get", "reports:sign"):             (IN,  403, 403, 200, 403, 403, 403, 403, 403),
     ("post", "reports:sign"):            (IN,  403, 403, 302, 403, 403, 403, 403, 403),
     ("get", "reports:sign_file"):        (IN,  403, 403, 302, 403, 403, 403, 403, 403),

@@ -1,16 +1,22 @@
 """The list of reports: every agency and period that owes one, and those sent without being asked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
 from agencies.models import Agency, User
+from agencies.permissions import Perm
+from agencies.reach import Reach
 from core import clock
+from core.sorting import Column
+from core.text import fold
 from periods.converters import parse_slug
 from periods.models import ReportingDuty, ReportingPeriod
 from reports.models import Report
-from reports.states import MISSING, Timeliness, timeliness_of
+from reports.states import MISSING, ReportState, Timeliness, timeliness_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,27 @@ class ListLine:
     submitted_on: date | None
     timeliness: Timeliness | None
     days: int
+    acceptable: int | None = None  # the id of a report that the user may accept
+    remindable: int | None = None  # the id of an agency that the user may remind
+
+
+COLUMNS = (
+    Column("agency", "Cơ quan"),
+    Column("period", "Kỳ"),
+    Column("state", "Trạng thái"),
+    Column("due_on", "Hạn gửi"),
+    Column("submitted_on", "Ngày trình"),
+    Column("days", "Đúng hạn"),
+)
+STATES = ["", *ReportState.values]
+VALUES: dict[str, Callable[[ListLine], Any]] = {
+    "agency": lambda line: fold(line.agency),
+    "period": lambda line: (line.period.ends_on, line.period.kind),
+    "state": lambda line: STATES.index(line.state),
+    "due_on": lambda line: line.due_on,
+    "submitted_on": lambda line: line.submitted_on,
+    "days": lambda line: (list(Timeliness).index(line.timeliness), line.days) if line.timeliness else None,
+}
 
 
 def periods_listed(user: User) -> list[ReportingPeriod]:
@@ -53,16 +80,28 @@ def list_lines(user: User, *, period: str = "", state: str = "", agency: str = "
     duties = duties.defer("report__figures")  # long, and nothing of it is shown
     reports = Report.objects.visible_to(user).filter(wanted, duty=None).select_related("agency", "period")
     reports = reports.defer("figures")
-    lines = [_line(duty.agency, duty.period, duty.due_on, getattr(duty, "report", None)) for duty in duties]
-    lines += [_line(report.agency, report.period, None, report) for report in reports]
+    may = _May(user.reach(Perm.REPORT_REVIEW), user.reach(Perm.LETTER_WRITE))
+    lines = [_line(duty.agency, duty.period, duty.due_on, getattr(duty, "report", None), may) for duty in duties]
+    lines += [_line(report.agency, report.period, None, report, may) for report in reports]
     shown = [line for line in lines if not state or (line.state or MISSING) == state]
     return sorted(shown, key=lambda line: (-line.period.ends_on.toordinal(), line.period.kind, line.agency))
 
 
-def _line(agency: Agency, period: ReportingPeriod, due_on: date | None, report: Report | None) -> ListLine:
+class _May(NamedTuple):
+    """Where the user accepts reports, and where the user reminds of them."""
+
+    accept: Reach
+    remind: Reach
+
+
+def _line(agency: Agency, period: ReportingPeriod, due_on: date | None, report: Report | None, may: _May) -> ListLine:
     submitted_on = report.submitted_on if report is not None and report.is_sent else None
     timeliness, days = timeliness_of(due_on, submitted_on, clock.today()) if due_on else (None, 0)
+    waits = report is not None and report.state == ReportState.SUBMITTED
+    is_below = may.remind.includes(agency.pk, agency.path) and agency.pk not in may.remind.own
     return ListLine(
+        acceptable=report.pk if report and waits and may.accept.includes(agency.pk, agency.path) else None,
+        remindable=agency.pk if timeliness == Timeliness.OVERDUE and is_below else None,
         code=agency.code,
         agency=agency.name,
         period=period,

@@ -1,7 +1,7 @@
 """The steps of a report between its agency and the reviewer."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -120,3 +120,22 @@ def accept(*, report: Report, by: User, seen: int) -> Report:
         return report
     require_seen(report, seen)
     return move(report, ReportState.ACCEPTED, by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of reports that were accepted together; ``refused`` says why for each that was not."""
+
+    accepted: Sequence[Report]
+    refused: Sequence[tuple[Report, str]]
+
+
+def accept_many(*, reports: Sequence[tuple[Report, int]], by: User) -> Accepted:
+    """Accept each of ``reports`` as the reviewer saw it (the second value); one that cannot be hinders no other."""
+    accepted, refused = [], []
+    for report, seen in reports:
+        try:
+            accepted.append(accept(report=report, by=by, seen=seen))
+        except DomainError as error:
+            refused.append((report, str(error)))
+    return Accepted(accepted, refused)

@@ -44,6 +44,7 @@ def reminder(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     found = get_object_or_404(ReportingPeriod, year=year, kind=kind)
     rows = late_rows(request.user, found)
     late = [(str(row.agency_id), row.name) for row in rows]
+    chosen_at_first = request.GET.getlist("agencies") or [pk for pk, _ in late]
     form = ReminderForm(request.POST if request.method == "POST" else None, late=late)
     if form.is_valid():
         chosen = [int(agency) for agency in form.cleaned_data["agencies"]]
@@ -56,7 +57,7 @@ def reminder(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
         "period": found,
         "rows": rows,
         "form": form,
-        "chosen": form.data.getlist("agencies") if form.is_bound else [pk for pk, _ in late],  # type: ignore[attr-defined]
+        "chosen": form.data.getlist("agencies") if form.is_bound else chosen_at_first,  # type: ignore[attr-defined]
         "letters": letters_of(request.user).filter(period=found),
         "history": _history(request.user, list(letters_of(request.user).filter(period=found))),
         "writer": next(iter(agencies_writing(request.user)), None),

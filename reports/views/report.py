@@ -13,12 +13,13 @@ from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError
+from core.sorting import heads_of, in_order, order_of
 from reports.figures import figures_of
 from reports.forms import FrameForm, ListFilter, SectionForm
 from reports.models import Report, ReportSection
 from reports.pages.editor import Editor, frame_conflict, frame_editor, section_conflict, section_editor
 from reports.pages.findings import finding_lines
-from reports.pages.listing import current_of, list_lines, periods_listed
+from reports.pages.listing import COLUMNS, VALUES, current_of, list_lines, periods_listed
 from reports.pages.report import (
     FRAME_ANCHOR,
     ReportPage,
@@ -41,9 +42,22 @@ def report_list(request: PortalRequest) -> HttpResponse:
     current = {"period": current_of(periods)}
     filters = ListFilter(request.GET if "period" in request.GET else current, periods=periods)
     chosen = filters.cleaned_data if filters.is_valid() else current
-    page = Paginator(list_lines(request.user, **chosen), ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"filter": filters, "page": page, "query": urlencode({k: v for k, v in chosen.items() if v})}
-    return render(request, "reports/list.html", context | {"may_batch": request.user.holds(Perm.MANAGE)})
+    lines = list_lines(request.user, **chosen)
+    if "sort" in request.GET:
+        key, is_reversed = order_of(request.GET, COLUMNS, "agency")
+        lines = in_order(lines, VALUES[key], is_reversed=is_reversed)
+    page = Paginator(lines, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filter": filters,
+        "page": page,
+        "heads": heads_of(request.GET, COLUMNS, "period"),
+        "query": urlencode({k: v for k, v in {**chosen, "sort": request.GET.get("sort")}.items() if v}),
+        "period": chosen.get("period", ""),
+        "may_batch": request.user.holds(Perm.MANAGE),
+        "acceptable": any(line.acceptable for line in page),
+        "remindable": bool(chosen.get("period")) and any(line.remindable for line in page),
+    }
+    return render(request, "reports/list.html", context)
 
 
 @guard(Perm.VIEW)
