@@ -2,7 +2,20 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.forms import PasswordChangeForm
+
+from agencies.people import STATES
+from agencies.permissions import Role
+from core.forms import CleanCharField
+
+
+class PeopleFilter(forms.Form):
+    """Whom the list of people shows; everything lives in the address."""
+
+    words = CleanCharField(label="Tìm tên, tên đăng nhập, cơ quan", required=False, max_length=100)
+    role = forms.ChoiceField(label="Vai trò", required=False, choices=[("", "Tất cả"), *Role.choices])
+    state = forms.ChoiceField(label="Tài khoản", required=False, choices=[("", "Tất cả"), *STATES.items()])
 
 
 class PasswordForm(PasswordChangeForm):

@@ -46,6 +46,12 @@ def heads_of(query: QueryDict, columns: Sequence[Column], first: str) -> list[He
     return [_head(query, column, column.key == key, is_reversed) for column in columns]
 
 
+def order_by(fields: Sequence[str], *, is_reversed: bool) -> list[str]:
+    """Return ``fields`` as a query takes them, turned round where the order is reversed; the id settles a draw."""
+    turned = [one.removeprefix("-") if one.startswith("-") else f"-{one}" for one in fields]
+    return [*(turned if is_reversed else fields), "pk"]
+
+
 def in_order(lines: Iterable[Line], value: Callable[[Line], Any], *, is_reversed: bool) -> list[Line]:
     """Return the lines by ``value``, those that have none (None or "") last whichever way they are sorted."""
     lines = list(lines)

@@ -10,6 +10,7 @@ from agencies.permissions import Perm
 from core import clock
 from core.audit.trail import Entry, trail_of
 from core.models import AuditRecord
+from core.sorting import Column
 from documents.citing import Citing, citing_lines
 from documents.models import DocumentRelation, OfficialDocument
 from documents.querysets import DocumentQuerySet, citation_models
@@ -17,6 +18,13 @@ from documents.registering import may_correct, was_issued_here
 from documents.validity import Standing, chain_of, standings, state_of
 
 ROWS_PER_PAGE = 50
+COLUMNS = (
+    Column("symbol", "Số, ký hiệu"),
+    Column("type", "Loại"),
+    Column("issued_on", "Ngày ban hành"),
+    Column("issuer", "Cơ quan ban hành"),
+)
+FIRST = "-issued_on"
 OFFERED = 12
 SHOWN_CITATIONS = 100
 
@@ -30,10 +38,14 @@ class RegisterPage:
     has_next: bool
 
 
-def register_page(user: User, chosen: dict[str, Any], number: int) -> RegisterPage:
-    """Return the page ``number`` (from 1) of what ``user`` may see and ``chosen`` admits: three queries."""
+def register_page(user: User, chosen: dict[str, Any], number: int, order: Sequence[str] = ()) -> RegisterPage:
+    """Return the page ``number`` (from 1) of what ``user`` may see and ``chosen`` admits: three queries.
+
+    ``order`` names the fields to sort by; without it the latest come first.
+    """
     start = (number - 1) * ROWS_PER_PAGE
-    found = list(_chosen(OfficialDocument.objects.visible_to(user), chosen)[start : start + ROWS_PER_PAGE + 1])
+    rows = _chosen(OfficialDocument.objects.visible_to(user), chosen)
+    found = list((rows.order_by(*order) if order else rows)[start : start + ROWS_PER_PAGE + 1])
     held = standings(found[:ROWS_PER_PAGE], clock.today())
     return RegisterPage([held[row.pk] for row in found[:ROWS_PER_PAGE]], number, len(found) > ROWS_PER_PAGE)
 

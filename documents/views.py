@@ -11,9 +11,10 @@ from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError
+from core.sorting import heads_of, order_by, order_of
 from documents.forms import DocumentForm, RegisterFilter, RelationForm, as_typed, form_of, form_of_relation
 from documents.models import DocumentRelation, OfficialDocument
-from documents.pages import document_page, offered, register_page
+from documents.pages import COLUMNS, FIRST, document_page, offered, register_page
 from documents.registering import (
     add_document,
     correct_document,
@@ -34,9 +35,17 @@ def register_list(request: PortalRequest) -> HttpResponse:
     """List the documents that the user may see, the latest first."""
     filters = RegisterFilter(request.GET)
     chosen = filters.cleaned_data if filters.is_valid() else {}
-    page = register_page(request.user, chosen, _page_number(request))
-    query = urlencode({key: value for key, value in chosen.items() if value})
-    context = {"filter": filters, "page": page, "query": query, "may_add": request.user.holds(Perm.DOCUMENT_RECORD)}
+    key, is_reversed = order_of(request.GET, COLUMNS, FIRST)
+    order = order_by([key], is_reversed=is_reversed) if "sort" in request.GET else ()
+    page = register_page(request.user, chosen, _page_number(request), order)
+    kept = chosen | {"sort": request.GET.get("sort")}
+    context = {
+        "filter": filters,
+        "page": page,
+        "heads": heads_of(request.GET, COLUMNS, FIRST),
+        "query": urlencode({key: value for key, value in kept.items() if value}),
+        "may_add": request.user.holds(Perm.DOCUMENT_RECORD),
+    }
     return render(request, "documents/list.html", context)
 
 

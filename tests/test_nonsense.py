@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
 
 PARAMETERS = {
     "agencies:list": ("q",),
+    "agencies:people": ("words", "role", "sort", "page"),
     "account_login": ("next",),
     "periods:calendar": ("period", "page"),
     "plans:entry": ("show",),
@@ -20,7 +21,8 @@ PARAMETERS = {
     "reports:dashboard_now": ("period", "kind"),
     "reports:dashboard_xlsx": ("kind",),
     "reports:detail": ("edit",),
-    "reports:list": ("period", "state", "agency", "page"),
+    "reports:accept_many": ("report",),
+    "reports:list": ("period", "state", "agency", "page", "sort"),
 }
 NONSENSE = [
     "%00",

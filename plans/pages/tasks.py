@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from django.db.models import Case, When
+
 from agencies.models import User
 from core import clock
+from core.sorting import Column
+from core.text import fold
 from periods.models import ReportingPeriod
 from periods.states import QUARTERS, quarter_of
 from plans.figures import StateCount
@@ -16,6 +20,7 @@ from plans.states import PERFORMED, TaskState, counts_not_arisen
 from plans.totals.counting import totals_of
 
 LABELS = dict(SHOWN_STATES)
+COLUMNS = (Column("agency", "Cơ quan"),)  # the others would need the state of every task of the province
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,9 @@ class TasksBehind:
     is looked at: the list costs the same for an agency and for a province.
     """
 
-    def __init__(self, user: User, period: ReportingPeriod, chosen: TaskFilter) -> None:
-        self.user, self.period, self.chosen = user, period, chosen
+    def __init__(self, user: User, period: ReportingPeriod, chosen: TaskFilter, by_name: int = 0) -> None:
+        """``by_name``: 1 sorts by the names of agencies, -1 the other way; 0 is the order of the organisation."""
+        self.user, self.period, self.chosen, self.by_name = user, period, chosen, by_name
 
     @cached_property
     def plans(self) -> list[tuple[int, int]]:
@@ -54,7 +60,11 @@ class TasksBehind:
             found = found.filter(agency__kind=self.chosen.kind)
         totals = totals_of(found, self.period, self.chosen.area)
         numbers = ((one.plan, sum(map(self._asked, one.counts))) for one in totals)
-        return [(plan, number) for plan, number in numbers if number]
+        plans = [(plan, number) for plan, number in numbers if number]
+        if not self.by_name:
+            return plans
+        names = {pk: fold(name) for pk, name in found.values_list("pk", "agency__name")}
+        return sorted(plans, key=lambda one: names[one[0]], reverse=self.by_name < 0)
 
     def count(self) -> int:
         return sum(number for _, number in self.plans)
@@ -74,6 +84,9 @@ class TasksBehind:
             tasks = tasks.filter(area__code=self.chosen.area)
         before = shown[0][1]
         listed = _in_state(tasks, self.chosen.state, self.period).for_list()
+        if self.by_name:
+            places = [When(plan=plan, then=place) for place, (plan, _) in enumerate(shown)]
+            listed = listed.order_by(Case(*places), "position")
         return list(listed[part.start - before : part.stop - before])
 
     def _asked(self, count: StateCount) -> int:

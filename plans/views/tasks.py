@@ -9,11 +9,12 @@ from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
 from core.paging import paged
+from core.sorting import heads_of, order_of
 from periods.models import ReportingPeriod
 from plans.forms import TaskFilterForm
 from plans.models import ReformArea, Task
 from plans.pages.task import task_view
-from plans.pages.tasks import LABELS, TaskFilter, TasksBehind, current_slug
+from plans.pages.tasks import COLUMNS, LABELS, TaskFilter, TasksBehind, current_slug
 
 
 @require_safe
@@ -34,9 +35,12 @@ def task_list(request: PortalRequest) -> HttpResponse:
     period = next((one for one in periods if one.slug == slug), None)
     if period is None:  # a chosen one is there
         return render(request, "plans/tasks_empty.html")
-    tasks = TasksBehind(request.user, period, TaskFilter(**chosen))
+    key, is_reversed = order_of(request.GET, COLUMNS, "")
+    by_name = (-1 if is_reversed else 1) if key else 0
+    tasks = TasksBehind(request.user, period, TaskFilter(**chosen), by_name)
     shown = LABELS[chosen["state"]] if chosen["state"] else ""
-    return render(request, "plans/tasks.html", {"form": form, "period": period, "shown": shown} | paged(request, tasks))
+    context = {"form": form, "period": period, "shown": shown, "heads": heads_of(request.GET, COLUMNS, "")}
+    return render(request, "plans/tasks.html", context | paged(request, tasks))
 
 
 @require_safe

@@ -25,6 +25,6 @@
   });
   for (const row of rows) row.addEventListener("change", show);
   window.addEventListener("pageshow", show);  // the browser's way back brings the ticks along
-  all.hidden = false;
+  all.closest("label").hidden = false;
   show();
 })();

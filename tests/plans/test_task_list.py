@@ -86,8 +86,21 @@ def test_without_a_period_it_is_the_current_quarter(reader, tasks, settings):
     assert reader.get("/tasks/").context["period"].slug == "2024-Q1"
 
 
-def test_without_any_period_set_up_the_page_does_not_exist(reader, plan):
-    assert reader.get("/tasks/").status_code == 404
+def test_without_any_period_set_up_the_page_says_so(reader, plan):
+    assert "Quý này chưa có trong cổng" in reader.get("/tasks/").text
+
+
+def test_the_tasks_are_sorted_by_the_names_of_agencies(client, hoa, plan, province, periods):
+    for code, name in (("KG-AX", "An Xá"), ("KG-ZZ", "Yên Lạc")):
+        make_task(make_plan(make_agency(code, name, superior=province)), "Quý I/2024", title=name)
+    make_task(plan, "Quý I/2024", title="Sở Du lịch")
+    client.force_login(hoa)
+    for sort, wanted in (
+        ("agency", ["An Xá", "Sở Du lịch", "Yên Lạc"]),
+        ("-agency", ["Yên Lạc", "Sở Du lịch", "An Xá"]),
+    ):
+        page = client.get(f"/tasks/?period=2024-Q1&sort={sort}").context["page"]
+        assert [task.title for task in page] == wanted
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,14 @@ def test_the_list_shows_those_whose_every_role_lies_at_the_administrators_agenci
     assert ">hoa<" not in page
 
 
+def test_the_list_is_searched_without_accents_and_sorted(desk, lan, quan):
+    User.objects.filter(pk=lan.pk).update(full_name="Đỗ Thị Ánh", last_login="2024-03-01T08:00:00+07:00")
+    User.objects.filter(pk=quan.pk).update(last_login="2024-03-02T08:00:00+07:00")
+    assert [one.user for one in desk.get("/people/?words=do thi anh").context["page"]] == [lan]
+    assert [one.user for one in desk.get("/people/?sort=-last_login").context["page"]] == [quan, lan]
+    assert "Không tìm thấy ai" in desk.get("/people/?role=signatory").text
+
+
 def test_a_person_sets_a_password_by_the_link_that_works_once(desk, client, lan):
     link = link_for(desk, lan)
     assert link not in desk.get("/people/").text
