@@ -1,10 +1,8 @@
 """Looking after accounts: links for new passwords, unlocking, closing and opening again."""
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -19,9 +17,9 @@ from agencies.signin import attempts
 from agencies.signin.passwords import password_link
 from core.access import guard
 from core.errors import DomainError
+from core.paging import paged
 from core.sorting import heads_of, in_order, order_of
 
-PER_PAGE = 50
 LINKS = "password_links"
 
 
@@ -36,10 +34,9 @@ def people(request: PortalRequest) -> HttpResponse:
     key, is_reversed = order_of(request.GET, page.COLUMNS, "name")
     lines = in_order(found, page.VALUES[key], is_reversed=is_reversed)
     context = {
-        "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
+        **paged(request, lines),
         "filter": form,
         "heads": heads_of(request.GET, page.COLUMNS, "name"),
-        "query": urlencode({k: v for k, v in {**wanted, "sort": request.GET.get("sort")}.items() if v}),
         "given": given,
     }
     return render(request, "agencies/people.html", context)

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -96,7 +95,6 @@ def _samples() -> dict[str, Any]:
         ),
         "saves": [("idle", ""), ("dirty", ""), ("saved", ""), ("error", "“mười” không phải là số."),
                   ("conflict", "Người khác vừa sửa thành 42."), ("locked", "")],
-        "list_page": Paginator(range(300), 50).page(3),
         "typed": ["Đã ban hành 05 văn bản", "1.671"],
         "heads": heads_of(QueryDict("sort=-due_on"), COLUMNS, "name"),
         "sha256": "9e39205ccfd2cc91" * 4,

@@ -1,9 +1,6 @@
 """The page of a report, its start, and the writing of its text."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +10,7 @@ from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError
+from core.paging import paged
 from core.sorting import heads_of, in_order, order_of
 from reports.figures import figures_of
 from reports.forms import FrameForm, ListFilter, SectionForm
@@ -31,8 +29,6 @@ from reports.pages.tokens import FigureLinks
 from reports.services import start_report, write_frame, write_section
 from reports.views.rows import agency_and_period, agency_period_and_report, report_of
 
-ROWS_PER_PAGE = 50
-
 
 @guard(Perm.VIEW)
 @require_safe
@@ -46,16 +42,14 @@ def report_list(request: PortalRequest) -> HttpResponse:
     if "sort" in request.GET:
         key, is_reversed = order_of(request.GET, COLUMNS, "agency")
         lines = in_order(lines, VALUES[key], is_reversed=is_reversed)
-    page = Paginator(lines, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    context = {
+    listed = paged(request, lines)
+    context = listed | {
         "filter": filters,
-        "page": page,
         "heads": heads_of(request.GET, COLUMNS, "period"),
-        "query": urlencode({k: v for k, v in {**chosen, "sort": request.GET.get("sort")}.items() if v}),
         "period": chosen.get("period", ""),
         "may_batch": request.user.holds(Perm.MANAGE),
-        "acceptable": any(line.acceptable for line in page),
-        "remindable": bool(chosen.get("period")) and any(line.remindable for line in page),
+        "acceptable": any(line.acceptable for line in listed["page"]),
+        "remindable": bool(chosen.get("period")) and any(line.remindable for line in listed["page"]),
     }
     return render(request, "reports/list.html", context)
 
