@@ -1,6 +1,6 @@
-"""Static files that are made from others: one style sheet of many small ones, one small font of a large one.
+"""Static files that are made from others: one style sheet, one editor of many small files, one small font.
 
-A page then needs few requests and few bytes: the whole font is 352 KB, its Vietnamese part 37 KB. Both are
+A page then needs few requests and few bytes: the whole font is 352 KB, its Vietnamese part 37 KB. They are
 made when they are asked for and out of date, in a folder beside the data that git does not know.
 """
 
@@ -24,6 +24,20 @@ BUILT = ROOT / ".run" / "static"
 STYLES = ROOT / "static" / "css"
 FIRST = ("tokens.css", "base.css", "layout.css")
 ALONE = ("print.css", "print-dashboard.css", "print-document.css")  # for paper, linked on their own
+
+MODULES = {
+    "orderedmap": "dist/index.cjs",
+    "prosemirror-model": "dist/index.cjs",
+    "prosemirror-transform": "dist/index.cjs",
+    "prosemirror-state": "dist/index.cjs",
+    "prosemirror-view": "dist/index.cjs",
+    "w3c-keyname": "index.cjs",
+    "prosemirror-keymap": "dist/index.cjs",
+    "prosemirror-commands": "dist/index.cjs",
+    "rope-sequence": "dist/index.cjs",
+    "prosemirror-history": "dist/index.cjs",
+}
+OWN = ("schema", "tables", "figures", "paste", "preview", "views", "main")
 
 FONT = ROOT / "node_modules" / "inter-ui" / "variable" / "InterVariable.woff2"
 LETTERS = (
@@ -61,9 +75,31 @@ def build_font(target: Path) -> None:
         font.save(target)
 
 
+def modules() -> dict[str, Path]:
+    """Return the packages of the editor by name: each is one CommonJS file that needs those above it alone."""
+    return {name: ROOT / "node_modules" / name / place for name, place in MODULES.items()}
+
+
+def scripts() -> list[Path]:
+    """Return our own part of the editor, in the order in which the files build on each other."""
+    return [ROOT / "static" / "js" / "editor" / f"{name}.js" for name in OWN]
+
+
+def build_editor(target: Path) -> None:
+    """Write the editor's packages and our scripts as one file; indentation is left out, comments they have none."""
+    parts = ['(function () {\n"use strict";\nconst made = {};\nconst require = (name) => made[name];\n']
+    for name, path in modules().items():
+        code = "\n".join(filter(None, map(str.strip, path.read_text(encoding="utf-8").splitlines())))
+        parts.append(f"made[{name!r}] = (function (module) {{ const exports = module.exports;\n{code}\n")
+        parts.append("return module.exports; })({ exports: {} });\n")
+    parts.append("window.ProseMirror = Object.assign({}, ...Object.values(made));\n})();\n")
+    target.write_text("".join(parts + [path.read_text(encoding="utf-8") for path in scripts()]), encoding="utf-8")
+
+
 RECIPES: dict[str, tuple[Callable[[], list[Path]], Callable[[Path], None]]] = {
     "css/portal.css": (lambda: [STYLES, *sheets()], build_sheet),
     "fonts/inter-vi.woff2": (lambda: [FONT], build_font),
+    "js/editor.js": (lambda: [*modules().values(), *scripts()], build_editor),
 }
 
 

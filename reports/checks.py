@@ -12,6 +12,7 @@ from documents.models import OfficialDocument
 from documents.printed import FOOTNOTE_MAX_CHARACTERS, Footnote, ListItem, Paragraph
 from documents.rendering.fonts import printable_characters
 from documents.running import RunningText
+from documents.running.oddities import oddities
 from documents.validity import Standing
 from indicators.checks import Finding as Contradiction
 from periods.models import ReportingPeriod
@@ -126,6 +127,13 @@ def every_character_prints(draft: Draft) -> Iterator[Finding]:
             yield Finding(f"{name}: phông chữ văn bản không có ký tự {shown}; hãy thay.", section, blocks=True)
 
 
+def nothing_strange_is_left(draft: Draft) -> Iterator[Finding]:
+    """Code of a page and blanks of a template are printed as they stand; hardly anybody wants that."""
+    for name, text, section in _texts(draft):
+        for sentence in oddities(text):
+            yield Finding(f"{name}: {sentence[0].lower()}{sentence[1:]}", section)
+
+
 def every_footnote_fits(draft: Draft) -> Iterator[Finding]:
     """A footnote longer than its page would be cut."""
     for name, text, section in _texts(draft):
@@ -224,6 +232,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     has_tasks,
     every_task_is_reported,
     every_figure_is_known,
+    nothing_strange_is_left,
     no_heading_without_text,
     the_text_agrees_with_itself,
     what_is_cited_bears_its_day,

@@ -22,7 +22,7 @@ def page_pictures(pdf: bytes, most: int) -> list[bytes]:
     program = which(PROGRAM)
     if program is None:
         raise NoPictures(f"Máy chủ chưa có gói {PACKAGE} nên chưa xem được bản in ở đây; hãy lưu rồi mở bản in PDF.")
-    arguments = ["-png", "-gray", "-r", str(DOTS_PER_INCH), "-l", str(most), "-", "-"]
+    arguments = ["-png", "-gray", "-r", str(DOTS_PER_INCH), "-l", str(most), "-"]
     try:
         done = subprocess.run([program, *arguments], input=pdf, capture_output=True, timeout=LONGEST, check=True)  # noqa: S603
     except (subprocess.SubprocessError, OSError) as error:

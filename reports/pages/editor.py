@@ -1,12 +1,16 @@
 """A text that is being edited on the report's page: what was typed, and what stands in its way."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from reports.forms import FrameForm, SectionForm
 from reports.models import Report, ReportSection
+from reports.tokens import tokens_in
 
 FRAME_FIELDS = ("title", "addressee", "opening", "closing", "recipients")
+RUNNING = ("body", "opening", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +18,20 @@ class Editor:
     """The editor of a section, or of the frame (``section`` is None).
 
     ``theirs`` are the texts that somebody else saved in between, with their labels; ``problem`` says what
-    forbids saving. Both are empty while all is well.
+    forbids saving. Both are empty while all is well. ``figures`` are the values of the text's tokens, as JSON.
     """
 
     form: SectionForm | FrameForm
     section: int | None = None
     problem: str = ""
     theirs: tuple[tuple[str, str], ...] = ()
+    figures: str = "{}"
+
+    def with_figures(self, values: Mapping[str, str]) -> "Editor":
+        """Return the editor that can show the figures of its text."""
+        texts = " ".join(str(self.form[name].value() or "") for name in RUNNING if name in self.form.fields)
+        known = {name: values[name] for name in tokens_in(texts) if name in values}
+        return replace(self, figures=json.dumps(known, ensure_ascii=False))
 
     @property
     def status(self) -> HTTPStatus:

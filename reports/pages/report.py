@@ -47,6 +47,11 @@ class SectionView:
     def anchor(self) -> str:
         return f"muc-{self.pk}"
 
+    @property
+    def inner_level(self) -> int:
+        """The level of a heading inside the section's text."""
+        return min(self.level + 1, 4)
+
 
 @dataclass(frozen=True, slots=True)
 class FrameView:

@@ -75,6 +75,7 @@ def _asked_editor(report: Report, asked: str) -> Editor | None:
 
 def _page(request: PortalRequest, page: ReportPage, editor: Editor | None) -> HttpResponse:
     status = editor.status if editor else None
+    editor = editor.with_figures(page.figures.tokens) if editor else None
     return render(request, "reports/detail.html", {"page": page, "editor": editor}, status=status)
 
 
@@ -149,6 +150,7 @@ def _section_editor(request: HttpRequest, report: Report, editor: Editor) -> Htt
     links = FigureLinks(report.agency, report.period)
     views = section_views(list(report.sections.all()), figures.tokens, is_final=False, links=links)
     section = next(view for view in views if view.pk == editor.section)
+    editor = editor.with_figures(figures.tokens)
     context = {"section": section, "report": report, "editor": editor, "is_live": not report.is_sent}
     return render(request, "reports/_section_editor.html", context, status=editor.status)
 
@@ -196,6 +198,7 @@ def _frame_part(request: PortalRequest, report: Report) -> HttpResponse:
 
 
 def _frame_editor(request: HttpRequest, report: Report, editor: Editor) -> HttpResponse:
+    editor = editor.with_figures(figures_of(report).tokens)
     return render(request, "reports/_frame_editor.html", {"report": report, "editor": editor}, status=editor.status)
 
 

@@ -51,7 +51,7 @@ def test_a_section_outlives_its_session(desk, complaints):
     when_the_session_ends(page)
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.get_by_role("alert").get_by_text(EXPIRED)).to_be_visible()
-    expect(page.get_by_label("Nội dung")).to_have_value(TYPED)
+    expect(page.get_by_label("Nội dung")).to_have_text(TYPED)
     then_the_console_told(complaints, "401")
 
     when_she_signs_in_in_another_tab(page)

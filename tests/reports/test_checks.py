@@ -29,6 +29,15 @@ def test_an_empty_plan_is_found():
     assert "Chưa có nhiệm vụ" in texts(total=0)[0]
 
 
+def test_code_of_a_page_and_blanks_of_a_template_are_found():
+    found = texts(section(body="Kính gửi {{ ten }} <script>x</script>, 3 < 5 và a > b."))
+    assert ["“<script>” của trang web" in found[0], "“{{ ten }}” của một mẫu" in found[1], len(found)] == [
+        True,
+        True,
+        2,
+    ]
+
+
 def test_silent_tasks_are_counted():
     assert texts(silent=4) == ["Còn 04 nhiệm vụ chưa nhập kết quả quý này."]
 
