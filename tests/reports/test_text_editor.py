@@ -76,7 +76,12 @@ def test_pasted_text_comes_back_as_a_document_and_is_stored_nowhere(as_lan, sect
 def printed(monkeypatch) -> list:
     """What was rendered."""
     documents: list = []
-    monkeypatch.setattr(preview, "render_pdf", lambda document: documents.append(document) or b"%PDF-test")
+
+    def render(document) -> bytes:
+        documents.append(document)
+        return b"%PDF-test"
+
+    monkeypatch.setattr(preview, "render_pdf", render)
     monkeypatch.setattr(preview, "page_pictures", lambda content, most: [content])
     return documents
 

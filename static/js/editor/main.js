@@ -170,7 +170,7 @@
       area.replaceWith(place, sent);
       label.addEventListener("click", () => one.focus());
       place.addEventListener("cite", (event) => cite(one, event.detail));
-      place.runningText = () => one.state.doc.textBetween(0, one.state.selection.from, "\n", " ");
+      place.runningText = () => one.state.doc.textBetween(0, one.state.selection.from, "\n", (leaf) => leaf.type.spec.leafText(leaf));
       if (area.autofocus) one.focus();
       return one;
     }
