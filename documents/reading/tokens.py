@@ -52,8 +52,11 @@ STARTS = re.compile(
     SCRIPT,
 )
 WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
-BROKEN = re.compile(r"(?:\s?[.,]\s?|\s)\d{3}(?![\d.,/%]*\d|\s?%)|\s\d{1,3}(?:\.\d{3})+(?![\d.,/%]*\d|\s?%)")
-TORN = re.compile(r"\d(?:\s|\s[.,]|[.]\s)$")
+BROKEN = re.compile(r"(?:\s?[.,]\s?|[^\S\n])\d{3}(?![\d.,/%]*\d|\s?%)|[^\S\n]\d{1,3}(?:\.\d{3})+(?![\d.,/%]*\d|\s?%)")
+TORN = re.compile(r"\d(?:[^\S\n]|[^\S\n][.,]|[.][^\S\n])$")  # a new line is a new paragraph
+# A number or a day that character recognition tore: "số 10 9/KH-UBND", "ngày 1 6/01/2022", "ngày 06/01/20 22".
+LED_BY_A_PIECE = re.compile(r"(?:số\s*:?|ngày)\s*\d{1,4}\s$", re.IGNORECASE)
+YEAR_IN_TWO = re.compile(r"\s\d{2}(?!\d|\s?/)")
 APPROXIMATE = re.compile(r"(?:hơn|trên|dưới|gần|khoảng|ít nhất|tối thiểu|tối đa|không quá)\s*$", re.IGNORECASE)
 
 
@@ -138,10 +141,16 @@ def _fraction(text: str, match: re.Match[str]) -> Token:
     upper, lower = (match["n2"], match["of2"]) if match["ratio"] else (match["n"], match["of"])
     part, whole = whole_number(upper), whole_number(lower.rstrip("."))
     end = match.end("of2" if match["ratio"] else "of") - (len(lower) - len(lower.rstrip(".")))
-    if part is None or whole is None:
+    if part is None or whole is None or TORN.search(text, max(0, match.start() - 3), match.start()):
         return Token(Sort.UNSURE, "fraction", match.start(), end)
     unit, unit_end = _unit(text, end)
     return Token(Sort.FRACTION, "fraction", match.start(), end, part, whole, unit, unit_end)
+
+
+def _torn(text: str, match: re.Match[str]) -> bool:
+    led = LED_BY_A_PIECE.search(text, max(0, match.start() - 12), match.start())
+    in_two = match["y"] and len(match["y"]) == 2 and YEAR_IN_TWO.match(text, match.end())
+    return bool(led or in_two)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -166,8 +175,10 @@ def scan(text: str) -> list[Token]:
             found.append(_number(text, match.start("label") if match["label"] else match.start(), match.end()))
         elif name in ("fraction", "ratio"):
             found.append(_fraction(text, match))
+        elif name in ("symbol", "date") and _torn(text, match):
+            found.append(Token(Sort.OTHER, "torn", match.start(), match.end()))
         elif name == "percent":
-            read = percentage(match["p"])
+            read = None if TORN.search(text, max(0, match.start() - 3), match.start()) else percentage(match["p"])
             value = read[0] if read else Decimal(0)
             found.append(Token(Sort.PERCENT if read else Sort.UNSURE, name, match.start(), match.end(), value))
         else:

@@ -50,6 +50,19 @@ def test_a_number_that_can_be_read_in_two_ways_is_not_judged():
         assert audit_text(f"Tổng số {total} hồ sơ, trong đó trực tiếp 8.469 hồ sơ, trực tuyến 593 hồ sơ.") == []
 
 
+def test_what_character_recognition_tore_is_not_judged_and_a_new_paragraph_tears_nothing():
+    for text in (
+        "Đã thực hiện 2 0/27 nhiệm vụ, đạt 74,1%.",
+        "Đã thực hiện 20/27 nhiệm vụ, đạt 7 5,1%.",
+        "Nghị quyết số 76/NQ-CP ngày 2 5/7/2021 của Chính phủ về cải cách hành chính.",
+        "Nghị quyết số 76/NQ-CP ngày 15/7/20 21 của Chính phủ về cải cách hành chính.",
+        "Kế hoạch số 10 9/KH-UBND ngày 01/02/2024; Kế hoạch số 9/KH-UBND ngày 05/02/2024 của UBND tỉnh.",
+    ):
+        assert audit_text(text) == []
+    told = audit_text("Kết quả năm 2024\n20/27 nhiệm vụ hoàn thành, đạt 75,1%.", wrapped=False)
+    assert [issue.kind for issue in told] == ["percent"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
