@@ -11,13 +11,13 @@ from agencies.permissions import Perm
 NAVIGATION: tuple[tuple[str, str, Perm | None], ...] = (
     ("Việc của tôi", "reports:home", None),
     ("Tổng quan", "reports:dashboard_now", Perm.DASHBOARD_VIEW),
-    ("Tổng hợp chỉ tiêu", "reports:consolidated", Perm.DASHBOARD_VIEW),
+    ("Tổng hợp", "reports:consolidated", Perm.DASHBOARD_VIEW),
     ("Kế hoạch", "plans:list", Perm.VIEW),
     ("Nhiệm vụ", "plans:tasks", Perm.VIEW),
     ("Báo cáo", "reports:list", Perm.VIEW),
     ("Văn bản", "documents:list", Perm.VIEW),
     ("Chỉ tiêu", "indicators:catalogue", Perm.VIEW),
-    ("Lịch báo cáo", "periods:calendar", Perm.DASHBOARD_VIEW),
+    ("Lịch", "periods:calendar", Perm.DASHBOARD_VIEW),
     ("Cơ quan", "agencies:list", Perm.VIEW),
 )
 
