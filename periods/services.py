@@ -120,6 +120,7 @@ def reopen(*, duty: ReportingDuty, until: date, reason: str, by: User) -> Reopen
         raise DomainError("Ngày kết thúc mở lại phải từ hôm nay trở đi.")
     if not reason.strip():
         raise DomainError("Phải ghi lý do mở lại kỳ.")
+    ReportingDuty.objects.select_for_update().get(pk=duty.pk)  # two clicks at once wait for each other
     return Reopening.objects.get_or_create(duty=duty, until=until, reason=reason.strip(), by=by)[0]
 
 

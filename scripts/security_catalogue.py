@@ -56,7 +56,12 @@ CATALOGUE = (
         "forged addresses, one count",
         (f"{SIGN_IN}/test_attempts.py::test_forged_addresses_and_browsers_do_not_give_more_guesses",),
     ),
-    Item("B6", "medians within 10 %"),
+    Item(
+        "B6",
+        "one hash for known, unknown and closed names",
+        (f"{SIGN_IN}/test_equal_effort.py::test_every_name_costs_one_hash_and_gets_one_answer",),
+        (f"{SIGN_IN}/test_equal_effort.py::test_the_same_catches_a_name_that_costs_nothing",),
+    ),
     Item(
         "B7",
         "new session id, old one dead",
@@ -122,6 +127,18 @@ CATALOGUE = (
             "test_mass_assignment.py::test_a_version_that_was_not_on_the_screen_writes_nothing",
             "plans/test_entry_races.py",
         ),
+    ),
+    Item(
+        "E3",
+        "sent twice: one effect",
+        ("test_twice.py::test_a_form_that_is_sent_twice_has_one_effect", "periods/test_reopening_races.py"),
+        ("test_twice.py::test_another_thing_in_the_second_sending_is_a_second_effect",),
+    ),
+    Item(
+        "E5",
+        "50 writers: 0 refused, 0 lost",
+        (f"{FAULTS}/test_many_writers.py::test_of_fifty_writers_at_once_none_is_refused_and_nothing_is_lost",),
+        (f"{FAULTS}/test_many_writers.py::test_the_same_catches_a_transaction_that_begins_by_reading",),
     ),
     Item(
         "F1",

@@ -13,6 +13,7 @@ from tests.faults.server import Server
 
 WRITERS = 4
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "1"))  # `make soak` asks for more
+MANY = 50  # writers at once
 SAVES = 20  # acknowledged before each fault, and after it
 
 
@@ -33,7 +34,7 @@ def make_things() -> SimpleNamespace:
     make_duty(department, make_period(2024, "Q1"))
     lan = make_user("lan", "editor", department)
     plan = make_plan(department)
-    tasks = [make_task(plan, "Quý I/2024").pk for _ in range(8 * WRITERS)]
+    tasks = [make_task(plan, "Quý I/2024").pk for _ in range(8 * WRITERS + MANY)]
     client = Client()
     client.force_login(lan)
     return SimpleNamespace(session=client.cookies["sessionid"].value, tasks=iter(tasks))

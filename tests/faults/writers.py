@@ -51,7 +51,9 @@ class Writer(Thread):
             if status == 200:
                 self.acknowledged += 1
                 self.crew.saved()
-            elif status != 503:
+            elif status == 503:
+                self.crew.refused()
+            else:
                 self.wrong.append((status, page))
 
 
@@ -65,7 +67,7 @@ class Crew:
     def __init__(self, server: Server, session: str, tasks: list[int], **headers: str) -> None:
         self.server, self.session, self.headers = server, session, headers
         self.stopping, self.changed = Event(), Condition()
-        self.saves = self.breaks = 0
+        self.saves = self.breaks = self.refusals = 0
         self.writers = [Writer(self, task) for task in tasks]
 
     def __enter__(self) -> "Crew":
@@ -87,6 +89,10 @@ class Crew:
         with self.changed:
             self.breaks += 1
             self.changed.notify_all()
+
+    def refused(self) -> None:
+        with self.changed:
+            self.refusals += 1
 
     def wait_for(self, more: int) -> None:
         with self.changed:
