@@ -225,7 +225,7 @@ def test_the_agencys_own_tool_by_the_pages(client, accepted, ky, quan, office, k
     assert client.get(f"{URL}sign/file/").status_code == 302  # nothing is prepared
     answer = client.post(f"{URL}sign/", typed(office, method="external", passphrase=""))
     assert answer.headers["Location"] == f"{URL}sign/file/"
-    assert "01, giữ cho báo cáo này" in client.get(f"{URL}sign/file/").text
+    assert "01, giữ cho văn bản này" in client.get(f"{URL}sign/file/").text
     content = client.get(f"{URL}sign/prepared.pdf").content
     bad = client.post(f"{URL}sign/file/", {"signed_file": SimpleUploadedFile("a.pdf", content)})
     assert bad.status_code == 422
