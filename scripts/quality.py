@@ -1,6 +1,7 @@
-"""Runs the quality gates one after another and says at the end which failed: ``quality.py lint|fast|all``.
+"""Runs the quality gates and says at the end which failed: ``quality.py lint|fast|all``.
 
-A gate that fails does not stop the next one; one failure makes the whole run fail.
+A gate that fails does not stop the next one; one failure makes the whole run fail. Beside the tests, the gates that
+need one core alone run in a lane of their own, whose output is shown when they are through.
 """
 
 import os
@@ -8,6 +9,7 @@ import secrets
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +56,7 @@ SLOW = [
     Gate("tests on PostgreSQL", [PYTHON, "scripts/pg_cluster.py", *PYTEST, "--only-database"]),
     Gate("browser journeys", [PYTHON, "-m", "pytest", "tests/journeys", "-n", "auto"]),
 ]
-RUNS = {"lint": LINT, "fast": FAST, "all": LINT + FAST + SLOW}
+RUNS: dict[str, list[list[Gate]]] = {"lint": [LINT], "fast": [FAST], "all": [FAST + SLOW, LINT]}
 
 
 def main(arguments: list[str]) -> int:
@@ -62,20 +64,42 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in RUNS:
         print(__doc__, file=sys.stderr)
         return 2
-    results = [(gate.name, *_passed(gate)) for gate in RUNS[arguments[0]]]
+    shown, *beside = RUNS[arguments[0]]
+    with ThreadPoolExecutor() as pool:
+        hidden = [pool.submit(_run, lane, subprocess.PIPE) for lane in beside]
+        results = _run(shown, None)
+        for lane in hidden:
+            results += lane.result()
     print("\n--- summary ---")
     for name, passed, seconds in results:
         print(f"{'ok' if passed else 'FAILED':<8}{seconds:6.1f} s  {name}")
     return 0 if all(passed for _, passed, _ in results) else 1
 
 
-def _passed(gate: Gate) -> tuple[bool, float]:
-    """Return whether the gate passed and its seconds; its output goes straight through."""
-    print(f"\n--- {gate.name} ---", flush=True)
-    started = time.monotonic()
-    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
-    done = subprocess.run(gate.command, cwd=ROOT, env=inherited | gate.environment, check=False)
-    return done.returncode == 0, time.monotonic() - started
+def _run(gates: list[Gate], output: int | None) -> list[tuple[str, bool, float]]:
+    """Return for each gate its name, whether it passed, and its seconds.
+
+    Its output goes straight through, or to a pipe and is shown in one piece.
+    """
+    results = []
+    for gate in gates:
+        if output is None:
+            print(f"\n--- {gate.name} ---", flush=True)
+        started = time.monotonic()
+        inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+        done = subprocess.run(
+            gate.command,
+            cwd=ROOT,
+            env=inherited | gate.environment,
+            stdout=output,
+            stderr=output and subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if output is not None:
+            print(f"\n--- {gate.name} ---\n{done.stdout}", flush=True)
+        results.append((gate.name, done.returncode == 0, time.monotonic() - started))
+    return results
 
 
 if __name__ == "__main__":
