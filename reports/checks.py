@@ -17,7 +17,7 @@ from documents.validity import Standing
 from indicators.checks import Finding as Contradiction
 from periods.models import ReportingPeriod
 from reports.figures import ReportFigures
-from reports.proofreading import known_figures, proofread, told
+from reports.proofreading import known_figures, proofread, quoted
 from reports.tokens import fill_draft, missing_in, without_missing
 
 
@@ -36,7 +36,7 @@ class Finding:
 
     ``quarter`` is the one whose figures are to be looked at. One that ``blocks`` keeps the report from going up:
     it could not be printed, or its figures contradict each other and nobody has said why. ``rule`` names the rule
-    between figures that it tells of, "" for any other finding.
+    between figures that it tells of, "" for any other finding. ``quote`` are the words of the report that it is about.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Finding:
     quarter: ReportingPeriod | None = None
     document: OfficialDocument | None = None
     rule: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def text_findings(
     )
     for index, issue in found:
         heading = fill_draft(sections[index].heading, figures.tokens)
-        yield Finding(f"Mục “{heading}”: {told(issue)}", sections[index].pk)
+        yield Finding(f"Mục “{heading}”: {issue.message}", sections[index].pk, quote=quoted(issue))
 
 
 CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (

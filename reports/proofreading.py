@@ -83,12 +83,7 @@ def _typed(bodies: Sequence[str]) -> frozenset[str]:
     return frozenset(normal(sentence) for sentence in sentences if not TOKEN.search(sentence))
 
 
-def told(issue: Issue) -> str:
-    """Return a finding as one sentence, with the words that it is about."""
-    return f"{issue.message} Trong câu: “{_quoted(issue)}”"
-
-
-def _quoted(issue: Issue) -> str:
+def quoted(issue: Issue) -> str:
     """Return the finding's sentence, cut to what stands around the words that are wrong."""
     quote, wrong = " ".join(issue.sentence.split()), " ".join(issue.found.split())
     if len(quote) <= QUOTED:

@@ -31,6 +31,7 @@ class FindingLine:
     text: str
     anchor: str
     blocks: bool
+    quote: str = ""
     url: str = ""
     document: OfficialDocument | None = None
     warning: Warned | None = None
@@ -79,6 +80,7 @@ def line_of(report: Report, finding: Finding, warning: Warned | None = None) -> 
         text=finding.text,
         anchor=f"muc-{finding.section}" if finding.section else "",
         blocks=finding.blocks,
+        quote=finding.quote,
         url=_entry_url(report, finding.quarter, finding.rule) if finding.quarter else "",
         document=finding.document,
         warning=warning,

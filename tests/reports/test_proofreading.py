@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reports.proofreading import proofread, told
+from reports.proofreading import proofread, quoted
 from reports.services import accept, sign, submit
 
 
@@ -46,15 +46,15 @@ def test_matters_of_form_and_empty_texts_are_silent(body):
 
 def test_a_finding_is_told_with_its_sentence():
     [(_, issue)] = proofread(["Ban hành ngày 24/01/20224."], {}, year=2024, quarters=(1,))
-    assert "20224" in told(issue)
-    assert "Trong câu: “Ban hành ngày 24/01/20224.”" in told(issue)
+    assert "20224" in issue.message
+    assert quoted(issue) == "Ban hành ngày 24/01/20224."
 
 
 def test_of_a_long_sentence_the_words_around_the_fault_are_told():
     body = f"{'Sở đã chỉ đạo các phòng, ' * 20}đến nay mở 31/49 lớp, đạt 63,26% kế hoạch{', tiếp tục rà soát' * 20}."
     [(_, issue)] = proofread([body], {}, year=2024, quarters=(1,))
-    quote = told(issue).split("Trong câu: ")[1]
-    assert quote.startswith("“…")
+    quote = quoted(issue)
+    assert quote.startswith("…")
     assert "mở 31/49 lớp, đạt 63,26% kế hoạch" in quote
     assert len(quote) < 170
 
