@@ -9,7 +9,7 @@
   const { paragraph, item, heading } = schema.nodes;
 
   const HELP =
-    "Dán từ Word được: cấu trúc giữ lại, định dạng bỏ đi. Gõ “- ” hoặc “+ ” ở đầu dòng để gạch đầu dòng, “[[” để chèn số liệu, “^[” để chèn chú thích.";
+    "Dán từ Word được: cấu trúc giữ lại, định dạng bỏ đi. Gõ “- ” hoặc “+ ” ở đầu dòng để gạch đầu dòng, “[[” để chèn số liệu, “^[” để chèn chú thích. Trong bảng, Tab sang ô sau, Esc ra khỏi bảng.";
   const hasNotes = (node) => node.children.some((child) => child.type.name === "note");
 
   function open(holder) {
@@ -144,7 +144,7 @@
       const one = new EditorView(
         { mount: place },
         {
-          state: EditorState.create({ doc: docOf(JSON.parse(area.dataset.document)), plugins: [history(), ...keys] }),
+          state: EditorState.create({ doc: docOf(JSON.parse(area.dataset.document)), plugins: [history(), tables.lineBehind, ...keys] }),
           attributes,
           nodeViews: { figure: figureView((name) => tell(name, own)), note: noteView },
           handleTextInput: (of, from, to, text) => typedSign(of, from, to, text, (sign) => asking[sign]()),

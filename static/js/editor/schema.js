@@ -97,7 +97,12 @@
   window.runningText = {
     schema,
     nodesOf: (blocks) => blocks.map(nodeOf),
-    docOf: (blocks) => schema.node("doc", null, blocks.length ? blocks.map(nodeOf) : [schema.node("paragraph")]),
+    // There is always a line to write on, also behind a table.
+    docOf: (blocks) => {
+      const last = blocks.at(-1);
+      const line = !last || last.type === "table" ? [schema.node("paragraph")] : [];
+      return schema.node("doc", null, [...blocks.map(nodeOf), ...line]);
+    },
     blocksOf: (doc) => doc.children.map(blockOf),
   };
 })();

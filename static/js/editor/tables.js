@@ -1,7 +1,7 @@
 // Rows and columns of the table in which the cursor stands.
 (function () {
   "use strict";
-  const { TextSelection } = window.ProseMirror;
+  const { Plugin, TextSelection } = window.ProseMirror;
   const { schema } = window.runningText;
 
   // {table, at, row, column}: the table, its place, and which of its cells; null outside of tables.
@@ -79,6 +79,23 @@
     return true;
   }
 
+  // Behind a table that ends the text there is always a line to write on; an empty one is not stored.
+  const lineBehind = new Plugin({
+    appendTransaction(_, __, state) {
+      if (state.doc.lastChild.type.name !== "table") return null;
+      return state.tr.insert(state.doc.content.size, schema.node("paragraph"));
+    },
+  });
+
+  // Escape leaves the table for what stands behind it: Tab alone would go on for ever.
+  function leave(view) {
+    const place = placeOf(view.state);
+    if (!place) return false;
+    const spot = view.state.doc.resolve(place.at + place.table.nodeSize);
+    view.dispatch(view.state.tr.setSelection(TextSelection.near(spot)).scrollIntoView());
+    return true;
+  }
+
   function insert(view) {
     if (placeOf(view.state)) return;
     const row = () => schema.node("row", null, [empty(), empty(), empty()]);
@@ -91,5 +108,5 @@
     view.focus();
   }
 
-  window.runningTables = { placeOf, next, insert, change: (view, name) => change(view, actions[name]) };
+  window.runningTables = { placeOf, next, leave, lineBehind, insert, change: (view, name) => change(view, actions[name]) };
 })();

@@ -62,6 +62,7 @@
       "Shift-Enter": lineEnd,
       Enter: enter,
       Backspace: backspace,
+      Escape: (_, __, view) => tables.leave(view),
       Tab: level("+"),
       "Shift-Tab": level("-"),
     }),
