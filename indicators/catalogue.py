@@ -1,6 +1,6 @@
 """The catalogue as it stood in a year, read once: which indicators hang together, and which an agency is asked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,13 +47,16 @@ class Catalogue:
             found.update(users)
         return self.with_parts(found)
 
-    def asked_of(self, agency: Agency) -> list[Indicator]:
+    def asked_of(self, agency: Agency, known: Container[int] | None = None) -> list[Indicator]:
         """Return the indicators that ``agency`` enters in the year, and what is computed from them: one query.
+
+        None where ``known``, the ids of those with a target or a value, is in hand.
 
         Of those in force: the ones reported by its kind of agency, those with a target of the year or a value of
         the year or the year before, the parts of derived ones among them, and the derived ones that these give.
         """
-        known = self._known_at(agency)
+        if known is None:
+            known = self._known_at(agency)
         codes = [
             one.code
             for one in self.indicators

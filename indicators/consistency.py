@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from agencies.models import Agency
-from indicators.catalogue import catalogue_of
+from indicators.book import Book
 from indicators.checks import Finding, Operand, Readings, findings, operand
-from indicators.figures import EMPTY, before, of_rows, year_to_date
+from indicators.figures import EMPTY, Figures
 from indicators.formulas import FormulaError, parse
-from indicators.models import IndicatorValue, RuleExplanation, ValidationRule
+from indicators.models import RuleExplanation, ValidationRule
 from indicators.states import Basis
 from indicators.unusual import unusual_in
 from periods.models import ReportingPeriod
@@ -23,14 +23,14 @@ class Examination:
     unneeded: list[RuleExplanation]
 
 
-def examine(agency: Agency, quarter: ReportingPeriod) -> Examination:
-    """Judge what ``agency`` entered for ``quarter`` by the rules in force then and by its own past.
+def examine(book: Book) -> Examination:
+    """Judge what an agency entered for a quarter by the rules in force then and by its own past.
 
-    Eight queries, three where there are neither rules nor a past. A rule of whose figures none was entered is left
-    out: it has nothing to do with the agency's quarter.
+    Two queries and those of the book, of which its catalogue only where there are rules or a past. A rule of whose
+    figures none was entered is left out: it has nothing to do with the agency's quarter.
     """
-    found = [*_judged(agency, quarter), *unusual_in(agency, quarter)]
-    explanations = {one.rule: one for one in RuleExplanation.objects.all().of(agency, quarter)}
+    found = [*_judged(book), *unusual_in(book)]
+    explanations = {one.rule: one for one in RuleExplanation.objects.all().of(book.agency, book.quarter)}
     findings = [replace(one, explanation=explanations.get(one.rule)) if one.is_warning else one for one in found]
     warned = {one.rule for one in found if one.is_warning}
     return Examination(findings, [one for rule, one in explanations.items() if rule not in warned])
@@ -38,32 +38,28 @@ def examine(agency: Agency, quarter: ReportingPeriod) -> Examination:
 
 def findings_in(agency: Agency, quarter: ReportingPeriod) -> list[Finding]:
     """Return what ``examine`` finds."""
-    return examine(agency, quarter).findings
+    return examine(Book(agency, quarter)).findings
 
 
-def _judged(agency: Agency, quarter: ReportingPeriod) -> list[Finding]:
+def _judged(book: Book) -> list[Finding]:
+    quarter = book.quarter
     rules = list(ValidationRule.objects.in_force(quarter.year, quarter.quarter_numbers[-1]))
     if quarter.quarter_numbers[-1] == FIRST:
         rules = [rule for rule in rules if rule.basis != Basis.PREVIOUS_IN_YEAR]
     if not rules:
         return []
-    readings = _readings(agency, quarter, {code for rule in rules for code in _codes(rule)})
+    readings = _readings(book, {code for rule in rules for code in _codes(rule)})
     return [finding for finding in findings(rules, readings) if not finding.is_untouched]
 
 
-def _readings(agency: Agency, quarter: ReportingPeriod, codes: set[str]) -> Readings:
-    indicators = catalogue_of(quarter.year).with_parts(codes)
-    values = IndicatorValue.objects.filter(agency=agency, indicator__in=indicators)
-    both = list(values.of_quarters(before(quarter), (quarter.year, quarter.kind)))
-    now = of_rows((row for row in both if row.quarter_id == quarter.pk), indicators)
-    past = of_rows((row for row in both if row.quarter_id != quarter.pk), indicators)
-    year = year_to_date(values, indicators, quarter)
+def _readings(book: Book, codes: set[str]) -> Readings:
+    indicators = book.catalogue.with_parts(codes)
 
-    def read(figures: dict) -> dict[str, Operand]:
-        return {one.code: operand(one, figures.get((agency.pk, one.code), EMPTY)) for one in indicators}
+    def read(figures: Figures) -> dict[str, Operand]:
+        return {one.code: operand(one, figures.get((book.agency.pk, one.code), EMPTY)) for one in indicators}
 
-    previous = {code: replace(one, name=f"{one.name} (quý trước)") for code, one in read(past).items()}
-    return Readings(read(now), read(year), previous)
+    previous = {code: replace(one, name=f"{one.name} (quý trước)") for code, one in read(book.past).items()}
+    return Readings(read(book.now), read(book.year), previous)
 
 
 def _codes(rule: ValidationRule) -> tuple[str, ...]:

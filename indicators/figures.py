@@ -149,6 +149,36 @@ def _figures(values: IndicatorValueQuerySet, indicators: Iterable[Indicator]) ->
     return _derived(figures, known)
 
 
+def so_far_of_rows(rows: Iterable[IndicatorValue], indicators: Iterable[Indicator]) -> Figures:
+    """Return what ``year_to_date`` would of the same values: ``rows`` are in hand, an earlier quarter's first."""
+    known = {indicator.pk: indicator for indicator in indicators}
+    told: dict[tuple[int, int], list[IndicatorValue]] = {}
+    for row in rows:
+        if row.says_something and row.indicator_id in known:
+            told.setdefault((row.agency_id, row.indicator_id), []).append(row)
+    figures = {
+        (agency, known[pk].code): _figure(known[pk], _summed(mine), mine[-1]) for (agency, pk), mine in told.items()
+    }
+    return _derived(figures, known)
+
+
+def _summed(rows: Sequence[IndicatorValue]) -> dict:
+    """What ``IndicatorValueQuerySet.sums`` tells of one agency and indicator."""
+    return {
+        "value_sum": _total(row.value for row in rows),
+        "numerator_sum": _total(row.numerator for row in rows),
+        "denominator_sum": _total(row.denominator for row in rows),
+        "answers": len(rows),
+        "not_arisen": sum(row.is_not_arisen for row in rows),
+        "estimates": sum(row.is_estimate for row in rows),
+    }
+
+
+def _total(values: Iterable[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
 def _last(values: IndicatorValueQuerySet, known: dict[int, Indicator]) -> dict[tuple[int, int], IndicatorValue]:
     """The last value by (agency id, indicator id), where it tells more than the sums: one query."""
     standing = [pk for pk, indicator in known.items() if indicator.nature not in ADDED_UP]

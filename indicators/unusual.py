@@ -1,22 +1,18 @@
 """Figures of a quarter that are unusual by the agency's own past: warnings that want an explanation."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from agencies.models import Agency
 from core.numbers import EXACT, format_count, format_number, format_percent, percent, rounded
 from indicators.bands import FLOOR, LOOK_BACK, MIN_POINTS, ZERO, Band, band_of
-from indicators.catalogue import catalogue_of
+from indicators.book import QUARTERS_A_YEAR, Book
 from indicators.checks import Finding, Outcome, operand
-from indicators.figures import EMPTY, Figure, of_rows
-from indicators.models import Indicator, IndicatorValue
+from indicators.figures import EMPTY, Figure
+from indicators.models import Indicator
 from indicators.states import Nature, Severity
-from periods.models import ReportingPeriod
 
 PREFIX = "band:"  # before the indicator's code; the code of a rule has no colon
-QUARTERS_A_YEAR = 4
 PLACES = 2
 
 
@@ -37,9 +33,9 @@ class Course:
         return self.ago.get(quarters, EMPTY).value
 
 
-def unusual_in(agency: Agency, quarter: ReportingPeriod) -> list[Finding]:
-    """Return a warning for each figure out of its usual range: two queries, one where the past is too short."""
-    found = (unusual(course) for course in _courses(agency, quarter))
+def unusual_in(book: Book) -> list[Finding]:
+    """Return a warning for each figure of the quarter out of its usual range."""
+    found = (unusual(course) for course in _courses(book))
     return [finding for finding in found if finding is not None]
 
 
@@ -94,27 +90,15 @@ def _number(indicator: Indicator, value: Decimal) -> str:
     return format_percent(short) if indicator.unit == "%" else format_number(short)
 
 
-def _courses(agency: Agency, quarter: ReportingPeriod) -> list[Course]:
-    """Read the indicators that the agency entered in ``quarter``, with their past of two years."""
-    years = (quarter.year - 2, quarter.year - 1, quarter.year)
-    values = IndicatorValue.objects.filter(
-        agency=agency, quarter__year__in=years, quarter__kind__startswith="Q", quarter__ends_on__lte=quarter.ends_on
-    ).select_related("quarter")
-    by_age = defaultdict(list)
-    for row in values:
-        by_age[_place(quarter) - _place(row.quarter)].append(row)
-    ages = [age for age in by_age if 0 < age <= LOOK_BACK]
-    if 0 not in by_age or len(ages) < MIN_POINTS:
+def _courses(book: Book) -> list[Course]:
+    """Return the indicators that the agency entered in the quarter, with their past of two years."""
+    ages = [age for age in book.by_age if 0 < age <= LOOK_BACK]
+    if 0 not in book.by_age or len(ages) < MIN_POINTS:
         return []
-    indicators = catalogue_of(quarter.year).indicators
-    figures = {age: of_rows(by_age[age], indicators) for age in (0, *ages)}
+    figures = {age: book.figures(age) for age in (0, *ages)}
+    mine = book.agency.pk
     return [
-        Course(one, now, {age: figures[age].get((agency.pk, one.code), EMPTY) for age in sorted(ages)})
-        for one in indicators
-        if (now := figures[0].get((agency.pk, one.code), EMPTY)).value is not None
+        Course(one, now, {age: figures[age].get((mine, one.code), EMPTY) for age in sorted(ages)})
+        for one in book.catalogue.indicators
+        if (now := figures[0].get((mine, one.code), EMPTY)).value is not None
     ]
-
-
-def _place(quarter: ReportingPeriod) -> int:
-    """Count quarters, so that the difference of two tells how far apart they are."""
-    return quarter.year * QUARTERS_A_YEAR + quarter.quarter_numbers[-1]

@@ -81,6 +81,11 @@ class User(AbstractUser):
         names = ("predecessor", "predecessor__path", "successor", "successor__path")
         return [Passing(*row) for row in rows.values_list(*names)]
 
+    def own_agency(self, code: str, perm: StrEnum) -> Agency | None:
+        """Return the agency with this code if the user works there with ``perm``: read with the roles, no query."""
+        own = self.reach(perm).own
+        return next((post.agency for post in self.posts if post.agency.code == code and post.agency_id in own), None)
+
     def may(self, perm: StrEnum, agency: Agency) -> bool:
         """Return whether the user has ``perm`` at this agency today."""
         return self.reach(perm).includes(agency.pk, agency.path)

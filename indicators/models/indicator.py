@@ -204,3 +204,9 @@ class IndicatorValue(Versioned):
 
     def __str__(self) -> str:
         return f"{self.indicator}, {self.agency}, {self.quarter}"
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it is one of those that ``IndicatorValueQuerySet.entered`` returns."""
+        numbers = (self.value, self.numerator, self.denominator)
+        return self.is_not_arisen or bool(self.text) or any(number is not None for number in numbers)

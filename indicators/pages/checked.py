@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
-from agencies.models import Agency
+from indicators.book import Book
 from indicators.checks import Finding, Outcome
 from indicators.consistency import examine
 from indicators.explaining import Attempt
@@ -108,18 +108,17 @@ def home_of(finding: Finding, asked: Container[int]) -> int | None:
 
 
 def rule_panel(
-    agency: Agency,
-    quarter: ReportingPeriod,
+    book: Book,
     asked: Container[int],
     *,
     may_explain: bool = False,
     attempt: Attempt | None = None,
 ) -> RulePanel:
-    """Read the panel of a quarter; ``asked`` are the indicators of the grid, by id.
+    """Read the panel of the book's quarter; ``asked`` are the indicators of the grid, by id.
 
     ``attempt`` is an explanation that could not be saved.
     """
-    examined = examine(agency, quarter)
+    examined, quarter = examine(book), book.quarter
     failing = [one for one in examined.findings if one.outcome == Outcome.FAILS]
     found = warned(((quarter, one) for one in failing), may_explain=may_explain, attempt=attempt)
     warnings = [replace(one, home=home_of(one.finding, asked)) for one in found]

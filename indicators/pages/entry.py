@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from agencies.models import Agency, User
 from core.audit.trail import Entry, trail_of
-from indicators.catalogue import catalogue_of, typed
+from indicators.book import Book
+from indicators.catalogue import typed
 from indicators.explaining import Attempt
-from indicators.figures import EMPTY, before, of_rows, year_to_date
-from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target
+from indicators.figures import EMPTY
+from indicators.models import Indicator, IndicatorValue, RuleExplanation
 from indicators.pages.areas import AreaMark, Beside, area_marks, beside, place_of
 from indicators.pages.checked import RulePanel, rule_panel
 from indicators.pages.meaning import in_words
 from indicators.pages.rows import IDLE, LOCKED, EntryRow, Outcome
 from periods.models import ReportingPeriod
+from periods.states import QUARTERS
 from periods.windows import Window, window_of
 
 NO_OUTCOMES: Mapping[int, Outcome] = {}
@@ -76,7 +78,6 @@ class EntryPage:
 
     agency: Agency
     quarter: ReportingPeriod
-    quarters: list[ReportingPeriod]
     window: Window
     is_editable: bool
     groups: list[Group]
@@ -91,40 +92,40 @@ class EntryPage:
         return [Tab(label, f"?show={show}" if show else "?", show == self.show) for show, label in SHOWS.items()]
 
     @property
+    def quarters(self) -> list[ReportingPeriod]:
+        """The year's quarters, for the links to their pages; none of them is read."""
+        return [ReportingPeriod(year=self.quarter.year, kind=kind) for kind in QUARTERS]
+
+    @property
     def is_empty(self) -> bool:
         """Whether the filter leaves nothing to show."""
         return all(group.is_empty for group in self.groups)
 
 
 def entry_rows(
-    agency: Agency,
-    quarter: ReportingPeriod,
+    book: Book,
     indicators: Iterable[Indicator],
     window: Window,
     *,
     may_edit: bool,
     outcomes: Mapping[int, Outcome] = NO_OUTCOMES,
 ) -> list[EntryRow]:
-    """Read the rows of ``indicators``, which hold the parts of their derived ones: three queries."""
-    indicators = list(indicators)
-    mine = IndicatorValue.objects.filter(agency=agency, indicator__in=indicators)
-    both = list(mine.of_quarters(before(quarter), (quarter.year, quarter.kind)))
-    rows = {row.indicator_id: row for row in both if row.quarter_id == quarter.pk}
-    now = of_rows(rows.values(), indicators)
-    past = of_rows((row for row in both if row.quarter_id != quarter.pk), indicators)
-    year = year_to_date(mine, indicators, quarter)
+    """Return the rows of ``indicators``, which hold the parts of their derived ones: no query beside the book's."""
+    indicators, agency = list(indicators), book.agency
+    rows = {row.indicator_id: row for row in book.rows()}
     targets = defaultdict(list)
-    for target in Target.objects.filter(agency=agency).in_force(quarter):
-        targets[target.indicator_id].append(target)
+    for target in book.targets:
+        if target.ended_on is None or target.ended_on > book.quarter.ends_on:
+            targets[target.indicator_id].append(target)
     is_editable = may_edit and window.is_open
     default = IDLE if is_editable else LOCKED
     return [
         EntryRow(
             indicator=one,
             value=rows.get(one.pk),
-            now=now.get((agency.pk, one.code), EMPTY),
-            before=past.get((agency.pk, one.code), EMPTY),
-            year=year.get((agency.pk, one.code), EMPTY),
+            now=book.now.get((agency.pk, one.code), EMPTY),
+            before=book.past.get((agency.pk, one.code), EMPTY),
+            year=book.year.get((agency.pk, one.code), EMPTY),
             targets=targets[one.pk],
             outcome=outcomes.get(one.pk, default),
             is_editable=is_editable and not one.is_derived,
@@ -151,10 +152,11 @@ def entry_page(
     ``outcomes`` are rows that could not be saved, by indicator, ``attempt`` an explanation.
     """
     window = window_of(agency, quarter)
-    asked = catalogue_of(quarter.year).asked_of(agency)
-    rows = entry_rows(agency, quarter, asked, window, may_edit=may_edit, outcomes=outcomes)
+    book = Book(agency, quarter)
+    asked = book.asked
+    rows = entry_rows(book, asked, window, may_edit=may_edit, outcomes=outcomes)
     known = {one.pk for one in asked}
-    rules = rule_panel(agency, quarter, known, may_explain=may_edit and window.is_open, attempt=attempt)
+    rules = rule_panel(book, known, may_explain=may_edit and window.is_open, attempt=attempt)
     odd, places = _odd(rules), beside(rules, asked)
     entered = {row.indicator.pk for row in rows if row.now.is_entered}
     lines = [
@@ -164,7 +166,6 @@ def entry_page(
     return EntryPage(
         agency=agency,
         quarter=quarter,
-        quarters=list(ReportingPeriod.objects.quarters().filter(year=quarter.year)),
         window=window,
         is_editable=may_edit and window.is_open,
         groups=_groups(lines, area_marks(asked, entered, places)),
@@ -197,10 +198,10 @@ def _history(agency: Agency, quarter: ReportingPeriod, explanations: Iterable[Ru
     return trail_of([*values.select_related("indicator", "agency", "quarter"), *explanations])
 
 
-def answered(agency: Agency, quarter: ReportingPeriod, asked: Iterable[Indicator]) -> frozenset[int]:
-    """Return which of the typed indicators ``asked`` have an answer, by id: one query."""
-    values = IndicatorValue.objects.filter(agency=agency, quarter=quarter, indicator__in=typed(asked))
-    return frozenset(values.entered().values_list("indicator_id", flat=True))
+def answered(book: Book, asked: Iterable[Indicator]) -> frozenset[int]:
+    """Return which of the typed indicators ``asked`` have an answer, by id."""
+    wanted = {one.pk for one in typed(asked)}
+    return frozenset(row.indicator_id for row in book.rows() if row.says_something and row.indicator_id in wanted)
 
 
 def tally_of(asked: Iterable[Indicator], entered: Container[int]) -> Tally:

@@ -15,7 +15,8 @@ from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError
 from core.saving import Save
-from indicators.catalogue import catalogue_of, typed
+from indicators.book import Book
+from indicators.catalogue import typed
 from indicators.checks import slug_of
 from indicators.explaining import Attempt, save_explanation
 from indicators.forms import IndicatorValueForm
@@ -51,14 +52,14 @@ def record(request: PortalRequest, code: str, period: tuple[int, str], pk: int) 
     quarter = _period(period)
     if not quarter.is_quarter:
         raise Http404
-    catalogue = catalogue_of(quarter.year)
-    asked = catalogue.asked_of(agency)
+    book = Book(agency, quarter)
+    asked = book.asked
     indicator = next((one for one in typed(asked) if one.pk == pk), None)
     if indicator is None:
         raise Http404
     outcome = _save(request, indicator, agency, quarter) if request.method == "POST" else IDLE
     if request.htmx:
-        return _row(request, indicator, agency, quarter, outcome, asked, catalogue.around(indicator))
+        return _row(request, indicator, book.reread(), outcome, asked)
     if outcome.save.status != HTTPStatus.OK:
         return _page(request, agency, quarter, {pk: outcome})
     return redirect(f"{reverse('indicators:entry', args=[code, quarter.slug])}#indicator-{pk}")
@@ -75,11 +76,12 @@ def explain(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpR
     attempt = save_explanation(request.POST.dict(), agency, quarter, request.user)
     if request.htmx:
         may_explain = window_of(agency, quarter).is_open
-        asked = catalogue_of(quarter.year).asked_of(agency)
+        book = Book(agency, quarter)
+        asked = book.asked
         known = {one.pk for one in asked}
-        rules = rule_panel(agency, quarter, known, may_explain=may_explain, attempt=attempt)
+        rules = rule_panel(book, known, may_explain=may_explain, attempt=attempt)
         context = {"agency": agency, "quarter": quarter, "rules": rules}
-        context |= _checked(rules, asked, answered(agency, quarter, asked), known)
+        context |= _checked(rules, asked, answered(book, asked), known)
         status = attempt.save.status if attempt else HTTPStatus.OK
         return render(request, "indicators/_rules_answer.html", context, status=status)
     if attempt:
@@ -99,7 +101,7 @@ def targets(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpR
 
 def _to_read(user: User, code: str) -> Agency:
     """Return an agency that the user sees, or one that such an agency carries on for."""
-    seen = Agency.objects.visible_to(user).filter(code=code).first()
+    seen = user.own_agency(code, Perm.VIEW) or Agency.objects.visible_to(user).filter(code=code).first()
     return seen or get_object_or_404(Agency.objects.visible_to(user, past=True), code=code)
 
 
@@ -147,18 +149,15 @@ def _page(
 def _row(
     request: PortalRequest,
     indicator: Indicator,
-    agency: Agency,
-    quarter: ReportingPeriod,
+    book: Book,
     outcome: Outcome,
     asked: list[Indicator],
-    around: list[Indicator],
 ) -> HttpResponse:
-    """Answer with the row's save cell and what it changes elsewhere; asked for, with the row itself.
-
-    ``around`` holds the indicators whose figures the row changes, and the parts of these.
-    """
+    """Answer with the row's save cell and what it changes elsewhere; asked for, with the row itself."""
+    agency, quarter = book.agency, book.quarter
+    around = book.catalogue.around(indicator)  # the indicators whose figures the row changes, and the parts of these
     window = window_of(agency, quarter)
-    rows = entry_rows(agency, quarter, around, window, may_edit=True, outcomes={indicator.pk: outcome})
+    rows = entry_rows(book, around, window, may_edit=True, outcomes={indicator.pk: outcome})
     context = {
         "agency": agency,
         "quarter": quarter,
@@ -168,8 +167,8 @@ def _row(
     if request.method == "GET":
         return render(request, "indicators/_row.html", context)
     if outcome.save is Save.SAVED:
-        rules = rule_panel(agency, quarter, {one.pk for one in asked}, may_explain=window.is_open)
-        entered, changed = answered(agency, quarter, asked), {one.pk for one in around}
+        rules = rule_panel(book, {one.pk for one in asked}, may_explain=window.is_open)
+        entered, changed = answered(book, asked), {one.pk for one in around}
         context |= {"tally": tally_of(asked, entered), "rules": rules}
         context |= _checked(rules, asked, entered, changed | touched(rules, changed))
     return render(request, "indicators/_answer.html", context, status=outcome.save.status)

@@ -30,7 +30,8 @@ from plans.services import record_update
 @guard(Perm.VIEW)
 def entry(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
     """Show the grid of a quarter; a longer period leads to the last quarter it covers."""
-    agency = get_object_or_404(Agency.objects.visible_to(request.user), code=code)
+    own = request.user.own_agency(code, Perm.VIEW)
+    agency = own or get_object_or_404(Agency.objects.visible_to(request.user), code=code)
     stored = _period(period)
     if not stored.is_quarter:
         last = QUARTERS[stored.quarter_numbers[-1] - 1]

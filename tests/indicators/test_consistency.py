@@ -113,7 +113,7 @@ def test_many_rules_cost_as_many_queries_as_one(quarters, enter, department, rul
     enter(quarters[0], A=1, B=2, T=3)
     for _ in range(rules):
         make_rule("A + B", "eq", "T")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(4):
         assert len(findings_in(department, quarters[0])) == rules
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from core.errors import ConflictError, DomainError
+from indicators.book import Book
 from indicators.catalogue import catalogue_of
 from indicators.definitions import MeaningError
 from indicators.figures import EMPTY, Figure, in_period, year_to_date
@@ -82,7 +83,7 @@ def test_an_unusual_figure_is_told_in_the_words_of_its_year(settings, department
         make_duty(department, quarter, superior=province, closes_on=date(2024, 4, 30))
         record(indicator, department, quarter, lan, value)
     change(indicator, 2025, name="Tên mới")
-    [found] = unusual_in(department, quarter)
+    [found] = unusual_in(Book(department, quarter))
     assert found.message == "“Tên cũ” khác thường so với các quý trước."
 
 

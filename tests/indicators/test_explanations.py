@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from core.errors import ConflictError, DomainError
+from indicators.book import Book
 from indicators.consistency import examine, findings_in
 from indicators.models import RuleExplanation
 from indicators.services import explain
@@ -63,7 +64,7 @@ def test_changed_figures_make_it_stale_and_saying_it_again_settles_that(parts, d
 def test_when_the_rule_holds_again_the_explanation_is_kept_and_no_longer_needed(parts, department, quarter, lan):
     said = say(department, quarter, lan)
     record(parts["A"], department, quarter, lan, 3, seen=1)
-    examined = examine(department, quarter)
+    examined = examine(Book(department, quarter))
     assert [one.outcome for one in examined.findings] == ["holds"]
     assert examined.findings[0].explanation is None
     assert examined.unneeded == [said]
@@ -77,7 +78,7 @@ def test_it_is_of_its_quarter_and_its_agency(parts, department, home_affairs, pr
     for code, value in (("A", 4), ("B", 5), ("T", 8)):
         record(parts[code], department, second, lan, value)
     assert findings_in(department, second)[0].explanation is None
-    assert examine(home_affairs, quarter).unneeded == []
+    assert examine(Book(home_affairs, quarter)).unneeded == []
 
 
 def test_the_same_text_sent_twice_is_recorded_once_and_another_is_a_conflict(parts, department, quarter, lan, minh):

@@ -5,7 +5,17 @@ from decimal import Decimal
 import pytest
 
 from core.numbers import rounded
-from indicators.figures import EMPTY, Figure, attainment, derived, in_period, of_rows, ratio, year_to_date
+from indicators.figures import (
+    EMPTY,
+    Figure,
+    attainment,
+    derived,
+    in_period,
+    of_rows,
+    ratio,
+    so_far_of_rows,
+    year_to_date,
+)
 from indicators.models import Indicator, IndicatorValue, Target
 from indicators.states import Attainment
 from tests.factories import make_agency, make_duty, make_period, make_user
@@ -156,6 +166,24 @@ def test_the_figures_of_one_quarter_agree_with_those_summed_in_sql(quarters, dep
     rows, indicators = IndicatorValue.objects.all(), list(Indicator.objects.all())
     assert of_rows(rows, indicators) == in_period(rows, indicators, quarters[0])
     assert len(of_rows(rows, indicators)) == 5
+
+
+def test_the_figures_of_the_year_so_far_agree_with_those_summed_in_sql(quarters, department, lan):
+    above, below = make_indicator("DUNGHAN"), make_indicator("GIAIQUYET", "stock")
+    paid, words, none = make_indicator("TRA", "ratio"), make_indicator("MOHINH", "text"), make_indicator("TRONG")
+    make_indicator("TYLE", "ratio", numerator=above, denominator=below)
+    for number, quarter in enumerate(quarters[:3]):
+        record(above, department, quarter, lan, Decimal("0.1") * number, is_estimate=number == 1)
+        record(below, department, quarter, lan, 20 + number)
+        record(paid, department, quarter, lan, numerator=number, denominator=number + 2)
+        record(words, department, quarter, lan, is_not_arisen=number == 2, reason="Không có.", text="a" * number)
+        record(none, department, quarter, lan, is_not_arisen=True, reason=f"Lần {number}.")
+    rows, indicators = IndicatorValue.objects.all(), list(Indicator.objects.all())
+    found = so_far_of_rows(rows.so_far(quarters[1]).order_by("quarter__ends_on"), indicators)
+    assert found == year_to_date(rows, indicators, quarters[1])
+    found = so_far_of_rows(rows.order_by("quarter__ends_on"), indicators)
+    assert found == year_to_date(rows, indicators, quarters[3])
+    assert len(found) == 6
 
 
 def judged(value: str | None, comparison: str, target: str) -> Attainment:
