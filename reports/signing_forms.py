@@ -23,7 +23,12 @@ MAX_SIGNED_FILE = 50 * 1024 * 1024
 
 
 class KeyForm(forms.Form):
-    """With which key; nothing of it is kept. Where documents are signed on paper there are no such fields."""
+    """With which key; nothing of it is kept. Where documents are signed on paper there are no such fields.
+
+    ``conditional`` fields are required by some ways of signing, so nobody is told that they are optional.
+    """
+
+    conditional = ("passphrase", "key_file", "signed_file")
 
     method = forms.ChoiceField(label="Ký bằng")
     passphrase = forms.CharField(
@@ -37,7 +42,7 @@ class KeyForm(forms.Form):
     key_file = forms.FileField(
         label="Tệp khóa",
         required=False,
-        help_text="Tệp .p12 hoặc .pfx; chỉ dùng cho lần ký này, không lưu lại.",
+        help_text="Chỉ khi ký bằng tệp khóa: tệp .p12 hoặc .pfx; chỉ dùng cho lần ký này, không lưu lại.",
         widget=forms.FileInput({"accept": ".p12,.pfx"}),
     )
 
@@ -179,3 +184,9 @@ class ReplaceForm(RecallForm):
 
     kind = forms.ChoiceField(label="Hình thức", choices=ReplacementKind)
     field_order = ("kind", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "reason"
+        ].help_text = "Hiện trên trang văn bản và trang kiểm tra văn bản; ghi rõ chỗ sai, ví dụ số hồ sơ ở mục I.2."

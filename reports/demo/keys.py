@@ -20,7 +20,7 @@ def load_keys() -> Tally:
     owners: dict[str, tuple[str, str]] = {}
     posts = Membership.objects.filter(role=Role.SIGNATORY).select_related("user", "agency")
     for post in posts.prefetch_related("agency__offices"):
-        office = post.agency.offices.on(clock.today()).order_by("rank", "pk").first()
+        office = post.agency.offices.on(clock.today()).first()
         profile = post.agency.profile_on(clock.today())
         superior = profile.superior.profile_on(clock.today()).short_name if profile.superior else profile.full_name
         owners[post.user.username] = (office.holder_name if office else post.user.full_name, profile.full_name)

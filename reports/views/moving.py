@@ -22,6 +22,7 @@ from reports.states import ReportState
 from reports.views.words import words_of
 
 FORM_SHOWN = (ReportState.SUBMITTED, ReportState.SIGNED)
+CLOSING = (ReportState.DRAFT, ReportState.RECALLED)  # of what was issued, no longer of its figures
 
 
 def ask(request: PortalRequest, work: Work, target: ReportState, form: forms.Form | None = None) -> HttpResponse:
@@ -67,7 +68,7 @@ def move_page(
         "work": work,
         "words": words_of(work, target),
         "form_findings": form_page(work, request.user) if target in FORM_SHOWN else (),
-        "form_checks": form_checks(work) if target == ReportState.SIGNED else None,
+        "form_checks": None,
         "form": form,
         "problem": problem,
         "url": request.path,
@@ -82,7 +83,8 @@ def _of_report(report: Report, target: ReportState, user: User) -> dict[str, Any
     is_sent_up = target == ReportState.SUBMITTED
     return {
         "report": report,
+        "form_checks": form_checks(report) if target == ReportState.SIGNED else None,
         "progress": figures.progress,
         "findings": finding_lines(report, list(report.sections.all()), figures, user) if is_sent_up else (),
-        "warnings": frozen_warnings(figures),
+        "warnings": frozen_warnings(figures) if target not in CLOSING else (),
     }
