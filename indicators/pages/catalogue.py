@@ -58,9 +58,13 @@ class YearLine:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """All that the page shows; ``history`` is None for those who may not see it."""
+    """All that the page shows; ``history`` is None for those who may not see it.
+
+    ``coming`` is the definition that comes next.
+    """
 
     indicator: Indicator
+    coming: IndicatorDefinition | None
     lines: list[DefinitionLine]
     users: list[Indicator]
     rules: list[ValidationRule]
@@ -90,12 +94,14 @@ def _matches(indicator: Indicator, chosen: Mapping[str, Any]) -> bool:
 
 
 def indicator_page(indicator: Indicator, *, with_history: bool) -> IndicatorPage:
-    """Read the page of one indicator."""
-    catalogue = catalogue_of(clock.today().year)
+    """Read the page of one indicator, as it is defined this year."""
+    year = clock.today().year
+    catalogue = catalogue_of(year)
     definitions = list(indicator.definitions.order_by("-from_year"))
     history = trail_of([indicator, *definitions]) if with_history else None
     return IndicatorPage(
-        indicator=indicator,
+        indicator=catalogue.by_pk.get(indicator.pk, indicator),
+        coming=next((one for one in reversed(definitions) if one.from_year > year), None),
         lines=[DefinitionLine(one, in_words(one, catalogue.indicators)) for one in definitions],
         users=_users(indicator, catalogue),
         rules=[rule for rule in ValidationRule.objects.all() if indicator.code in _codes(rule)],

@@ -80,7 +80,10 @@ def test_a_definition_is_changed_from_a_year_on(editor, received):
         (2020, 2024, "Hồ sơ tiếp nhận", "hồ sơ", "department"),
         (2025, None, "Hồ sơ nhận được", "bộ", "department,commune"),
     ]
-    assert "2020–2024" in editor.get(page(received)).text
+    shown = editor.get(page(received))
+    assert "2020–2024" in shown.text
+    assert shown.context["page"].indicator.name == "Hồ sơ tiếp nhận"  # as it is defined this year, 2024
+    assert "<b>Từ năm 2025 có định nghĩa mới:</b> Hồ sơ nhận được, bộ." in shown.text
 
 
 @pytest.mark.parametrize(
