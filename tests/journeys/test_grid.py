@@ -161,6 +161,25 @@ def test_figures_are_pasted_into_the_indicators(desk):
     expect(page.get_by_label(RECEIVED, exact=True)).to_have_value("1.700")
 
 
+def test_an_area_is_reached_and_an_explanation_typed_on_while_its_row_is_being_saved(desk):
+    page = desk(CLERK)
+    page.goto(INDICATORS)
+    area = page.get_by_role("navigation", name="Các lĩnh vực").get_by_role("link", name="Chính quyền số")
+    area.click()
+    expect(area).to_have_attribute("aria-current", "true")
+    page.get_by_text("Sửa giải trình").click()
+    handled = page.get_by_label("Văn bản nhận đã xử lý trên phần mềm, văn bản", exact=True)
+    handled.fill("1600")
+    explanation = page.get_by_label("Giải trình gửi cơ quan thẩm định")
+    explanation.fill("Còn")
+    page.keyboard.type(" 71 văn bản mới nhận", delay=40)
+    is_saved(row_of(page, "Văn bản nhận đã xử lý trên phần mềm, văn bản"))
+    page.keyboard.type(" cuối kỳ.")
+    expect(explanation).to_have_value("Còn 71 văn bản mới nhận cuối kỳ.")
+    expect(area).to_contain_text("1 lỗi")
+    inspect(page)
+
+
 def test_a_cell_is_filled_down_over_the_empty_ones(clerk):
     notes = [clerk.get_by_label(f"Khó khăn, vướng mắc, nhiệm vụ {code}", exact=True) for code in (1, 2, 3)]
     notes[0].fill("Thiếu kinh phí")
