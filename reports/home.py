@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from agencies.models import User
 from agencies.permissions import Perm
@@ -19,6 +20,7 @@ from reports.overview import period_at_hand
 from reports.services.letters import letters_of
 from reports.states import EDITABLE, SENT, ReportState
 
+SHOWN = 10  # the list of reports shows all
 WAITS: tuple[tuple[ReportState, Perm, str], ...] = (
     (ReportState.RETURNED, Perm.REPORT_SUBMIT, "Báo cáo bị trả lại, cần sửa và trình lại"),
     (ReportState.SUBMITTED, Perm.REPORT_REVIEW, "Báo cáo chờ thẩm định"),
@@ -40,6 +42,19 @@ class Waiting:
     due_on: date | None
     days_left: int | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """All the reports that wait for one step of the user: how many; the first ``SHOWN`` are shown."""
+
+    task: str
+    state: ReportState
+    number: int
+
+    @property
+    def is_cut(self) -> bool:
+        return self.number > SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,7 @@ class Overseen:
     period: ReportingPeriod
     sent: int
     total: int
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +92,15 @@ class Home:
     today: date
     quarter: ReportingPeriod | None
     waiting: Sequence[Waiting]
+    piles: Sequence[Pile]
     work: Sequence[Work]
     later: Sequence[ReportingDuty]
     overseen: Overseen | None
     letters: Sequence[tuple[Letter, str]]
+
+    @property
+    def number_waiting(self) -> int:
+        return sum(pile.number for pile in self.piles)
 
 
 def home_of(user: User) -> Home:
@@ -88,10 +109,12 @@ def home_of(user: User) -> Home:
     year, number = quarter_of(today)
     quarter = ReportingPeriod.objects.filter(year=year, kind=QUARTERS[number - 1]).first()
     at_hand, later = _duties(user, today)
+    waiting, piles = _waiting(user, today)
     return Home(
         today,
         quarter,
-        _waiting(user, today),
+        waiting,
+        piles,
         _work(user, at_hand, today),
         later,
         _overseen(user, today),
@@ -99,21 +122,29 @@ def home_of(user: User) -> Home:
     )
 
 
-def _waiting(user: User, today: date) -> list[Waiting]:
-    wanted, tasks = Q(pk__in=()), {}
+def _waiting(user: User, today: date) -> tuple[list[Waiting], list[Pile]]:
+    """Return the reports that wait for the user, the first of each step, and how many there are of each."""
+    wanted: Q = Q(pk__in=())
+    tasks: dict[ReportState, str] = {}
     for state, perm, task in WAITS:
         if user.holds(perm):
             wanted |= Q(state=state) & user.reach(perm).condition("agency")
             tasks[state] = task
     last_reason = WorkflowStep.objects.filter(report=OuterRef("pk")).order_by("-at", "-pk").values("reason")
+    order = ("duty__due_on", "agency__path", "pk")
     reports = (
         Report.objects.filter(wanted)
         .select_related("agency", "period", "duty")
         .defer("figures")
         .annotate(last_reason=Subquery(last_reason[:1]))
-        .order_by("duty__due_on", "agency__path")
+        .annotate(place=Window(RowNumber(), partition_by="state", order_by=order))
+        .annotate(together=Window(Count("pk"), partition_by="state"))
+        .filter(place__lte=SHOWN)
+        .order_by(*order)
     )
-    return [_waits(report, tasks[ReportState(report.state)], today) for report in reports]
+    numbers = {report.state: report.together for report in reports}
+    piles = [Pile(task, state, numbers[state]) for state, task in tasks.items() if state in numbers]
+    return [_waits(report, tasks[ReportState(report.state)], today) for report in reports], piles
 
 
 def _waits(report: Report, task: str, today: date) -> Waiting:
@@ -172,5 +203,9 @@ def _overseen(user: User, today: date) -> Overseen | None:
     if period is None:
         return None
     duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW).filter(period=period)
-    counts = duties.aggregate(sent=Count("pk", filter=Q(report__state__in=SENT)), total=Count("pk"))
+    is_sent = Q(report__state__in=SENT)
+    is_overdue = Q(due_on__lt=today) & (Q(report=None) | ~is_sent)
+    counts = duties.aggregate(
+        sent=Count("pk", filter=is_sent), total=Count("pk"), overdue=Count("pk", filter=is_overdue)
+    )
     return Overseen(period, **counts)

@@ -20,6 +20,7 @@ def home(request: PortalRequest) -> HttpResponse:
     context = {
         "home": home_of(user),
         "tour": tour_of(user, again="tour" in request.GET),
+        "may_remind": user.holds(Perm.LETTER_WRITE),
         "needs_setup": user.holds(Perm.CATALOGUE_EDIT) and not is_begun(user),
     }
     return render(request, "reports/home.html", context)

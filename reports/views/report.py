@@ -45,7 +45,7 @@ def report_list(request: PortalRequest) -> HttpResponse:
     listed = paged(request, lines)
     context = listed | {
         "filter": filters,
-        "heads": heads_of(request.GET, COLUMNS, "period"),
+        "heads": heads_of(request.GET, COLUMNS, ""),
         "period": chosen.get("period", ""),
         "may_batch": request.user.holds(Perm.MANAGE),
         "acceptable": any(line.acceptable for line in listed["page"]),

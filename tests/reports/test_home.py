@@ -73,6 +73,18 @@ def test_the_reviewer_sees_how_many_have_sent(client, hoa, report):
     assert (home(client, hoa).overseen.sent, home(client, hoa).overseen.total) == (1, 1)
 
 
+def test_a_pile_of_reports_is_cut_and_leads_to_all_of_them(client, hoa, province, template, quarter):
+    for number in range(12):
+        agency = make_agency(f"KG-{number}", f"Sở {number}", superior=province)
+        duty = make_duty(agency, quarter, superior=province, due_on=date(2024, 3, 15))
+        sent = {"state": "submitted", "figures": {"progress": {}, "tokens": {}}, "submitted_on": date(2024, 3, 14)}
+        Report.objects.create(agency=agency, period=quarter, duty=duty, template=template, title="Kết quả", **sent)
+    make_duty(make_agency("KG-X", "Sở chậm", superior=province), quarter, superior=province, due_on=date(2024, 3, 15))
+    found = home(client, hoa)
+    assert (len(found.waiting), [pile.number for pile in found.piles], found.overseen.overdue) == (10, [12], 1)
+    assert "/reports/?period=&amp;state=submitted" in client.get("/").text
+
+
 def test_a_person_without_a_role_is_told_whom_to_ask(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("moi", full_name="Người mới"))
     assert "chưa được giao vai trò" in client.get("/").text
