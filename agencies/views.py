@@ -17,6 +17,7 @@ from agencies.services import put_tour_away
 from agencies.signin.passwords import change_password
 from agencies.signin.rules import has_second_factor
 from core.access import SIGNED_IN, guard, signed_in
+from core.paging import paged
 
 
 class SignOut(LogoutView):
@@ -57,8 +58,8 @@ def agency_list(request: PortalRequest) -> HttpResponse:
     """The agencies that the user may see, found by name or code without accents."""
     words = request.GET.get("q", "")[:100]
     agencies = Agency.objects.visible_to(request.user).matching(words).select_related("reviews")
-    shown = {"rows": pages.indented(agencies), "words": words, "may_manage": request.user.holds(Perm.MANAGE)}
-    return render(request, "agencies/list.html", shown)
+    shown = {"words": words, "may_manage": request.user.holds(Perm.MANAGE)}
+    return render(request, "agencies/list.html", shown | paged(request, pages.indented(agencies)))
 
 
 @guard(Perm.VIEW)
