@@ -5,7 +5,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup install setup-tests run test test-fast test-security soak lint format bench lock screens clean
+.PHONY: help setup install setup-tests run test test-fast test-security soak sbom lint format bench lock screens clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ soak: setup-tests ## the long sizes: 20.000 generated requests, 20 rounds of kil
 
 lint: setup-tests ## format, lint, types, layers, migrations, deployment settings
 	@$(PY) scripts/quality.py lint
+
+sbom: ## print the list of components (CycloneDX) from the lock files
+	@$(PYTHON) -m scripts.sbom
 
 format: setup-tests ## put code into the agreed format
 	@.venv/bin/ruff check --fix-only --quiet .

@@ -210,7 +210,16 @@ CATALOGUE = (
         ("test_regexes.py::test_every_expression_of_the_portal_is_bounded_in_time",),
         ("test_regexes.py::test_the_same_catches_a_catastrophic_one",),
     ),
-    Item("J9", "2 running per user"),
+    Item(
+        "J9",
+        "2 running per user and process, 3 in all",
+        (
+            "core/test_turns.py::test_a_third_file_of_one_person_waits_while_another_person_is_served",
+            "core/test_turns.py::test_of_all_together_one_thread_is_left_for_pages",
+            "reports/test_files.py::test_who_has_two_files_made_already_is_told_to_wait_and_led_back",
+        ),
+        ("core/test_turns.py::test_the_same_catches_a_server_without_limits",),
+    ),
     Item("J12", "odd parameters: a page or 404", ("test_nonsense.py",)),
     Item("K3", "look-alikes found alike", ("core/test_text.py",)),
     Item("K4", "one reader of numbers", ("core/test_numbers.py",)),
@@ -226,7 +235,7 @@ CATALOGUE = (
         ),
         (f"{SIGN_IN}/test_key_rotation.py::test_without_it_everybody_signs_in_again",),
     ),
-    Item("L7", "floors and hashes", ("test_dependencies.py",)),
+    Item("L7", "floors, hashes, list of components", ("test_dependencies.py",)),
     Item("L8", "the role of the portal owns nothing", ("core/test_database_role.py",)),
     Item(
         "M17",

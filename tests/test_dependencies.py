@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from packaging.version import Version
 
+from scripts.sbom import bill
+
 # The first version without a known weakness that could touch the portal (November 2026).
 FLOORS = {
     "django": "5.2.19",  # 46 advisories in 15 of the releases before it
@@ -48,3 +50,14 @@ def test_every_library_is_pinned_by_hash(name):
     found = locked(name)
     assert len(found) >= 20
     assert [package for package, (_, hashes) in found.items() if not hashes] == []
+
+
+def test_the_list_of_components_names_every_locked_library_with_its_hashes():
+    found = bill()
+    assert (found["bomFormat"], found["specVersion"]) == ("CycloneDX", "1.6")
+    names = {(one["purl"].partition("/")[0], one["name"]) for one in found["components"]}
+    assert names >= {("pkg:pypi", package) for package in locked("requirements.lock")}
+    assert ("pkg:npm", "bootstrap") in names
+    assert [one["purl"] for one in found["components"] if not one["hashes"]] == []
+    assert len({one["bom-ref"] for one in found["components"]}) == len(found["components"])
+    assert bill() == found  # nothing of this machine or of this moment is in it

@@ -16,6 +16,7 @@ from agencies.requests import PortalRequest
 from core import clock
 from core.access import guard
 from core.errors import DomainError
+from core.turns import turn
 from documents.rendering.fonts import FontMissing
 from periods.models import ReportingPeriod
 from reports.exports import overview_workbook
@@ -82,7 +83,8 @@ def table_pdf(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     label = AgencyKind(kind).label if kind else ""
     by = request.user.full_name or request.user.username
     try:
-        content = overview_pdf(found, kind=label, by=by, at=timezone.localtime())
+        with turn(request.user.pk):
+            content = overview_pdf(found, kind=label, by=by, at=timezone.localtime())
     except (DomainError, FontMissing) as error:
         messages.error(request, str(error))
         return redirect("reports:dashboard", found.period.slug)

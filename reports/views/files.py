@@ -13,6 +13,7 @@ from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import DomainError
+from core.turns import turn
 from documents.printed import PrintedDocument
 from documents.rendering.annex_xlsx import render_tables
 from documents.rendering.docx import render_docx
@@ -115,7 +116,8 @@ def rendered(
 ) -> HttpResponse:
     """Answer with what ``render`` makes of ``printed``; what cannot be printed leads ``back`` with the reason."""
     try:
-        content = render(printed)
+        with turn(request.user.pk):
+            content = render(printed)
     except (DomainError, FontMissing) as error:
         messages.error(request, str(error))
         return redirect(back.get_absolute_url())

@@ -9,6 +9,7 @@ from lxml import etree
 
 from core.errors import DomainError
 from core.models import AuditRecord
+from core.turns import turn
 from documents.models import StoredFile
 from tests.documents import word
 from tests.factories import make_plan
@@ -144,3 +145,11 @@ def test_a_file_that_cannot_be_recorded_is_not_handed_out(lan, draft, quick, mon
     client.force_login(lan)
     monkeypatch.setattr("core.models.SecurityEvent.objects.create", away)
     assert client.get(f"{URL}preview.pdf").status_code == 503
+
+
+def test_who_has_two_files_made_already_is_told_to_wait_and_led_back(as_lan, draft, lan, quick):
+    with turn(lan.pk), turn(lan.pk):
+        answer = as_lan.get(f"{URL}preview.pdf", follow=True)
+    assert answer.redirect_chain == [(URL, 302)]
+    assert "Đang tạo 02 tệp cho bạn" in answer.text
+    assert as_lan.get(f"{URL}preview.pdf").content == b"%PDF-quick"
