@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
 
 from core.audit.triggers import verify_triggers
 from core.errors import DomainError
+from documents.rendering.fonts import FontMissing, printable_characters
 from plans.totals import triggers as totals
 
 OLDEST_BACKUP = timedelta(hours=26)
@@ -101,6 +102,13 @@ def _queue() -> tuple[str, bool]:
     return f"{waiting.count()} việc đang chờ, {late} việc chờ quá {LONGEST_WAIT}.", late == 0
 
 
+def _font() -> tuple[str, bool]:
+    try:
+        return f"Đủ {len(printable_characters())} ký tự của phông văn bản.", True
+    except FontMissing as missing:
+        return str(missing), False
+
+
 def waiting_jobs() -> DBTaskResultQuerySet:
     """Return the jobs that wait for the worker (core.jobs)."""
     return DBTaskResult.objects.ready()
@@ -113,4 +121,5 @@ CHECKS: dict[str, Callable[[], tuple[str, bool | None]]] = {
     "Sao lưu": _backup,
     "Đồng hồ": _clock,
     "Hàng đợi": _queue,
+    "Phông chữ": _font,
 }

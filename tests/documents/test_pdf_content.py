@@ -9,10 +9,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from lxml.html import fromstring
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from core.errors import DomainError
+from documents.markup import parse_blocks
 from documents.printed import (
     FOOTNOTE_MAX_CHARACTERS,
     Annex,
@@ -27,7 +29,9 @@ from documents.printed import (
 )
 from documents.rendering import fonts
 from documents.rendering.fonts import FontMissing, UnprintableText
+from documents.rendering.html import to_html
 from documents.rendering.pdf import OutsideAddress, lay_out, render_kept, render_pdf, render_signable
+from documents.running.pasted import read_pasted
 from tests.documents import paper, samples
 
 
@@ -327,6 +331,22 @@ def test_threads_wait_for_each_other():
 def test_nothing_is_fetched_from_outside(html):
     with pytest.raises(OutsideAddress):
         lay_out(html)
+
+
+OUTSIDE = """<p>Xem <a href="file:///etc/passwd">tệp</a> và <a href="http://127.0.0.1:9/x">trang</a>
+<img src="http://127.0.0.1:9/x.png"><img src="file:///etc/hostname"><object data="file:///etc/hostname"></object></p>
+<style>@import url(http://127.0.0.1:9/x.css); p { background: url(file:///etc/hostname) }</style>
+<p>![ảnh](http://127.0.0.1:9/x.png) [tệp](file:///etc/passwd) &lt;img src=file:///etc/passwd&gt;</p>"""
+
+
+def test_a_text_that_names_pictures_and_links_outside_is_printed_as_words_and_fetches_nothing():
+    document = with_blocks(*parse_blocks(read_pasted(html=OUTSIDE).text.markup))
+    elements = fromstring(to_html(document, {})).iter()
+    asked = {one.get(name, "") for one in elements for name in ("src", "href", "data", "style")}
+    assert not [one for one in asked if one and not one.startswith(("data:", "#", "width:"))]
+    said = paper.text(render_pdf(document))  # what it wanted from outside would be an OutsideAddress
+    assert "Xem tệp và trang" in said
+    assert "[tệp](file:///etc/passwd)<imgsrc=file:///etc/passwd>" in said.replace(" ", "")
 
 
 # The font

@@ -1,16 +1,19 @@
-"""The health page raises six alarms and tells strangers nothing; measures are counted over processes."""
+"""The health page raises seven alarms and tells strangers nothing; measures are counted over processes."""
 
 import json
 import os
 import time
 from collections import namedtuple
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from cchc_portal.operation import health, metrics
 from core.audit.triggers import remove_triggers
+from documents.apps import check_font
+from documents.rendering import fonts
 
 TOKEN = "ma-cua-may-theo-doi"
 BEARER = {"authorization": f"Bearer {TOKEN}"}
@@ -44,6 +47,16 @@ def test_missing_triggers_are_an_alarm(client):
     answer = client.get("/health/")
     assert (answer.status_code, answer.text) == (503, "lỗi\n")
     assert told("Cơ chế ghi nhật ký và cộng số").ok is False
+
+
+def test_a_missing_font_is_an_alarm_and_is_told_at_the_start(monkeypatch):
+    assert (told("Phông chữ").ok, check_font()) == (True, [])
+    monkeypatch.setattr(fonts, "font_file", lambda family, style: ("DejaVu Serif", Path("DejaVuSerif.ttf")))
+    fonts.printable_characters.cache_clear()
+    assert told("Phông chữ").ok is False
+    [warning] = check_font()
+    assert warning.msg == told("Phông chữ").told
+    assert "Hãy cài gói fonts-liberation2" in warning.msg
 
 
 def test_a_full_disk_is_an_alarm(settings, monkeypatch):
