@@ -8,7 +8,7 @@ from tests.factories import make_agency, make_office
 def test_the_register_lists_what_the_user_may_see_in_the_order_of_the_tree(client, hoa, department, elsewhere):
     make_agency("KG-SDL-VP", "Văn phòng Sở", superior=department, kind="division")
     client.force_login(hoa)
-    rows = client.get("/agencies/").context["rows"]
+    rows = client.get("/agencies/").context["page"]
     assert [(row.agency.code, row.depth) for row in rows] == [("KG-SDL", 0), ("KG-SDL-VP", 1)]
 
 
@@ -40,4 +40,4 @@ def test_the_register_costs_the_same_for_one_and_for_three(client, hoa, province
         make_agency(f"KG-{number}", f"Sở {number}", superior=province)
     client.force_login(hoa)
     with django_assert_num_queries(4):
-        assert len(client.get("/agencies/").context["rows"]) == n
+        assert len(client.get("/agencies/").context["page"]) == n

@@ -21,6 +21,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from agencies.models import User
+from agencies.permissions import Role
 from reports.demo import load
 from tests.journeys.desk import OFFICE
 
@@ -63,10 +64,14 @@ def complaints() -> Iterator[list[str]]:
 def loaded(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[sqlite3.Connection]:
-    """A copy of the database with the demonstration data, loaded once, on the working day of the tests."""
+    """A copy of the database with the demonstration data, loaded once, on the working day of the tests.
+
+    Its people have put the short tour away.
+    """
     with closing(sqlite3.connect(tmp_path_factory.mktemp("demo") / "portal.sqlite3")) as copy:
         with django_db_blocker.unblock(), override_settings(PORTAL_TODAY=date(2024, 3, 18)):
             load()
+            User.objects.update(tours_seen=" ".join(Role.values))
             connection.connection.backup(copy)
         yield copy
 
