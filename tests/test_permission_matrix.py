@@ -12,6 +12,7 @@ from django.http import HttpResponse
 
 from tests.answers import lacking, unsafe_as_a_file
 from tests.calls import BODY, PATHS, STATE, call
+from tests.tables import changes, contents
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
 
@@ -261,17 +262,21 @@ def allowed(method: str, name: str) -> str:
 
 @pytest.mark.parametrize(("method", "name"), MATRIX)
 def test_the_answers_are_those_of_the_table_and_each_is_safe(world, method, name):
-    """One row of the table: what each person gets, and that every answer has its headers and boxes in its file."""
+    """One row of the table: what each person gets, that every answer has its headers and boxes in its file.
+
+    What a POST changes is undone before the next person's; reading changes no row.
+    """
     world.put_reports_in(STATE.get(name, "draft"))
-    given, wrong = {}, {}
+    given, wrong, before = {}, {}, contents()
     for who in answers(method, name):
         with transaction.atomic():
             answer = call(world, who, method, name)
-            transaction.set_rollback(True)
+            transaction.set_rollback(method == "post")
         given[who] = answer_of(answer)
         wrong[who] = lacking(answer) | unsafe_as_a_file(answer)
     assert given == answers(method, name)
     assert {who: faults for who, faults in wrong.items() if faults} == {}
+    assert list(changes(before, contents())) == []
 
 
 def test_every_address_has_its_row():
