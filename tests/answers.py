@@ -8,6 +8,7 @@ from cchc_portal.web import HEADERS
 from reports.views.files import CONTENT_TYPES
 
 WANTED = {*HEADERS, "Content-Security-Policy"}
+PAGE_TYPES = {"text/html", "application/json"}
 FILE_TYPES = {*CONTENT_TYPES.values(), "text/plain", "application/zip"}  # recovery codes are a text, a batch is a ZIP
 
 
@@ -25,7 +26,7 @@ def unsafe_as_a_file(response: HttpResponseBase) -> set[str]:
     """Return what is wrong with an answer that is, or may be taken for, a file: its type, its name, its box."""
     kind = response["Content-Type"].partition(";")[0]
     disposition = response.get("Content-Disposition", "")
-    wrong = set() if kind in {"text/html", *FILE_TYPES} or response.status_code in (302, 404) else {f"type {kind}"}
+    wrong = set() if kind in PAGE_TYPES | FILE_TYPES or response.status_code in (302, 404) else {f"type {kind}"}
     if disposition.startswith("attachment"):
         if response["Content-Security-Policy"] != "sandbox; default-src 'none'":
             wrong.add("no sandbox")

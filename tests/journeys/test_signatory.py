@@ -23,7 +23,7 @@ from tests.journeys.desk import (
 
 
 @pytest.fixture
-def keys(settings, tmp_path, demo) -> None:
+def keys(settings, tmp_path, transactional_db) -> None:
     """The keys that the demonstration makes for its people."""
     settings.SIGNING, settings.SIGNING_KEYS = "required", tmp_path
     load_keys()
