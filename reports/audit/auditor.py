@@ -8,6 +8,7 @@ from dataclasses import replace
 from documents.reading.citations import citations
 from documents.reading.document import Document, read
 from documents.reading.limits import too_much
+from reports.audit.amounts import check_amounts
 from reports.audit.conflicts import check_conflicts
 from reports.audit.dates import check_dates
 from reports.audit.figures import check_figures
@@ -28,6 +29,7 @@ def _findings(document: Document, context: AuditContext) -> Iterator[Issue]:
     lists = list(decompositions(document))
     cited = list(citations(document))
     yield from check_sums(document, lists)
+    yield from check_amounts(document)
     yield from check_additions(document)
     yield from check_fractions(document)
     yield from check_out_of(document)
