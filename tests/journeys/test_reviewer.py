@@ -47,7 +47,7 @@ def test_a_reviewer_decides_with_a_thumb(desk):
 def when_she_opens_the_dashboard(page: Page):
     page.goto("/")
     inspect(page)
-    page.get_by_role("link", name="Tổng quan", exact=True).click()
+    page.get_by_role("navigation").get_by_role("link", name="Tổng quan", exact=True).click()
     expect(page.get_by_role("heading", name="Tổng quan Quý I/2024")).to_be_visible()
     inspect(page)
 

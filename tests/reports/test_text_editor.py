@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from documents.printed import Table
 from documents.rendering.pages import page_pictures
 from documents.rendering.pdf import render_part
 from reports.pages import preview
@@ -95,6 +96,16 @@ def test_the_same_text_is_rendered_once_and_nothing_is_stored(as_lan, section, p
     assert "Xem trước" not in section.body.markup
 
 
+@pytest.mark.parametrize("body", ["- việc\n" * 5000, "| a | b |\n" * 3000, "x^[ghi chú] " * 2000])
+def test_of_a_long_text_the_beginning_is_shown(as_lan, section, printed, body):
+    answer = as_lan.post(f"{URL}text/preview/", {"section": section.pk, "body": body})
+    assert "Chỉ hiện phần đầu" in answer.text
+    [document] = printed
+    last = document.blocks[-1]
+    parts = last.rows if isinstance(last, Table) else last.inlines
+    assert 100 < max(len(document.blocks), len(parts)) <= 301
+
+
 def test_the_frame_is_shown_as_the_document_begins_and_ends(as_lan, draft, printed):
     sent = {"title": "Trích yếu đang gõ", "opening": "Mở", "closing": "Kết", "recipients": "Sở Nội vụ"}
     assert as_lan.post(f"{URL}text/preview/", sent).status_code == 200
@@ -117,4 +128,4 @@ def test_an_excerpt_is_the_section_alone(draft, section):
 
 def test_pages_become_pictures():
     pages = page_pictures(render_part("<p>một<p style='page-break-before: always'>hai"), 5)
-    assert [page[:8] for page in pages] == [b"\x89PNG\r\n\x1a\n"] * 2
+    assert [(page[:2], page[-2:]) for page in pages] == [(b"\xff\xd8", b"\xff\xd9")] * 2
