@@ -90,6 +90,13 @@ class TaskQuerySet(OwnedQuerySet):
         occurrences = _rows("Occurrence").select_related("delivery__update__quarter", "arose_in")
         return self.prefetch_related("deliverables", Prefetch("deliverables__occurrences", queryset=occurrences))
 
+    def with_due_days(self) -> Self:
+        """Fetch each task's deliverables and their bare occurrences: two queries."""
+        return self.prefetch_related(
+            Prefetch("deliverables", queryset=_rows("Deliverable").order_by("position")),
+            Prefetch("deliverables__occurrences", queryset=_rows("Occurrence").order_by("due_on", "for_quarter")),
+        )
+
     def with_outstanding(self, quarter: "ReportingPeriod") -> Self:
         """Fetch each task's deliverables with the occurrences that ``quarter`` may deliver or delivered: 2 queries."""
         its_turn = Q(due_on__isnull=False) | Q(for_quarter=quarter.quarter_numbers[-1])

@@ -43,7 +43,7 @@ def plan_view(plan: Plan, *, with_history: bool) -> PlanView:
     """Read a plan's tasks, and its history where the reader may see it."""
     tasks = list(
         plan.tasks.select_related("area", "lead_agency")
-        .with_deliverables()
+        .with_due_days()
         .prefetch_related("collaborators")
         .order_by("position")
     )

@@ -1,0 +1,108 @@
+"""No page asks the database more often for 300 rows than for 3, and the main ones not more than ten times.
+
+Above ten are two: a plan, of whose tables nine are shown, with its history for those who may see it, and a report,
+which brings together its figures, its texts and all that the checks compare (``tests/reports/test_report_page.py``).
+"""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from agencies.models import Agency
+from indicators.models import Indicator, IndicatorValue, Target
+from periods.models import ReportingDuty
+from plans.models import Deliverable, Occurrence, Plan, Task, TaskUpdate
+from tests.factories import make_duty, make_plan
+
+FEW, MANY = 3, 300
+MOST = 10
+PLAN = {"hoa": 11, "lan": 14}
+PAGES = {
+    "lan": (
+        "/",
+        "/entry/KG-SDL/2024-Q1/",
+        "/indicators/KG-SDL/2024-Q1/",
+        "/indicators/KG-SDL/2024-Q1/targets/",
+        "/catalogue/",
+        "/documents/",
+    ),
+    "hoa": (
+        "/",
+        "/dashboard/2024-Q1/",
+        "/tasks/?period=2024-Q1",
+        "/tasks/?period=2024-Q1&state=overdue",
+        "/plans/",
+        "/reports/?period=2024-Q1",
+        "/agencies/",
+        "/periods/",
+    ),
+}
+
+
+def grow(department, province, quarter, lan, upto: int) -> None:
+    """Give the department's plan and catalogue, and the province's agencies, rows up to a number."""
+    plan, begin = Plan.objects.get(agency=department), Task.objects.filter(plan__agency=department).count()
+    area, numbers = plan.programme.areas.get(), range(begin, upto)
+    path = f"{province.path}{{}}/"
+    agencies = Agency.objects.bulk_create(
+        Agency(code=f"X-{n}", kind="department", name=f"Sở {n}", path=path.format(9000 + n), starts_on=date(2010, 1, 1))
+        for n in numbers
+    )
+    ReportingDuty.objects.bulk_create(
+        ReportingDuty(agency=one, period=quarter, superior=province, due_on=quarter.ends_on, closes_on=quarter.ends_on)
+        for one in agencies
+    )
+    plans = Plan.objects.bulk_create(
+        Plan(agency=one, year=2024, kind="annual", programme=plan.programme, title="Kế hoạch") for one in agencies
+    )
+    tasks = [Task(plan=plan, area=area, position=n + 1, title="Việc") for n in numbers]
+    tasks += [Task(plan=one, area=area, position=1, title="Việc") for one in plans]
+    deliverables = Deliverable.objects.bulk_create(
+        Deliverable(task=one, position=1, product="Báo cáo", deadline="Tháng 2/2024", kinds=[], is_understood=True)
+        for one in Task.objects.bulk_create(tasks)
+    )
+    Occurrence.objects.bulk_create(Occurrence(deliverable=one, due_on=date(2024, 2, 29)) for one in deliverables)
+    TaskUpdate.objects.bulk_create(
+        TaskUpdate(task=one, quarter=quarter, status="in_progress", recorded_by=lan) for one in tasks
+    )
+    indicators = Indicator.objects.bulk_create(
+        Indicator(code=f"X{n}", name="Hồ sơ", unit="hồ sơ", area_code="tthc", nature="flow", levels="department")
+        for n in numbers
+    )
+    IndicatorValue.objects.bulk_create(
+        IndicatorValue(indicator=one, agency=department, quarter=quarter, value=1, recorded_by=lan)
+        for one in indicators
+    )
+    Target.objects.bulk_create(
+        Target(agency=department, year=2024, indicator=one, comparison="at_least", value=1, text="1", name="Hồ sơ")
+        for one in indicators
+    )
+
+
+@pytest.fixture
+def ask(client, request):
+    """Ask for a page and return how many queries it took; the first time it may count what is new."""
+
+    def ask(who: str, url: str) -> int:
+        client.force_login(request.getfixturevalue(who))
+        for _ in range(2):
+            with CaptureQueriesContext(connection) as sent:
+                assert client.get(url).status_code == 200, url
+        return len(sent)
+
+    return ask
+
+
+def test_300_rows_ask_as_often_as_3(ask, department, province, quarter, lan, hoa):
+    make_duty(department, quarter, superior=province)
+    plan = make_plan(agency=department)
+    plan.programme.areas.get_or_create(code="cchc", name="Thể chế", short_name="TC", position=1)
+    pages = [(who, url) for who, urls in PAGES.items() for url in (*urls, plan.get_absolute_url())]
+    grow(department, province, quarter, lan, FEW)
+    few = {page: ask(*page) for page in pages}
+    grow(department, province, quarter, lan, MANY)
+    assert {page: ask(*page) for page in pages} == few
+    above = {page: sent for page, sent in few.items() if sent > MOST}
+    assert above == {(who, plan.get_absolute_url()): sent for who, sent in PLAN.items()}
