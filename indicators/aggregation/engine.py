@@ -14,7 +14,7 @@ from indicators.aggregation.coverage import Asked, Coverage, answered_in, covera
 from indicators.aggregation.derivation import leaves_of, with_derived
 from indicators.aggregation.scope import Scope, scope_of
 from indicators.aggregation.sums import NONE, totals_of
-from indicators.catalogue import catalogue_of
+from indicators.catalogue import Catalogue, catalogue_of
 from indicators.figures import Figure
 from indicators.models import Indicator
 from indicators.states import Nature
@@ -70,15 +70,22 @@ class Setting:
     catalogue: dict[int, Indicator]
 
 
-def setting_of(node: Agency, spans: Sequence[Span], *, visible: Iterable[int] | None = None, kind: str = "") -> Setting:
-    """Read the setting of ``node`` in ``spans``: four queries.
+def setting_of(
+    node: Agency,
+    spans: Sequence[Span],
+    *,
+    visible: Iterable[int] | None = None,
+    kind: str = "",
+    catalogue: Catalogue | None = None,
+) -> Setting:
+    """Read the setting of ``node`` in ``spans``: four queries, three with the ``catalogue`` of the first span's end.
 
     ``visible`` limits what is counted to these agencies, ``kind`` to one kind. The organisation is that of each
     quarter.
     """
     structure = Structure.read()
     scope = scope_of(node, spans, structure=structure, visible=visible, kind=kind)
-    return Setting(node, structure, scope, catalogue_of(spans[0].last.year).by_pk)
+    return Setting(node, structure, scope, (catalogue or catalogue_of(spans[0].last.year)).by_pk)
 
 
 def consolidate(
@@ -88,13 +95,14 @@ def consolidate(
     *,
     visible: Iterable[int] | None = None,
     kind: str = "",
+    catalogue: Catalogue | None = None,
 ) -> Consolidation:
     """Return the figures of ``indicators`` at ``node`` over ``span``, beside those of the spans to compare with.
 
     These are the span of the same length before it and the same quarters of the year before (see ``setting_of``
     for the rest).
     """
-    setting = setting_of(node, [span, *_earlier(span)], visible=visible, kind=kind)
+    setting = setting_of(node, [span, *_earlier(span)], visible=visible, kind=kind, catalogue=catalogue)
     return consolidated(setting, span, indicators, _earlier(span))
 
 

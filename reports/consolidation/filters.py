@@ -1,5 +1,6 @@
 """What is asked for, as it stands in the address."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -46,9 +47,7 @@ class SpanForm(forms.Form):
 class ConsolidationForm(SpanForm):
     """The node, the span, and which indicators and agencies."""
 
-    agency = forms.ModelChoiceField(
-        Agency.objects.none(), label="Cơ quan", to_field_name="code", empty_label=None, widget=LongSelect
-    )
+    agency = forms.ChoiceField(label="Cơ quan", widget=LongSelect)
     basis = forms.ChoiceField(
         label="Số liệu", required=False, choices=[("", "Trong kỳ"), (YEAR_TO_DATE, "Lũy kế từ đầu năm")]
     )
@@ -59,9 +58,13 @@ class ConsolidationForm(SpanForm):
     )
     field_order = ("agency", "period", "to", "basis", "area", "kind", "show")
 
-    def __init__(self, *args: Any, nodes: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, nodes: Sequence[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = nodes  # type: ignore[attr-defined]
+        self.nodes = {node.code: node for node in nodes}
+        self.fields["agency"].choices = [(code, str(node)) for code, node in self.nodes.items()]  # type: ignore[attr-defined]
+
+    def clean_agency(self) -> Agency:
+        return self.nodes[self.cleaned_data["agency"]]
 
     @property
     def span(self) -> Span:

@@ -17,6 +17,12 @@ def nodes_of(user: User, perm: Perm) -> AgencyQuerySet:
     return Agency.objects.filter(reach.condition("") | Q(path__in=[path for path, _ in reach.below]))
 
 
+def may_ask(user: User, perm: Perm, node: Agency) -> bool:
+    """Return whether ``node`` is one of ``nodes_of``, without a query for it."""
+    reach = user.reach_back(perm)
+    return reach.includes(node.pk, node.path) or any(path == node.path for path, _ in reach.below)
+
+
 def counted_for(user: User, perm: Perm) -> frozenset[int]:
     """Return the agencies whose figures ``user`` may read, those that merged into them too."""
     return frozenset(Agency.objects.visible_to(user, perm, past=True).values_list("pk", flat=True))

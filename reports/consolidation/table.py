@@ -11,6 +11,7 @@ from agencies.models import Agency, User
 from agencies.permissions import Perm
 from agencies.structure import Place
 from indicators.aggregation.engine import Aggregate, Change, consolidate
+from indicators.catalogue import catalogue_of
 from indicators.models import Indicator
 from indicators.pages.shown import beneath
 from indicators.states import AREA_IN_SHORT, AREA_ORDER, area_anchor
@@ -122,11 +123,10 @@ class Table:
 
 def table_of(user: User, node: Agency, span: Span, *, area: str = "", kind: str = "", show_all: bool = False) -> Table:
     """Read the indicators of ``node`` of one area or all, as far as ``user`` may see them."""
-    indicators = Indicator.objects.defined_in(span.last.year)
-    if area:
-        indicators = indicators.filter(area_code=area)
+    catalogue = catalogue_of(span.last.year)
+    indicators = [one for one in catalogue.indicators if not area or one.area_code == area]
     visible = counted_for(user, Perm.DASHBOARD_VIEW)
-    found = consolidate(node, span, list(indicators), visible=visible, kind=kind)
+    found = consolidate(node, span, indicators, visible=visible, kind=kind, catalogue=catalogue)
     earlier = (span.before, span.year_before)
     rows = [
         TableRow(

@@ -17,7 +17,7 @@ from periods.models import ReportingPeriod
 from periods.spans import Quarter, Span
 from reports.consolidation.derivation import derivation_page
 from reports.consolidation.filters import ConsolidationForm, TrendForm
-from reports.consolidation.reach import nodes_of
+from reports.consolidation.reach import may_ask, nodes_of
 from reports.consolidation.sheet import sheet_of
 from reports.consolidation.table import Table, table_of
 from reports.consolidation.trend import trend_page
@@ -85,22 +85,20 @@ def figure(request: PortalRequest, code: str, period: tuple[int, str], pk: int) 
     except DomainError as error:
         raise Http404 from error
     page = derivation_page(request.user, node, span, indicator, kind)
-    may_trend = nodes_of(request.user, Perm.DASHBOARD_VIEW).filter(pk=node.pk).exists()
-    may = {"may_trend": may_trend, "may_open": request.user.may(Perm.VIEW, node)}
+    user = request.user
+    may = {"may_trend": may_ask(user, Perm.DASHBOARD_VIEW, node), "may_open": user.may(Perm.VIEW, node)}
     return render(request, "reports/figure.html", {"page": page, **may})
 
 
 def _form(request: PortalRequest) -> ConsolidationForm:
-    nodes = nodes_of(request.user, Perm.DASHBOARD_VIEW).filter(subordinate_profiles__isnull=False).distinct()
-    if not nodes.exists():
-        nodes = nodes_of(request.user, Perm.DASHBOARD_VIEW)
+    seen = nodes_of(request.user, Perm.DASHBOARD_VIEW).order_by("path")
+    nodes = list(seen.filter(subordinate_profiles__isnull=False).distinct()) or list(seen)
 
     def first() -> dict[str, str]:
         at_hand = period_at_hand(request.user, clock.today()) or _last_period()
-        node = nodes.order_by("path").first()
-        return {"agency": node.code if node else "", "period": at_hand.slug if at_hand else ""}
+        return {"agency": nodes[0].code if nodes else "", "period": at_hand.slug if at_hand else ""}
 
-    return ConsolidationForm(_given(request, first, "agency", "period"), nodes=nodes.order_by("path"))
+    return ConsolidationForm(_given(request, first, "agency", "period"), nodes=nodes)
 
 
 def _given(request: PortalRequest, first: Callable[[], dict[str, str]], *needed: str) -> dict[str, str]:
