@@ -19,6 +19,7 @@ ITEM = re.compile(r"([-+]) (.*)", re.DOTALL)
 HEADING = re.compile(r"(#{1,4}) (.*)")
 ROW = re.compile(r"\|.*\|")
 _MARKER = re.compile(r"((?:[IVX]{1,5}|\d{1,2}|[a-zđ])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(\S.*)")
+_FIGURE = re.compile(r"\[\[[^\[\]]{1,80}\]\]")
 # A column is as wide as its longest cell, within these bounds in characters, so that a long text leaves room.
 _NARROWEST, _WIDEST = 6, 40
 
@@ -105,13 +106,18 @@ def _table(rows: list[list[str]]) -> Table:
     """The first row is the header; short rows are filled up with empty cells."""
     width = max(map(len, rows))
     header, *body = [row + [""] * (width - len(row)) for row in rows]
-    longest = [max(map(len, texts)) for texts in zip(header, *body, strict=True)]
+    longest = [max(map(_shown_length, texts)) for texts in zip(header, *body, strict=True)]
     return Table(
         tuple(
             Column(text, float(min(max(most, _NARROWEST), _WIDEST))) for text, most in zip(header, longest, strict=True)
         ),
         tuple(Row(tuple(Cell((parse_inlines(text),) if text else ()) for text in row)) for row in body),
     )
+
+
+def _shown_length(text: str) -> int:
+    """About how many letters of a cell's text stand on paper: footnotes stand elsewhere, a figure is short."""
+    return sum(len(_FIGURE.sub("0000", run.text)) for run in parse_inlines(text) if isinstance(run, Text))
 
 
 def _closing_brackets(text: str) -> dict[int, int]:

@@ -19,4 +19,4 @@ def paste(request: PortalRequest) -> JsonResponse:
         pasted = read_pasted(html=request.POST.get("html", ""), text=request.POST.get("text", ""))
     except DomainError as error:
         return JsonResponse({"problem": str(error)}, status=422)
-    return JsonResponse({"blocks": to_json(pasted.text), "told": pasted.told, "markup": pasted.text.markup})
+    return JsonResponse({"blocks": to_json(pasted.text), "told": pasted.told})

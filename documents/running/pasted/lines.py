@@ -3,7 +3,7 @@
 import re
 
 from documents.markup import heading_parts
-from documents.running.structure import Block, Heading, Inline, Item, Paragraph
+from documents.running.structure import Block, Heading, Inline, Item, Note, Paragraph
 
 LONGEST_HEADING = 200
 
@@ -36,10 +36,10 @@ def block_of(inlines: list[Inline], *, bold: bool = False, heading: int = 0, ite
         return Item("-" if item == 1 else "+", tuple(runs))
     plain = "".join(run for run in runs if isinstance(run, str))
     number, _ = heading_parts(" ".join(plain.split()))
-    if (heading or bold) and len(plain) <= LONGEST_HEADING:
-        level = level_of(number) or heading
-        if level:
-            return Heading(level, tuple(run for run in runs if not hasattr(run, "parts")))
+    bare = tuple(run for run in runs if not isinstance(run, Note))
+    level = level_of(number) or heading
+    if level and (heading or bold) and len(plain) <= LONGEST_HEADING and len(bare) == len(runs):
+        return Heading(level, bare)  # one with a footnote stays a paragraph, so that nothing is lost
     if isinstance(runs[0], str) and (sign := _SIGN.match(runs[0])):
         rest = _trimmed([runs[0][sign.end() :], *runs[1:]])
         return Item("+" if sign[1] == "+" else "-", tuple(rest)) if rest else None

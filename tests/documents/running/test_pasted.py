@@ -53,6 +53,7 @@ def test_a_page_of_word_keeps_its_structure_and_loses_its_looks():
          "Sở^[Nguồn: Sở [A]] báo cáo"),
         ('<p>x<a id="ftnt_ref1" href="#ftnt1">[1]</a></p><div><p><a id="ftnt1" href="#ftnt_ref1">[1]</a> y</p></div>',
          "x^[y]"),
+        ('<h1>I. Chung<a name="a" href="#b">1</a></h1><p><a name="b" href="#a">1</a> Nguồn</p>', "I. Chung^[Nguồn]"),
         ('<a href="https://x.vn">Cổng</a> <font color=red>đỏ</font>', "Cổng đỏ"),
         ("<p>hành\u00adchính\u200b công</p>", "hànhchính công"),
         ("<b style='font-weight:normal'><p>1. Google Docs</p></b>", "1. Google Docs"),

@@ -141,5 +141,10 @@ def test_headings_and_tables_are_printed():
     )
 
 
+def test_a_column_is_as_wide_as_what_is_printed():
+    [table] = parse_blocks("| STT | Số |\n| 1 | [[chi_tieu.TTHC-TIEP-NHAN]]^[Theo báo cáo của bộ phận một cửa.] |")
+    assert [column.width_mm for column in table.columns] == [6.0, 6.0]
+
+
 def test_tidying_is_the_same_for_both():
     assert RunningText.typed(" Quy\u0301  I\u00a0năm ").markup == tidied(" Quy\u0301  I\u00a0năm ") == "Quý I năm"
