@@ -87,7 +87,8 @@ def _footnote(document: Document, place: int, sentences: list[Sentence]) -> Deco
     parts = numbers([token for level in levels if level for token in level.tokens])
     if total is None or not parts or re.search(r"[,;:.(]", LISTED_NOUN.sub(" ", marked.between(total.unit_end, place))):
         return None
-    if opening is None and not _surely_parts(total, parts):
+    announced = any(MARKER.search(sentence.text) for sentence in sentences)
+    if opening is None and (announced or not _surely_parts(total, parts)):
         return None
     start = sentences[0].start + len(sentences[0].text) - len(sentences[0].text.lstrip())
     start += opening.end() if opening else 0
@@ -100,7 +101,8 @@ def _footnote(document: Document, place: int, sentences: list[Sentence]) -> Deco
 
 def _surely_parts(total: Token, parts: list[Token]) -> bool:
     """Tell whether a footnote that announces nothing still lists parts: all counted in what the total counts."""
-    return len(parts) > 1 and all(units.same_thing(total.unit, part.unit) for part in parts)
+    alike = all(units.same_thing(total.unit, part.unit) and part.value != total.value for part in parts)
+    return len(parts) > 1 and alike
 
 
 def _from_notes(document: Document) -> Iterator[Decomposition]:

@@ -9,7 +9,8 @@ MARKER = re.compile(
 )
 OPEN_END = re.compile(
     r"(?:và|,|;|cùng)\s+(?:các|một\s+số|những|nhiều)\s+[^,;.\d]{0,40}(?:khác|còn\s+lại)|"
-    r"(?:và|cùng|cùng\s+với)\s+(?:một\s+số|nhiều)\s+(?=[^\W\d])[^\d;.]*(?=[;.]|$)|\.\.\.|…|v\.v|vân\s+vân|"
+    r"(?:và|cùng|cùng\s+với)\s+(?:một\s+số|nhiều)\s+(?=[^\W\d])[^\d;.]*(?=[;.]|$)|(?:,|;|và)\s+còn\s+lại\s+[^\d;.]*(?=[;.]|$)|"
+    r"\.\.\.|…|v\.v|vân\s+vân|"
     r"(?:các|số)\s+[^,;.\d]{0,30}còn\s+lại\s+(?:là\s+)?(?:thuộc|chưa)|chủ\s+yếu|nhất\s+là|tiêu\s+biểu|(?<!\w)như:",
     re.IGNORECASE,
 )

@@ -96,6 +96,8 @@ def test_a_footnote_lists_parts_without_a_word_before_them_only_where_they_count
         "04 quyết định, 03 kế hoạch và các văn bản khác.",
         "50 quyết định của tỉnh, 40 kế hoạch của Trung ương được rà soát.",
         "04 quyết định gửi 30 cơ quan, 09 kế hoạch.",
+        "12 văn bản gồm: quyết định, kế hoạch và 03 công văn.",
+        "04 quyết định, 03 kế hoạch, còn lại là công văn.",
     ):
         assert audit_text(text.format(other)) == []
 
