@@ -145,6 +145,7 @@ def make_issue(work: Work, code: str, figures: dict, *, pk: int) -> Issue:
         figures=figures,
         sha256=work.file.sha256,
         issued_by=work.file.created_by,
+        **({"state": "recalled", "recall_reason": "Sai thẩm quyền"} if work.state == "recalled" else {}),
     )
 
 
