@@ -23,7 +23,11 @@ FAULTS = "faults"
 BACK = "test_a_killed_database_loses_nothing_and_the_server_goes_on_when_it_is_back"
 CATALOGUE = (
     Item("A1", "every address declares a policy", ("test_permissions.py",)),
-    Item("A2", "every address × person × method as in the table", ("test_permission_matrix.py",)),
+    Item(
+        "A2",
+        "every address × person × method as in the table",
+        ("test_permission_matrix.py", "test_other_methods.py"),
+    ),
     Item("A4", "rows seen = rows allowed, by set", ("agencies/test_reach.py",)),
     Item(
         "A6",

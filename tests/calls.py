@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from core.sheets import mark_of
+from tests.calls_bodies import MEANING, POST, RULE, TARGET, WRITTEN
 from tests.calls_key import KEY
 from tests.world import Things, World
 
@@ -94,45 +95,6 @@ STATE: dict[str, str] = {
     "reports:sign": "accepted",
     "reports:sign_file": "accepted",
 }
-
-POST = {
-    "title": "Giám đốc",
-    "rank": "head",
-    "head_title": "Giám đốc",
-    "holder_name": "Nguyễn Văn Bảy",
-    "holder": "",
-    "valid_from": "1/2/2024",
-    "valid_to": "",
-}
-WRITTEN = {"kind": "KT", "document": "Quyết định số 99/QĐ-SDL", "valid_from": "1/2/2024", "valid_to": "31/12/2024"}
-RULE = {
-    "message": "Ba không lớn hơn một.",
-    "left": "3",
-    "comparison": "le",
-    "right": "1",
-    "basis": "in_period",
-    "severity": "warning",
-    "valid_from": "2024",
-    "from_quarter": "1",
-    "valid_to": "",
-    "to_quarter": "4",
-    "is_active": "on",
-}
-TARGET = {
-    "comparison": "at_least",
-    "value": "1.200",
-    "text": "Tối thiểu 1.200",
-    "name": "Văn bản ban hành",
-    "document": "",
-    "number": "1",
-    "group_number": "I",
-    "group": "Chỉ tiêu chung",
-    "lead": "Văn phòng",
-    "collaborators": "Các phòng",
-    "note": "",
-    "basis": "",
-}
-MEANING = {"name": "Tên chỉ tiêu mới", "unit": "hồ sơ", "nature": "flow", "direction": "none"}
 
 # What is posted. {office} and the like stand for ids of the caller's own things.
 BODY: dict[str, dict[str, str]] = {

@@ -8,7 +8,7 @@ from hypothesis import settings
 
 from cchc_portal.settings_test import SCRATCH
 
-pytest_plugins = ["tests.people", "tests.flushing", "tests.migrated", "tests.world"]
+pytest_plugins = ["tests.people", "tests.flushing", "tests.migrated", "tests.quick_print", "tests.world"]
 
 # A gate answers the same every time: no clock decides, and the generated examples do not change by the run.
 settings.register_profile("gate", deadline=None, derandomize=True, print_blob=True)

@@ -15,6 +15,7 @@ from core.models import AuditHead, AuditRecord, AuditSeal, SecurityEvent
 from plans.models import AreaTotal, PlanChange, QuarterCount
 
 TOTALS = (PlanChange, QuarterCount, AreaTotal)  # counted when they are asked for
+PATH = "agencies.Agency.path"  # it ends with the row's own id
 DRAWN = (
     "agencies.User.password",
     "reports.Issue.code",
@@ -84,6 +85,7 @@ def _named(change: Change, made: set) -> tuple[str, str]:
     pk = "new" if change.kind == "insert" else str(change.pk)
     fields = {field.attname: field for field in change.model._meta.concrete_fields}
     values = {name: _covered(fields[name], value, made) for name, value in sorted(change.values.items())}
+    values |= {name: value.removesuffix(f"{change.pk}/") for name, value in values.items() if str(fields[name]) == PATH}
     return pk, repr(values)
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http import HttpResponse
 
 from tests.answers import lacking, unsafe_as_a_file
-from tests.calls import BODY, PATHS, STATE, call
+from tests.calls import PATHS, STATE, call
 from tests.tables import changes, contents
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
@@ -281,22 +281,3 @@ def test_the_answers_are_those_of_the_table_and_each_is_safe(world, method, name
 
 def test_every_address_has_its_row():
     assert {name for _, name in MATRIX} == set(PATHS)
-
-
-OTHER = [(method, name) for name in PATHS for method in ("get", "post") if (method, name) not in MATRIX]
-
-
-@pytest.mark.parametrize(("method", "name"), OTHER)
-def test_a_method_without_a_row_is_not_accepted(world, method, name, monkeypatch):
-    rows = [row for row in MATRIX if row[1] == name]
-    who = "minh" if name in ("core:gallery", "operation:metrics") else allowed(*rows[0])
-    monkeypatch.setitem(BODY, name, {})
-    assert call(world, who, method, name).status_code == 405
-
-
-@pytest.mark.parametrize("who", WHO)
-@pytest.mark.parametrize("method", ["put", "delete"])
-def test_a_method_that_nothing_uses_is_refused_by_every_address(world, who, method):
-    names = set(PATHS) - ({"account_login"} if who != "anonymous" else set())  # it leads home before it looks
-    answers = {name: answer_of(call(world, who, method, name)) for name in names}
-    assert {name for name, answer in answers.items() if answer not in (403, 405, IN)} == set()

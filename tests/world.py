@@ -24,7 +24,6 @@ from agencies.signin.middleware import SEEN
 from agencies.signin.passwords import password_link
 from core.models import Job
 from documents.models import DocumentRelation, OfficialDocument, StoredFile
-from documents.preflight.sheets import Measured
 from documents.services import register_document, store
 from documents.states import DocumentType
 from indicators.models import Indicator, IndicatorValue, RuleExplanation, TargetCitation, ValidationRule
@@ -157,20 +156,6 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield make_world()
         transaction.set_rollback(True)
-
-
-@pytest.fixture
-def quick_print(monkeypatch) -> None:
-    """A PDF and a Word file in no time: what they look like is tested elsewhere."""
-    monkeypatch.setattr("reports.pages.preview.page_pictures", lambda content, most: [content])
-    printers = ("views.files.render_pdf", "views.letters.render_pdf", "pages.preview.render_pdf")
-    for place in (*printers, "services.signing.render_kept"):
-        monkeypatch.setattr(f"reports.{place}", lambda printed: b"%PDF-test")
-    monkeypatch.setattr("reports.printing.overview.render_sheet", lambda html, style: b"%PDF-test")
-    for place in ("views.files.render_docx", "views.letters.render_docx"):
-        monkeypatch.setattr(f"reports.{place}", lambda printed: b"PK-test")
-    monkeypatch.setattr("reports.services.form_check.render_pdf", lambda printed: b"%PDF-test")
-    monkeypatch.setattr("reports.services.form_check.measured", lambda content, annexes: Measured((), ()))
 
 
 def make_world() -> World:

@@ -1,0 +1,40 @@
+"""What several bodies of tests/calls.py have in common."""
+
+POST = {
+    "title": "Giám đốc",
+    "rank": "head",
+    "head_title": "Giám đốc",
+    "holder_name": "Nguyễn Văn Bảy",
+    "holder": "",
+    "valid_from": "1/2/2024",
+    "valid_to": "",
+}
+WRITTEN = {"kind": "KT", "document": "Quyết định số 99/QĐ-SDL", "valid_from": "1/2/2024", "valid_to": "31/12/2024"}
+RULE = {
+    "message": "Ba không lớn hơn một.",
+    "left": "3",
+    "comparison": "le",
+    "right": "1",
+    "basis": "in_period",
+    "severity": "warning",
+    "valid_from": "2024",
+    "from_quarter": "1",
+    "valid_to": "",
+    "to_quarter": "4",
+    "is_active": "on",
+}
+TARGET = {
+    "comparison": "at_least",
+    "value": "1.200",
+    "text": "Tối thiểu 1.200",
+    "name": "Văn bản ban hành",
+    "document": "",
+    "number": "1",
+    "group_number": "I",
+    "group": "Chỉ tiêu chung",
+    "lead": "Văn phòng",
+    "collaborators": "Các phòng",
+    "note": "",
+    "basis": "",
+}
+MEANING = {"name": "Tên chỉ tiêu mới", "unit": "hồ sơ", "nature": "flow", "direction": "none"}
