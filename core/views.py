@@ -95,6 +95,7 @@ def _samples() -> dict[str, Any]:
         ),
         "saves": [("idle", ""), ("dirty", ""), ("saved", ""), ("error", "“mười” không phải là số."),
                   ("conflict", "Người khác vừa sửa thành 42."), ("locked", "")],
+        "areas": [Sample(anchor="the-che", label="Thể chế"), Sample(anchor="tthc", label="Thủ tục hành chính")],
         "typed": ["Đã ban hành 05 văn bản", "1.671"],
         "heads": heads_of(QueryDict("sort=-due_on"), COLUMNS, "name"),
         "sha256": "9e39205ccfd2cc91" * 4,
