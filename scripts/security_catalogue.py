@@ -191,6 +191,12 @@ CATALOGUE = (
         "I1", "0 files or addresses fetched", ("documents/test_pdf_content.py::test_nothing_is_fetched_from_outside",)
     ),
     Item("J1", "0 errors (1.500; soak 20.000)", ("test_fuzz.py",), ("test_fuzz.py::test_an_error_would_be_noticed",)),
+    Item(
+        "J2",
+        "11 payloads in every text, policy off: 0 run",
+        ("journeys/test_scripts_in_texts.py::test_a_script_in_a_text_runs_on_no_page",),
+        ("journeys/test_scripts_in_texts.py::test_the_same_catches_each_of_them_where_it_is_not_escaped",),
+    ),
     Item("J3", "no inline script or style", ("core/test_pages.py", "cchc_portal/test_settings.py")),
     Item(
         "J4",
@@ -224,6 +230,12 @@ CATALOGUE = (
             "reports/test_files.py::test_who_has_two_files_made_already_is_told_to_wait_and_led_back",
         ),
         ("core/test_turns.py::test_the_same_catches_a_server_without_limits",),
+    ),
+    Item(
+        "J10",
+        "13 malformed requests to gunicorn: refused, none read as two",
+        ("faults/test_malformed.py::test_a_malformed_request_is_refused_and_what_hides_behind_it_is_not_read",),
+        ("faults/test_malformed.py::test_the_same_notices_a_second_request_that_is_answered",),
     ),
     Item("J12", "odd parameters: a page or 404", ("test_nonsense.py",)),
     Item("K3", "look-alikes found alike", ("core/test_text.py",)),
