@@ -50,11 +50,12 @@ def put_scripts_everywhere() -> Counter[str]:
     written: Counter[str] = Counter()
     payloads = cycle(PAYLOADS)
     for model, field in text_columns():
+        room = field.max_length or 1000
         for pk in list(model._base_manager.exclude(**{field.name: ""}).values_list("pk", flat=True)[:12]):
-            fitting = next(one for one in payloads if len(one) <= (field.max_length or 1000) or field.max_length < 40)
+            fitting = next(one for one in payloads if len(one) <= max(room, 47))
             try:
                 with transaction.atomic():
-                    model._base_manager.filter(pk=pk).update(**{field.name: fitting[: field.max_length]})
+                    model._base_manager.filter(pk=pk).update(**{field.name: fitting[:room]})
             except DatabaseError:
                 continue
             written[str(field)] += 1
