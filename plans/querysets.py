@@ -98,7 +98,9 @@ class TaskQuerySet(OwnedQuerySet):
         )
 
     def with_outstanding(self, quarter: "ReportingPeriod") -> Self:
-        """Fetch each task's deliverables with the occurrences that ``quarter`` may deliver or delivered: 2 queries."""
+        """Fetch each task's deliverables as ``products``, each with the occurrences that ``quarter`` may deliver or
+        delivered as ``outstanding``: two queries. As lists: a relation would make a queryset for each row.
+        """
         its_turn = Q(due_on__isnull=False) | Q(for_quarter=quarter.quarter_numbers[-1])
         its_own = Q(delivery__isnull=True) | Q(delivery__update__quarter=quarter)
         occurrences = (
@@ -106,8 +108,8 @@ class TaskQuerySet(OwnedQuerySet):
         )
         deliverables = _rows("Deliverable").order_by("position")  # task by task, as they are fetched
         return self.prefetch_related(
-            Prefetch("deliverables", queryset=deliverables),
-            Prefetch("deliverables__occurrences", queryset=occurrences),
+            Prefetch("deliverables", queryset=deliverables, to_attr="products"),
+            Prefetch("products__occurrences", queryset=occurrences, to_attr="outstanding"),
         )
 
     def with_updates(self, upto: "ReportingPeriod | None" = None) -> Self:

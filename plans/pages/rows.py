@@ -108,17 +108,21 @@ class EntryRow:
 
     @property
     def lines(self) -> list[DeadlineLine]:
-        return [deadline_line(deliverable) for deliverable in self.task.deliverables.all()]
+        return [deadline_line(product) for product in self._products]
 
     @property
     def boxes(self) -> list[Box]:
         """The outstanding occurrences, where there is more than one; none where one status says it all."""
-        found = [box for deliverable in self.task.deliverables.all() for box in self._boxes(deliverable)]
+        found = [box for product in self._products for box in self._boxes(product)]
         return found if len(found) > 1 else []
 
-    def _boxes(self, deliverable: Deliverable) -> list[Box]:
-        name = str(deliverable) or "Sản phẩm"
-        open_ones = (one for one in deliverable.occurrences.all() if self._is_open(one))
+    @property
+    def _products(self) -> list[Deliverable]:
+        return self.task.products  # type: ignore[attr-defined]  # fetched by with_outstanding
+
+    def _boxes(self, product: Deliverable) -> list[Box]:
+        name = str(product) or "Sản phẩm"
+        open_ones = (one for one in product.outstanding if self._is_open(one))  # type: ignore[attr-defined]
         return [self._box(name, occurrence) for occurrence in open_ones]
 
     def _is_open(self, occurrence: Occurrence) -> bool:
