@@ -14,6 +14,7 @@ from documents.printed import PrintedDocument
 from documents.rendering.checking import checked
 from documents.rendering.html import to_html
 from documents.rendering.pdf import lay_out, render_pdf
+from periods.models import ReportingPeriod
 from periods.services import create_year
 from plans.models import Plan, Programme
 from reports.generate import Options, make_base
@@ -32,7 +33,8 @@ def run(options: Namespace) -> dict[str, Any]:
     call_command("migrate", verbosity=0)
     with acting(name="benchmark"):
         agency = make_base(Options(agencies=1, years=1), lambda line: None).reporting[0]
-        report, plan = _report(agency), _plan(agency)
+        report = report_of(agency, create_year(YEAR)[0], SECTIONS)
+        plan = plan_of(agency, YEAR, ANNEX_TASKS)
     facts = {"MB before anything is printed": highest_mb()}
     # A long document takes seconds: few runs tell enough.
     samples = [_printed("Report", report_document(report), max(3, options.runs // 3), 1.3)]
@@ -68,14 +70,14 @@ def _bare(document: PrintedDocument) -> Callable[[], object]:
     return lambda: lay_out(html).write_pdf(pdf_tags=True)
 
 
-def _report(agency: Agency) -> Report:
-    quarter = create_year(YEAR)[0]
+def report_of(agency: Agency, quarter: ReportingPeriod, sections: int) -> Report:
+    """Return a new report of the agency with so many sections of nine long sentences; 23 make ten pages."""
     template = ReportTemplate.objects.get(is_default=True)
     report = Report.objects.create(
         agency=agency,
         period=quarter,
         template=template,
-        title="Công tác cải cách hành chính Quý I năm 2024",
+        title=f"Công tác cải cách hành chính {quarter}",
         opening=RESULT,
         closing=RESULT,
         recipients="Sở Nội vụ\nLưu: VT",
@@ -89,14 +91,15 @@ def _report(agency: Agency) -> Report:
             heading=f"Kết quả thực hiện nội dung thứ {place}",
             body="\n\n".join([RESULT * 3] * 3),
         )
-        for place in range(1, SECTIONS + 1)
+        for place in range(1, sections + 1)
     )
     return report
 
 
-def _plan(agency: Agency) -> Plan:
-    programme = Programme.objects.get(first_year__lte=YEAR, last_year__gte=YEAR)
-    title = f"Thực hiện cải cách hành chính năm {YEAR}"
-    plan = Plan.objects.create(agency=agency, year=YEAR, programme=programme, title=title)
-    make_tasks([plan], Random(1), ANNEX_TASKS, ANNEX_TASKS)  # noqa: S311  # made-up rows, no secret
+def plan_of(agency: Agency, year: int, tasks: int) -> Plan:
+    """Return a new plan of the agency whose annex has so many tasks."""
+    programme = Programme.objects.get(first_year__lte=year, last_year__gte=year)
+    title = f"Thực hiện cải cách hành chính năm {year}"
+    plan = Plan.objects.create(agency=agency, year=year, programme=programme, title=title)
+    make_tasks([plan], Random(1), tasks, tasks)  # noqa: S311  # made-up rows, no secret
     return plan

@@ -1,4 +1,4 @@
-"""Measures the portal on throw-away databases: ``python -m benchmarks.run sqlite|postgresql|documents``.
+"""Measures the portal on throw-away databases: ``python -m benchmarks.run sqlite|postgresql|documents|lengths``.
 
 SQLite lives in a temporary folder, PostgreSQL in a cluster of its own; both are gone at the end. No variable
 of the shell leads it to anybody's data. Each size is measured in a process of its own. See benchmarks/README.md.
@@ -23,6 +23,7 @@ from benchmarks.tables import growth, told, write
 from scripts.pg_cluster import cluster
 
 SIZES = ("department", "province")
+PRINTING = ("documents", "lengths")
 RESULTS = Path(".run")
 
 FILES = "django.core.files.storage.FileSystemStorage"
@@ -32,7 +33,7 @@ STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 def main(arguments: list[str]) -> int:
     """Run the asked groups at both sizes, or one at one size; 0 whatever was reached: it is no gate."""
     options = _options(arguments)
-    sizes = [options.size] if options.size else list(SIZES if options.what != "documents" else SIZES[-1:])
+    sizes = [options.size] if options.size else list(SIZES if options.what not in PRINTING else SIZES[-1:])
     if not options.size:
         results = [_elsewhere(arguments, size) for size in sizes]
     else:
@@ -60,7 +61,7 @@ def _here(options: argparse.Namespace) -> dict[str, Any]:
         storages = {"default": {"BACKEND": FILES}, "staticfiles": {"BACKEND": STATIC}}
         with override_settings(ROOT_URLCONF="benchmarks.urls", STORAGES=storages, STATIC_ROOT=scratch):
             # Models can be imported only now.
-            group = import_module("benchmarks.documents" if options.what == "documents" else "benchmarks.portal")
+            group = import_module(f"benchmarks.{options.what if options.what in PRINTING else 'portal'}")
             return group.run(options)
 
 
@@ -76,7 +77,7 @@ def _tell(options: argparse.Namespace, result: dict[str, Any]) -> None:
 
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
-    parser.add_argument("what", choices=("sqlite", "postgresql", "documents"))
+    parser.add_argument("what", choices=("sqlite", "postgresql", *PRINTING))
     parser.add_argument("--size", choices=SIZES, default="", help="one size only")
     parser.add_argument("--agencies", type=int, default=150, help="agencies of the province")
     parser.add_argument("--years", type=int, default=3, help="years of history, the current one included")

@@ -44,14 +44,17 @@ class Part:
 def parts_of(
     scope: Scope, structure: Structure, span: Span, indicators: Iterable[Indicator], *, by_quarter: bool = False
 ) -> list[Part]:
-    """Return all answers to typed ``indicators`` in ``span``, by agency and quarter: at most three queries.
+    """Return all answers to typed ``indicators`` in ``span``, by agency and quarter: at most four queries.
 
-    ``by_quarter`` counts for each quarter by itself; without it a stock counts once over the span.
+    ``by_quarter`` counts for each quarter by itself; without it a stock counts once over the span, and the last
+    answer of an agency that came below the node later may be from before it came.
     """
     known = {one.pk: one for one in indicators}
     quarters = {pk: quarter for quarter, pk in scope.ids.items()}
     counted = _counted(scope, span, known.values(), by_quarter=by_quarter or len(span) == 1)
-    rows = scope.within(span).filter(indicator__in=known).select_related("recorded_by")
+    rows = list(scope.within(span).filter(indicator__in=known).select_related("recorded_by"))
+    if earlier := counted.difference(row.pk for row in rows):
+        rows += IndicatorValue.objects.filter(pk__in=earlier).select_related("recorded_by")
     found = []
     for row in rows:
         quarter = quarters[row.quarter_id]

@@ -184,6 +184,16 @@ def test_sql_equals_a_plain_reading_of_the_rules(nature, random, first, length):
         transaction.set_rollback(True)
 
 
+def test_a_level_kept_from_before_an_agency_came_is_shown_among_the_parts():
+    answers = {(3, QUARTERS[1]): Answer(Decimal(7))}
+    province, span = Province({0: None, 1: 0, 2: 0, 3: 1}, {0: None, 1: 0, 2: 0, 3: 2}, answers), Span(*QUARTERS[:3:2])
+    indicator = make_indicator("CHITIEU", "stock")
+    setting = setting_of(store(province, indicator)[2], [span])
+    parts = parts_of(setting.scope, setting.structure, span, [indicator])
+    assert [(part.place.code, part.quarter, part.is_counted) for part in parts] == [("A3", QUARTERS[1], True)]
+    assert added_up(parts) == consolidated(setting, span, [indicator]).rows[0].figure
+
+
 @pytest.mark.parametrize("nature", NATURES)
 @few
 @given(random=st.randoms(use_true_random=False), quarter=st.integers(0, 3))
