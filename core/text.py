@@ -25,7 +25,7 @@ def clean(text: str) -> str:
     """
     for found, wanted in LINE_ENDS.items():
         text = text.replace(found, wanted)
-    return nfc("".join(_plain(char) for char in text)).strip()
+    return nfc("\n".join(_plain(line) for line in text.split("\n"))).strip()
 
 
 def excerpt(text: str, limit: int = 30) -> str:
@@ -33,9 +33,12 @@ def excerpt(text: str, limit: int = 30) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-def _plain(char: str) -> str:
-    if char == "\n":
-        return char
+def _plain(line: str) -> str:
+    """Return the line with plain spaces only; nearly every line is printable as it stands."""
+    return line if line.isprintable() else "".join(_plain_character(char) for char in line)
+
+
+def _plain_character(char: str) -> str:
     category = unicodedata.category(char)
     if category == "Zs":
         return " "
