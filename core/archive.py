@@ -24,7 +24,7 @@ FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
-    NotImplementedError,
+    NotImplementedError,  # zipfile's word for a way of packing that it does not know
     RuntimeError,
     EOFError,
     OSError,
