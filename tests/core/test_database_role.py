@@ -1,5 +1,6 @@
 """On PostgreSQL the portal's own role cannot touch the audit, and works."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +16,9 @@ from core.audit.heads import note_head, noted_heads
 from core.audit.roles import require_role, role_problems
 from core.models import AuditRecord, EventKind
 
-ROLE, PASSWORD = "portal_app_test", "chi-de-kiem-thu"
+# Roles belong to the whole cluster, which the workers of one run share: each makes its own.
+ROLE = f"portal_app_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+PASSWORD = "chi-de-kiem-thu"
 on_postgres = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no roles")
 
 

@@ -16,7 +16,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client, override_settings
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, ViewportSize, expect
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -29,7 +29,9 @@ from tests.journeys.desk import OFFICE
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # A form that comes back with its errors, and a row that somebody else changed, are no fault of the page.
 EXPECTED_ANSWERS = ("status of 422", "status of 409")
-PATIENCE = 10_000  # milliseconds
+# Milliseconds that a busy machine may need for a page; what a story waits for is always something on the screen.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 Desk = Callable[..., Page]
 
