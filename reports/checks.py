@@ -13,12 +13,12 @@ from documents.printed import FOOTNOTE_MAX_CHARACTERS, Footnote, ListItem, Parag
 from documents.rendering.fonts import printable_characters
 from documents.running import RunningText
 from documents.running.oddities import oddities
+from documents.running.tokens import fill_draft, missing_in, without_missing
 from documents.validity import Standing
 from indicators.checks import Finding as Contradiction
 from periods.models import ReportingPeriod
 from reports.figures import ReportFigures
 from reports.proofreading import known_figures, proofread, quoted
-from reports.tokens import fill_draft, missing_in, without_missing
 
 
 class Section(Protocol):

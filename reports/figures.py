@@ -10,6 +10,7 @@ from typing import Any
 from agencies.models import Agency
 from core.numbers import format_count, format_day, format_number, format_percent, rounded
 from documents.counting import IssuedCounts, counts_phrase, issued_counts
+from documents.running.tokens import NOT_ARISEN
 from indicators.catalogue import catalogue_of
 from indicators.checks import Finding, Outcome
 from indicators.consistency import findings_in
@@ -24,7 +25,6 @@ from plans.querysets import TaskQuerySet
 from plans.states import PlanKind
 from reports.models import Report
 from reports.sentences import IN_PERIOD, SO_FAR, absence, presence
-from reports.tokens import NOT_ARISEN
 
 FOLLOWING = {
     PeriodKind.Q1: "Quý II",

@@ -7,7 +7,8 @@ from django import forms
 
 from core import clock
 from core.forms import CleanCharField, VietnameseDateField
-from reports.forms import MARKUP_HELP, VersionedForm
+from documents.running.forms import RichText, RunningTextInput
+from reports.forms import LONG_PART, MARKUP_HELP, VersionedForm
 from reports.services import MAX_TEXT
 
 DAYS_GIVEN = 5
@@ -50,19 +51,21 @@ class LetterForm(VersionedForm):
         help_text="In sau ký hiệu cơ quan, ví dụ VP trong 206/SNV-VP.",
         widget=forms.TextInput({"autocomplete": "off"}),
     )
-    before = CleanCharField(
+    before = RunningTextInput(
         label="Nội dung trước bảng",
+        required=True,
         max_length=MAX_TEXT // 2,
-        help_text=MARKUP_HELP.partition(" [[")[0],
-        error_messages={"required": "Chưa nhập nội dung."},
-        widget=forms.Textarea({"rows": 5, "class": "long-text"}),
+        error_messages=LONG_PART | {"required": "Chưa nhập nội dung."},
+        help_text=MARKUP_HELP,
+        widget=RichText({"rows": 5, "class": "long-text"}),
     )
-    after = CleanCharField(
+    after = RunningTextInput(
         label="Nội dung sau bảng",
+        required=True,
         max_length=MAX_TEXT // 2,
+        error_messages=LONG_PART | {"required": "Chưa nhập nội dung."},
         help_text="Dấu kết thúc ./. được in tự động.",
-        error_messages={"required": "Chưa nhập nội dung."},
-        widget=forms.Textarea({"rows": 5, "class": "long-text"}),
+        widget=RichText({"rows": 5, "class": "long-text"}),
     )
     recipients = CleanCharField(
         label="Nơi nhận",

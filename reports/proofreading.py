@@ -9,11 +9,11 @@ from documents.markup import parse_blocks
 from documents.printed import Footnote, Heading, Inline, ListItem, Row, Table
 from documents.reading.document import read
 from documents.running.structure import TOKEN
+from documents.running.tokens import fill, fill_draft
 from reports.audit import AuditContext, Figure, Issue, Part, Severity, audit_document
 from reports.audit.auditor import joined
 from reports.audit.leftovers import normal
 from reports.figures import ReportFigures
-from reports.tokens import fill, fill_draft
 
 QUOTED = 160
 IN_PERIOD, SO_FAR = "chi_tieu.", "luy_ke."

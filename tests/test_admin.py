@@ -209,7 +209,7 @@ def test_a_changed_plan_and_its_sections_count_a_version(root, department):
         root.post(page, typed(root.get(page)) | {"title": "Kế hoạch mới", "sections-0-body": "Mới"}).status_code == 302
     )
     plan.refresh_from_db(), section.refresh_from_db()
-    assert (plan.title, plan.version, section.body, section.version) == ("Kế hoạch mới", 2, "Mới", 2)
+    assert (plan.title, plan.version, section.body.markup, section.version) == ("Kế hoạch mới", 2, "Mới", 2)
 
 
 @mounted

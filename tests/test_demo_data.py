@@ -19,6 +19,7 @@ from core.models import AuditRecord
 from documents.models import OfficialDocument
 from documents.numbering.series import next_number
 from documents.rendering.docx import render_docx
+from documents.running.tokens import missing_in, tokens_in
 from documents.states import DocumentType
 from indicators.figures import in_period, year_to_date
 from indicators.models import Indicator, IndicatorValue, Target
@@ -29,7 +30,6 @@ from reports.demo import load
 from reports.figures import live_figures
 from reports.models import Report
 from reports.printing import report_document
-from reports.tokens import missing_in, tokens_in
 from tests.documents import word
 
 pytestmark = pytest.mark.django_db  # so that the database is made when this module runs alone

@@ -10,6 +10,7 @@ from agencies.models import Agency
 from core.versions import Versioned
 from documents.models import Citation, OfficialDocument
 from documents.printed import heading_marker
+from documents.running.columns import RunningTextField
 from plans.querysets import PlanQuerySet
 from plans.states import NotArisenRule, PlanKind, TaskLayout
 
@@ -123,7 +124,7 @@ class PlanSection(Versioned):
     level = models.PositiveSmallIntegerField("cấp", default=1)
     number = models.CharField("số mục", max_length=16, blank=True)
     heading = models.CharField("tiêu đề", max_length=500, blank=True)
-    body = models.TextField("nội dung", blank=True)
+    body = RunningTextField("nội dung")
     shows_tasks = models.BooleanField("có bảng nhiệm vụ", default=False)
 
     class Meta:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from core import clock
 from core.audit.trail import Entry, trail_of
+from documents.running.shown import Passage, passage
 from documents.validity import Standing, standings
 from periods.states import PeriodKind
-from plans.models import Deliverable, Plan, PlanSectionCitation, Task
+from plans.models import Deliverable, Plan, PlanSection, PlanSectionCitation, Task
 from plans.schedules import Schedule, ScheduleKind, describe
 
 
@@ -29,9 +30,18 @@ class AreaLines:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionText:
+    """A section with its text as it is shown."""
+
+    row: PlanSection
+    text: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class PlanView:
     """All that the page shows beside the plan itself; ``history`` is None for those who may not see it."""
 
+    sections: list[SectionText]
     areas: list[AreaLines]
     task_count: int
     year_slug: str
@@ -53,8 +63,9 @@ def plan_view(plan: Plan, *, with_history: bool) -> PlanView:
         if not areas or areas[-1].label != label:
             areas.append(AreaLines(label, []))
         areas[-1].lines.extend(_lines(task))
-    history = trail_of([plan, *plan.sections.all()]) if with_history else None
-    return PlanView(areas, len(tasks), f"{plan.year}-{PeriodKind.YEAR}", _outdated(plan), history)
+    sections = [SectionText(one, passage(one.body.markup, {}, is_final=False)) for one in plan.sections.all()]
+    history = trail_of([plan, *(one.row for one in sections)]) if with_history else None
+    return PlanView(sections, areas, len(tasks), f"{plan.year}-{PeriodKind.YEAR}", _outdated(plan), history)
 
 
 def _outdated(plan: Plan) -> list[Standing]:

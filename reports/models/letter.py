@@ -10,6 +10,7 @@ from django.urls import reverse
 from agencies.models import Agency
 from agencies.permissions import Perm
 from core.audit.frozen import Frozen
+from documents.running.columns import RunningTextField
 from documents.states import DocumentType
 from periods.models import ReportingPeriod
 from reports.models.sealing import sealed, sealed_part
@@ -36,8 +37,8 @@ class Letter(Work):
     period = models.ForeignKey(ReportingPeriod, models.PROTECT, verbose_name="kỳ báo cáo", related_name="letters")
     subject = models.CharField("trích yếu", max_length=500)
     unit = models.CharField("ký hiệu đơn vị soạn thảo", max_length=16, blank=True)
-    before = models.TextField("nội dung trước bảng")
-    after = models.TextField("nội dung sau bảng")
+    before = RunningTextField("nội dung trước bảng")
+    after = RunningTextField("nội dung sau bảng")
     recipients = models.TextField("nơi nhận", blank=True)
     counted_on = models.DateField("số ngày chậm tính đến", editable=False)
     written_by = models.ForeignKey(

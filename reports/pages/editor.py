@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
+from documents.running.tokens import tokens_in
 from reports.forms import FrameForm, SectionForm
 from reports.models import Report, ReportSection
-from reports.tokens import tokens_in
 
 FRAME_FIELDS = ("title", "addressee", "opening", "closing", "recipients")
 RUNNING = ("body", "opening", "closing")

@@ -9,6 +9,7 @@ from core import clock
 from core.audit.trail import Entry, trail_of
 from documents.markup import tidied
 from documents.printed import heading_marker
+from documents.running.shown import Passage, Run, passage, runs_of
 from indicators.explaining import Attempt
 from periods.models import ReportingDuty, ReportingPeriod
 from reports.checks import text_findings
@@ -17,7 +18,6 @@ from reports.models import Issue, Report, ReportSection
 from reports.pages.findings import FindingLine, FrozenWarning, finding_lines, frozen_warnings, line_of
 from reports.pages.form import Checked, form_checks, form_lines
 from reports.pages.life import Move, Step, issues_of, moves_of, steps_of
-from reports.pages.text import Passage, Run, passage, runs_of
 from reports.pages.tokens import FigureLinks, TokenGroup, tasks_url, token_groups
 from reports.printing.frame import lines_of
 from reports.services import previous_texts

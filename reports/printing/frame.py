@@ -28,9 +28,9 @@ from documents.printed import (
     Text,
     Verification,
 )
+from documents.running.tokens import fill_draft
 from reports.models import Issue, Work
 from reports.states import SEALED
-from reports.tokens import fill_draft
 
 # These print no superior above their name (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2).
 WITHOUT_SUPERIOR = (

@@ -62,7 +62,7 @@ def _day(letter: Letter) -> date:
 
 
 def _blocks(letter: Letter) -> Iterator[Block]:
-    yield from filled_blocks(letter.before, {})
+    yield from filled_blocks(letter.before.markup, {})
     yield Table(
         COLUMNS,
         tuple(
@@ -70,7 +70,7 @@ def _blocks(letter: Letter) -> Iterator[Block]:
             for place, one in enumerate(letter.reminded.all(), start=1)
         ),
     )
-    yield from filled_blocks(letter.after, {})
+    yield from filled_blocks(letter.after.markup, {})
 
 
 def _signature(letter: Letter, day: date) -> Signature:

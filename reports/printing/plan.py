@@ -61,7 +61,7 @@ def _blocks(plan: Plan, tasks: list[Task]) -> Iterator[Block]:
     for section in plan.sections.all():
         if section.heading:
             yield Heading(min(section.level, 4), section.number, section.heading)
-        yield from filled_blocks(section.body, {})
+        yield from filled_blocks(section.body.markup, {})
         if section.shows_tasks and in_body and tasks:
             yield body_table(tasks)
             shown = True

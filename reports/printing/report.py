@@ -6,6 +6,7 @@ from datetime import date
 from agencies.capacity import authority_lines
 from documents.printed import Block, Heading, Letterhead, PrintedDocument, Signature
 from documents.running import RunningText
+from documents.running.tokens import fill_draft, told, without_missing
 from documents.states import DocumentType
 from reports.figures import figures_of
 from reports.models import Report, ReportSection
@@ -18,7 +19,6 @@ from reports.printing.frame import (
     recipients_of,
     verification_of,
 )
-from reports.tokens import fill_draft, told, without_missing
 
 
 def report_document(report: Report, sections: Sequence[ReportSection] | None = None) -> PrintedDocument:

@@ -16,6 +16,7 @@ from core.audit.trail import Entry, trail_of
 from core.errors import ConflictError, DomainError
 from documents.rendering.docx import render_docx
 from documents.rendering.pdf import render_pdf
+from documents.running.shown import passage
 from periods.models import ReportingPeriod
 from reports.letter_forms import LetterForm, ReminderForm
 from reports.models import Letter, LetterRecipient
@@ -129,6 +130,8 @@ def _page(request: PortalRequest, row: Letter, form: LetterForm | None = None) -
     context = {
         "letter": row,
         "reminded": row.reminded.select_related("agency"),
+        "before": passage(row.before.markup, {}, is_final=False),
+        "after": passage(row.after.markup, {}, is_final=False),
         "findings": form_page(row, request.user) if row.is_editable else (),
         "checks": form_checks(row),
         "issues": issues_of(row),

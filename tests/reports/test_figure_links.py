@@ -2,8 +2,8 @@
 
 import pytest
 
+from documents.running.shown import passage
 from periods.states import PeriodKind
-from reports.pages.text import passage
 from reports.pages.tokens import FigureLinks
 from tests.factories import make_period
 from tests.indicators.catalogue import make_indicator

@@ -2,11 +2,11 @@
 
 import pytest
 
+from documents.running.shown import passage
+from documents.running.tokens import fill, fill_draft, told
 from indicators.models import Indicator
 from reports.figures import live_figures
-from reports.pages.text import passage
 from reports.sentences import IN_PERIOD, absence, presence
-from reports.tokens import fill, fill_draft, told
 from tests.indicators.catalogue import make_indicator, record
 
 WHO = "Sở Du lịch"

@@ -1,6 +1,6 @@
 """Figures in running text."""
 
-from reports.tokens import fill, fill_draft, missing_in, tokens_in
+from documents.running.tokens import fill, fill_draft, missing_in, tokens_in
 
 VALUES = {"nhiem_vu.tong": "27", "nhiem_vu.ti_le": "74,1%"}
 

@@ -1,11 +1,11 @@
-"""A report's text on a screen: its lines, its figures marked as such, its footnotes numbered."""
+"""A running text on a screen: its lines, its figures marked as such, its footnotes numbered."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from documents.markup import parse_blocks
 from documents.printed import Block, Cell, Footnote, Heading, Inline, ListItem, Row, Table
-from reports.tokens import pieces, shown, told, without_missing
+from documents.running.tokens import pieces, shown, told, without_missing
 
 STYLES = {"-": "item", "+": "subitem"}
 
