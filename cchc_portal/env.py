@@ -113,3 +113,17 @@ def env_date(name: str) -> date | None:
 def env_path(name: str, default: str, *, base: Path) -> Path:
     """Return a folder or file; a relative one is taken from ``base``, not from the shell's folder."""
     return base / env_str(name, default)
+
+
+def env_socket(name: str) -> str | tuple[str, int] | None:
+    """Return where a service listens: ``unix:/path`` (the path), ``tcp:host:port`` (both); None when not given."""
+    value = env_str(name, "")
+    kind, _, place = value.partition(":")
+    host, _, port = place.rpartition(":")
+    if not value:
+        return None
+    if kind == "unix" and place.startswith("/"):
+        return place
+    if kind == "tcp" and host and port.isascii() and port.isdigit():
+        return host, int(port)
+    raise ImproperlyConfigured(f"{name} phải có dạng unix:/đường/dẫn hoặc tcp:máy:cổng, không phải {value!r}.")

@@ -16,6 +16,7 @@ from cchc_portal.env import (
     env_path,
     env_secret,
     env_secrets,
+    env_socket,
     env_str,
     load_env_file,
 )
@@ -136,6 +137,9 @@ MEDIA_ROOT = env_path("MEDIA_ROOT", "media", base=BASE_DIR)
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# clamd, which looks at every file that people give (core/uploads); None: nobody does
+MALWARE_SCANNER = env_socket("MALWARE_SCANNER")
+MALWARE_SCANNER_AWAY = env_choice("MALWARE_SCANNER_AWAY", "refuse", ("refuse", "accept"))
 DATABASE_ROLE_CHECK = env_bool("DATABASE_ROLE_CHECK")
 DATABASE_DURABILITY_CHECK = env_bool("DATABASE_DURABILITY_CHECK", "1")
 AUDIT_HEADS_DIR = env_path("AUDIT_HEADS_DIR", "", base=BASE_DIR) if env_str("AUDIT_HEADS_DIR", "") else None

@@ -18,6 +18,8 @@ os.environ.update(
     DATABASE_DURABILITY_CHECK="0",  # the databases of the tests are fast instead
     SECRET_KEY_FALLBACKS="",
     AUDIT_HEADS_DIR="",
+    MALWARE_SCANNER="",
+    MALWARE_SCANNER_AWAY="refuse",
     PORTAL_TODAY="",
     SIGN_IN_ATTEMPTS="5",
     SIGN_IN_LOCK_MINUTES="15",

@@ -138,6 +138,7 @@ class EventKind(models.TextChoices):
     BACKED_UP = "backup", "Sao lưu"
     RESTORED = "restore", "Khôi phục từ bản sao lưu"
     DOWNLOADED = "download", "Tải tệp xuống"
+    MALWARE = "malware", "Từ chối tệp có mã độc"
 
 
 class SecurityEvent(models.Model):

@@ -7,6 +7,7 @@ from django import forms
 from core.errors import DomainError
 from core.forms import CleanCharField
 from core.text import fold
+from core.uploads import UploadField
 from documents.reading.files import FORMATS, LARGEST, read_file, read_typed
 from documents.running.forms import RichText, RunningTextInput
 from periods.models import ReportingPeriod
@@ -126,8 +127,10 @@ class ProofForm(forms.Form):
     text = forms.CharField(
         label="Dán văn bản", required=False, strip=False, widget=forms.Textarea({"rows": 10, "class": "long-text"})
     )
-    file = forms.FileField(
+    file = UploadField(
         label="Hoặc chọn tệp",
+        largest=LARGEST,
+        too_large=f"Tệp lớn hơn {LARGEST // 1024 // 1024} MB; hãy tách tệp.",
         required=False,
         allow_empty_file=True,
         help_text=f"{', '.join(FORMATS)}, tối đa {LARGEST // 1024 // 1024} MB. Tệp không được lưu lại.",
@@ -137,12 +140,12 @@ class ProofForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if "file" in self.errors:
+            return cleaned
         text, file = cleaned.get("text") or "", cleaned.get("file")
         if bool(text.strip()) == bool(file):
             raise forms.ValidationError("Hãy dán văn bản hoặc chọn một tệp (chỉ một trong hai).")
         try:
-            if file and file.size > LARGEST:
-                raise DomainError(f"Tệp {file.name} lớn hơn {LARGEST // 1024 // 1024} MB; hãy tách tệp.")
             cleaned["source"] = read_file(file.name, file.read()) if file else read_typed(text)
         except DomainError as error:
             self.add_error("file" if file else "text", str(error))

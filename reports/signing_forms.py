@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
 from agencies.models import Office
 from core import clock
 from core.errors import DomainError
 from core.forms import CleanCharField, VietnameseDateField
+from core.uploads import UploadField
 from documents.numbering.series import next_number, number_is_used, taken_sentence
 from documents.numbering.symbols import read_number, symbol_after
 from documents.signing.keys import MAX_KEY_FILE, Method, methods_of
@@ -20,6 +20,7 @@ from reports.services import signing_capacity
 from reports.states import signing_day_problem
 
 MAX_SIGNED_FILE = 50 * 1024 * 1024
+TOO_LARGE = "Tệp lớn hơn 50 MB; hãy nộp đúng bản PDF mà cổng đã lập."
 
 
 class KeyForm(forms.Form):
@@ -39,7 +40,7 @@ class KeyForm(forms.Form):
         help_text="Chỉ dùng cho lần ký này, không lưu lại.",
         widget=forms.PasswordInput({"autocomplete": "off"}),
     )
-    key_file = forms.FileField(
+    key_file = forms.FileField(  # shown to nobody, the scanner included: a private key is in it
         label="Tệp khóa",
         required=False,
         help_text="Chỉ khi ký bằng tệp khóa: tệp .p12 hoặc .pfx; chỉ dùng cho lần ký này, không lưu lại.",
@@ -69,12 +70,6 @@ class KeyForm(forms.Form):
 
 
 KEY_FIELDS = ("method", "passphrase", "key_file", "signed_file")
-
-
-def _of_size(file: UploadedFile) -> UploadedFile:
-    if file.size is None or file.size > MAX_SIGNED_FILE:
-        raise forms.ValidationError("Tệp lớn hơn 50 MB; hãy nộp đúng bản PDF mà cổng đã lập.")
-    return file
 
 
 class SignForm(KeyForm):
@@ -140,8 +135,10 @@ class SignForm(KeyForm):
 class IssueForm(KeyForm):
     """The agency's key, or the stored file as signed by the agency's own tool."""
 
-    signed_file = forms.FileField(
+    signed_file = UploadField(
         label="Tệp đã ký",
+        largest=MAX_SIGNED_FILE,
+        too_large=TOO_LARGE,
         required=False,
         help_text="Chỉ khi ký bằng công cụ riêng: tải bản PDF đã ký ở trang văn bản, ký của cơ quan rồi nộp tại đây.",
         widget=forms.FileInput({"accept": ".pdf"}),
@@ -149,7 +146,8 @@ class IssueForm(KeyForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if values.get("method") == Method.EXTERNAL and not values.get("signed_file") and "signed_file" in self.fields:
+        is_missing = not values.get("signed_file") and "signed_file" in self.fields and "signed_file" not in self.errors
+        if values.get("method") == Method.EXTERNAL and is_missing:
             self.add_error("signed_file", "Chưa chọn tệp đã ký.")
         return values
 
@@ -157,14 +155,13 @@ class IssueForm(KeyForm):
 class SignedFileForm(forms.Form):
     """The prepared file as it came back from the agency's own signing tool."""
 
-    signed_file = forms.FileField(
+    signed_file = UploadField(
         label="Tệp đã ký",
+        largest=MAX_SIGNED_FILE,
+        too_large=TOO_LARGE,
         error_messages={"required": "Chưa chọn tệp đã ký.", "empty": "Tệp rỗng."},
         widget=forms.FileInput({"accept": ".pdf"}),
     )
-
-    def clean_signed_file(self) -> Any:
-        return _of_size(self.cleaned_data["signed_file"])
 
 
 class RecallForm(forms.Form):

@@ -185,6 +185,16 @@ CATALOGUE = (
         (ANSWERS,),
         (f"{WEB}::test_a_file_that_a_browser_would_run_is_noticed",),
     ),
+    Item(
+        "G6",
+        "malware and an absent scanner: refused",
+        (
+            "core/test_uploads.py::test_malware_is_refused_at_its_field_and_recorded",
+            "core/test_uploads.py::test_a_scanner_that_is_away_lets_nothing_in_unless_the_setting_says_otherwise",
+            "core/test_uploads.py::test_every_file_that_is_read_or_kept_goes_that_way",
+        ),
+        ("core/test_uploads.py::test_without_a_scanner_the_same_file_is_taken_and_the_health_page_says_so",),
+    ),
     Item("H1", "0 formula cells", ("documents/test_xlsx.py::test_a_text_never_becomes_a_formula_or_a_number",)),
     Item("H7", "200 hostile formulas refused", ("indicators/test_formulas.py",)),
     Item(

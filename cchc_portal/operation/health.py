@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
 
 from core.audit.triggers import verify_triggers
 from core.errors import DomainError
+from core.uploads import scanner_answers
 from documents.rendering.fonts import FontMissing, printable_characters
 from plans.totals import triggers as totals
 
@@ -109,6 +110,15 @@ def _font() -> tuple[str, bool]:
         return str(missing), False
 
 
+def _scanner() -> tuple[str, bool | None]:
+    if settings.MALWARE_SCANNER is None:
+        return "Chưa đặt MALWARE_SCANNER: tệp tải lên không được quét mã độc.", None
+    if scanner_answers():
+        return "Máy quét trả lời.", True
+    taken = {"refuse": "không nhận tệp tải lên", "accept": "tệp được nhận mà không quét"}
+    return f"Máy quét không trả lời; {taken[settings.MALWARE_SCANNER_AWAY]}.", False
+
+
 def waiting_jobs() -> DBTaskResultQuerySet:
     """Return the jobs that wait for the worker (core.jobs)."""
     return DBTaskResult.objects.ready()
@@ -122,4 +132,5 @@ CHECKS: dict[str, Callable[[], tuple[str, bool | None]]] = {
     "Đồng hồ": _clock,
     "Hàng đợi": _queue,
     "Phông chữ": _font,
+    "Quét mã độc": _scanner,
 }

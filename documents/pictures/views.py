@@ -15,6 +15,7 @@ from agencies.requests import PortalRequest
 from core.access import guard
 from core.audit.trail import trail_of
 from core.errors import ConflictError, DomainError
+from core.uploads import UploadField
 from documents.pictures.services import (
     MAX_FILE,
     TOO_LARGE,
@@ -32,8 +33,10 @@ class PictureForm(forms.Form):
     """A picture, or the wish to go without one."""
 
     seen = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
-    picture = forms.FileField(
+    picture = UploadField(
         label="Tệp ảnh",
+        largest=MAX_FILE,
+        too_large=TOO_LARGE,
         required=False,
         help_text="PNG nền trong suốt (hoặc JPEG), tối đa 5 MB và 50 triệu điểm ảnh; cắt sát nét, rộng khoảng 1.000"
         " điểm ảnh.",
@@ -47,9 +50,7 @@ class PictureForm(forms.Form):
         picture = values.get("picture")
         if "seen" in self.errors:
             self.add_error(None, "Trang này đã cũ; hãy mở lại rồi nộp ảnh.")
-        if picture and picture.size > MAX_FILE:
-            self.add_error("picture", TOO_LARGE)
-        elif not picture and not values.get("is_removal") and not self.errors:
+        if not picture and not values.get("is_removal") and not self.errors:
             self.add_error("picture", "Chưa chọn tệp ảnh.")
         return values
 

@@ -122,3 +122,13 @@ def test_postgresql_compiles_no_query_and_keeps_what_the_address_says():
 def test_another_engine_is_refused():
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
         database("mysql://u:p@db/cchc", base=BASE)
+
+
+def test_the_place_of_a_service_is_a_socket_of_the_machine_or_of_the_net(monkeypatch):
+    for value, expected in [("unix:/run/c.ctl", "/run/c.ctl"), ("tcp:127.0.0.1:3310", ("127.0.0.1", 3310)), ("", None)]:
+        monkeypatch.setenv("MALWARE_SCANNER", value)
+        assert env.env_socket("MALWARE_SCANNER") == expected
+    for value in ("127.0.0.1:3310", "unix:clamd", "tcp:127.0.0.1", "tcp::3310"):
+        monkeypatch.setenv("MALWARE_SCANNER", value)
+        with pytest.raises(ImproperlyConfigured, match="MALWARE_SCANNER phải có dạng"):
+            env.env_socket("MALWARE_SCANNER")
