@@ -175,7 +175,7 @@ CATALOGUE = (
         ),
         (f"{FAULTS}/test_cut_requests.py::test_the_same_catches_that_django_alone_takes_half_for_all",),
     ),
-    Item("F7", "no row without its file", ("reports/test_no_room.py",)),
+    Item("F7", "no row without its file; orphans swept", ("reports/test_no_room.py", "core/test_orphans.py")),
     Item("F8", "a killed job ends with one file", ("reports/batch/test_killed_worker.py",)),
     Item("F9", "child: 512 MB, 60 s; others go on", ("core/test_limited.py",)),
     Item("G1", "hostile files refused in a sentence", ("core/test_archive.py", "documents/test_reading_files.py")),

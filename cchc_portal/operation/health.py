@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
 
 from core.audit.triggers import verify_triggers
 from core.errors import DomainError
+from core.orphans import last_count
 from core.uploads import scanner_answers
 from documents.rendering.fonts import FontMissing, printable_characters
 from plans.totals import triggers as totals
@@ -113,10 +114,17 @@ def _font() -> tuple[str, bool]:
 def _scanner() -> tuple[str, bool | None]:
     if settings.MALWARE_SCANNER is None:
         return "Chưa đặt MALWARE_SCANNER: tệp tải lên không được quét mã độc.", None
-    if scanner_answers():
+    if scanner_answers(settings.MALWARE_SCANNER):
         return "Máy quét trả lời.", True
     taken = {"refuse": "không nhận tệp tải lên", "accept": "tệp được nhận mà không quét"}
     return f"Máy quét không trả lời; {taken[settings.MALWARE_SCANNER_AWAY]}.", False
+
+
+def _orphans() -> tuple[str, bool | None]:
+    counted = last_count()
+    if counted is None:
+        return "Chưa đếm; chạy manage.py sweep_files mỗi đêm.", None
+    return f"{counted.files} tệp thừa, đếm lúc {timezone.localtime(counted.at):%H:%M %d/%m/%Y}.", True
 
 
 def waiting_jobs() -> DBTaskResultQuerySet:
@@ -133,4 +141,5 @@ CHECKS: dict[str, Callable[[], tuple[str, bool | None]]] = {
     "Hàng đợi": _queue,
     "Phông chữ": _font,
     "Quét mã độc": _scanner,
+    "Tệp không thuộc dòng dữ liệu nào": _orphans,
 }

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import connection, models
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -24,6 +23,7 @@ from core.backup.databases import FILES, check_dump, load
 from core.backup.manifest import MEDIA, Manifest, check_files, digest, read_manifest
 from core.errors import DomainError
 from core.models import AuditRecord, EventKind
+from core.orphans import file_fields
 
 _ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
@@ -135,10 +135,8 @@ def _verified(manifest: Manifest, notes: list[str]) -> Restored:
 
 
 def _missing_files() -> Iterator[str]:
-    for model in apps.get_models():
-        for field in model._meta.local_concrete_fields:
-            if isinstance(field, models.FileField):
-                names = model._base_manager.exclude(**{field.name: ""}).values_list(field.name, flat=True)
-                for name in names.iterator():
-                    if name and not field.storage.exists(name):
-                        yield f"Thiếu tệp {name} mà {model._meta.verbose_name} nhắc đến."
+    for field in file_fields():
+        names = field.model._base_manager.exclude(**{field.name: ""}).values_list(field.name, flat=True)
+        for name in names.iterator():
+            if not field.storage.exists(name):
+                yield f"Thiếu tệp {name} mà {field.model._meta.verbose_name} nhắc đến."

@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 PATIENCE = 20  # seconds for each answer; clamd reads 50 MB in a few
 PIECE = 64 * 1024
 LONGEST_ANSWER = 4096
+Address = str | tuple[str, int]  # the path of a Unix socket, or host and port
 FOUND = re.compile(r"stream: (?P<name>.+) FOUND")
 CLEAN = "stream: OK"
 INFECTED = (
@@ -39,10 +40,11 @@ def require_clean(name: str, content: Iterable[bytes]) -> None:
     Raises DomainError for malware, which is recorded, and, unless MALWARE_SCANNER_AWAY=accept, when the scanner gives
     no verdict: it is away, too slow, or the file is longer than it reads (clamd's StreamMaxLength).
     """
-    if settings.MALWARE_SCANNER is None:
+    address = settings.MALWARE_SCANNER
+    if address is None:
         return
     try:
-        found = _malware(content)
+        found = _malware(address, content)
     except _AwayError as error:
         logger.warning("no verdict of the malware scanner: %s", error)
         if settings.MALWARE_SCANNER_AWAY == "refuse":
@@ -53,18 +55,18 @@ def require_clean(name: str, content: Iterable[bytes]) -> None:
         raise DomainError(INFECTED.format(name, found))
 
 
-def scanner_answers() -> bool:
-    """Tell whether the scanner that is set answers."""
+def scanner_answers(address: Address) -> bool:
+    """Tell whether a scanner answers there."""
     try:
-        with _talk(b"zPING\0") as line:
+        with _talk(address, b"zPING\0") as line:
             return _answer(line) == "PONG"
     except _AwayError:
         return False
 
 
-def _malware(content: Iterable[bytes]) -> str:
+def _malware(address: Address, content: Iterable[bytes]) -> str:
     """Return the name of what was found, "" for a clean file. Raises _AwayError."""
-    with _talk(b"zINSTREAM\0") as line:
+    with _talk(address, b"zINSTREAM\0") as line:
         try:
             for piece in _pieces(content):
                 line.sendall(struct.pack("!I", len(piece)) + piece)
@@ -86,17 +88,17 @@ def _pieces(content: Iterable[bytes]) -> Iterator[bytes]:
 
 
 @contextmanager
-def _talk(command: bytes) -> Iterator[socket.socket]:
+def _talk(address: Address, command: bytes) -> Iterator[socket.socket]:
     try:
-        with _connected(settings.MALWARE_SCANNER) as line:
+        with _connected(address) as line:
             line.sendall(command)
             yield line
     except OSError as error:
         raise _AwayError(f"{type(error).__name__}: {error}") from error
 
 
-def _connected(address: str | tuple[str, int]) -> socket.socket:
-    """Connect to a Unix socket, given by its path, or to host and port. Raises OSError."""
+def _connected(address: Address) -> socket.socket:
+    """Raises OSError."""
     if isinstance(address, tuple):
         return socket.create_connection(address, PATIENCE)
     line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

@@ -31,12 +31,11 @@ class Answers(StreamRequestHandler):
 @contextmanager
 def scanner(path: str = "") -> Iterator[str | tuple[str, int]]:
     """Give the address at which it listens: the Unix socket ``path``, else a port of loopback."""
-    server = ThreadingUnixStreamServer(path, Answers) if path else ThreadingTCPServer(("127.0.0.1", 0), Answers)
-    with server:
+    with ThreadingUnixStreamServer(path, Answers) if path else ThreadingTCPServer(("127.0.0.1", 0), Answers) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
-            yield path or server.server_address
+            yield path or ("127.0.0.1", server.socket.getsockname()[1])
         finally:
             server.shutdown()
             thread.join()
