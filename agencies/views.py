@@ -15,7 +15,6 @@ from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from agencies.services import put_tour_away
 from agencies.signin.passwords import change_password
-from agencies.signin.rules import has_second_factor
 from core.access import SIGNED_IN, guard, signed_in
 from core.paging import paged
 
@@ -39,8 +38,8 @@ def account(request: PortalRequest) -> HttpResponse:
         messages.success(request, "Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc.")
         return redirect("agencies:account")
     status = 422 if form.errors else 200
-    has_factor = has_second_factor(request.user)
-    context = {"form": form, "has_factor": has_factor, "signs": request.user.holds(Perm.REPORT_SIGN)}
+    user = request.user
+    context = {"form": form, "has_factor": user.has_second_factor, "signs": user.holds(Perm.REPORT_SIGN)}
     return render(request, "agencies/account.html", context, status=status)
 
 

@@ -170,6 +170,7 @@ STORAGES = {
 
 # People
 AUTH_USER_MODEL = "agencies.User"
+AUTHENTICATION_BACKENDS = ["agencies.signin.backend.PortalBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "reports:home"
 LOGOUT_REDIRECT_URL = LOGIN_URL

@@ -52,10 +52,12 @@ class User(AbstractUser):
     @cached_property
     def posts(self) -> list["Membership"]:
         """The memberships that hold today; read once per request, so a lost role ends with the next one."""
-        if not self.is_active:
-            return []
-        rows = self.memberships.on(clock.today()).select_related("agency__reviews")
-        return list(rows.order_by("agency__path", "role"))
+        return list(posts_of(self.pk)) if self.is_active else []
+
+    @cached_property
+    def has_second_factor(self) -> bool:
+        """Whether an authenticator app is bound to the account; who signed in is read with the answer."""
+        return self.authenticator_set.filter(type="totp").exists()  # type: ignore[attr-defined]  # django-allauth's
 
     def holds(self, perm: StrEnum) -> bool:
         """Return whether the user has ``perm`` at any agency today."""
@@ -100,6 +102,12 @@ class User(AbstractUser):
     def main_post(self) -> "Membership | None":
         """The membership shown beside the name: the first one."""
         return self.posts[0] if self.posts else None
+
+
+def posts_of(user: int) -> "DatedQuerySet":
+    """Return the memberships that the user with this id holds today, with their agencies, in the order of the tree."""
+    rows = Membership.objects.filter(user=user).on(clock.today()).select_related("agency__reviews")
+    return rows.order_by("agency__path", "role")
 
 
 class Membership(Versioned):

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import resolve, reverse
 
 from agencies.models import User
-from agencies.signin.rules import absolute_limit, has_second_factor, idle_limit, needs_second_factor
+from agencies.signin.rules import absolute_limit, idle_limit, needs_second_factor
 from agencies.signin.unsent import forget_when_sent, keep, kept_fields
 from core.access import EXPIRED, PUBLIC
 from core.audit.events import record_event
@@ -86,7 +86,7 @@ class StandingDuties:
             return redirect("agencies:account")
         if here in (*self.ALLOWED, *self.SECOND_FACTOR, "agencies:account") or user.must_change_password:
             return None
-        if needs_second_factor(user) and not has_second_factor(user):
+        if needs_second_factor(user) and not user.has_second_factor:
             messages.warning(request, "Vai trò của bạn bắt buộc xác thực hai lớp. Hãy bật trước khi làm việc.")
             return redirect("mfa_activate_totp")
         return None

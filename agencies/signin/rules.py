@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -16,10 +15,6 @@ PRIVILEGED = (Role.ADMINISTRATOR, Role.SIGNATORY)
 def needs_second_factor(user: User) -> bool:
     """Return whether one of the user's roles of today requires a second factor by the setting."""
     return any(post.role in settings.SECOND_FACTOR_ROLES for post in user.posts)
-
-
-def has_second_factor(user: User) -> bool:
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
 
 
 def idle_limit(user: User) -> timedelta:

@@ -11,6 +11,7 @@ from django.db import models
 
 from core.audit.display import excerpts, is_empty, show, type_of_names
 from core.models import Action, AuditRecord, label_of
+from core.together import read_together
 
 LIMIT = 50
 
@@ -45,7 +46,7 @@ def trail(row: models.Model, limit: int = LIMIT) -> list[Entry]:
 def trail_of(rows: Sequence[models.Model], limit: int = LIMIT) -> list[Entry]:
     """Return the last ``limit`` records of all ``rows`` together, newest first.
 
-    One query, and one more per model that foreign keys among the changes point at.
+    One query, and one more for the names of what foreign keys among the changes point at.
     """
     subjects = {(label_of(row), str(row.pk)): str(row) for row in rows}
     records = list(AuditRecord.objects.for_objects(rows)[:limit])
@@ -119,11 +120,9 @@ def _names(records: Iterable[AuditRecord]) -> type_of_names:
             field = fields.get(column)
             if isinstance(field, models.ForeignKey) and value is not None:
                 wanted[field.target_field].add(value)
-    return {
-        (target, getattr(row, target.attname)): str(row)
-        for target, values in wanted.items()
-        for row in _rows(target, values)
-    }
+    rows = {target: _rows(target, values) for target, values in wanted.items()}
+    read_together(*rows.values())
+    return {(target, getattr(row, target.attname)): str(row) for target, found in rows.items() for row in found}
 
 
 def _rows(target: models.Field, values: set[Any]) -> models.QuerySet:

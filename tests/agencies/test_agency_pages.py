@@ -39,5 +39,5 @@ def test_the_register_costs_the_same_for_one_and_for_three(client, hoa, province
     for number in range(n):
         make_agency(f"KG-{number}", f"Sở {number}", superior=province)
     client.force_login(hoa)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(client.get("/agencies/").context["page"]) == n

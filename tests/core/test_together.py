@@ -1,5 +1,7 @@
 """Several querysets in one statement find what each finds alone, with the same types."""
 
+from typing import Any
+
 import pytest
 from django.db.models import Count, QuerySet
 
@@ -35,7 +37,7 @@ def rows_of(queryset: QuerySet) -> list:
     return [_plain(row) for row in queryset]
 
 
-def _plain(row: object, depth: int = 2) -> object:
+def _plain(row: Any, depth: int = 2) -> Any:
     if not hasattr(row, "_meta"):
         return row
     related = {name: _plain(one, depth - 1) for name, one in row._state.fields_cache.items() if depth}

@@ -88,7 +88,7 @@ def test_the_calendar_costs_the_same_for_one_and_for_three(
         agency = make_agency(f"KG-{number}", f"Sở {number}", superior=province)
         make_duty(agency, quarter, superior=province)
     client.force_login(hoa)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         answer = client.get("/periods/")
     assert len(lines_of(answer)) == n
 

@@ -26,7 +26,7 @@ def rows(response) -> list:
 def test_page_costs_the_same_for_any_number_of_tasks(clerk, plan, n, django_assert_num_queries, report, quarter):
     for _ in range(n):
         report(make_task(plan, "Tháng 3/2024", "Thường xuyên"), quarter)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = clerk.get(URL)
     assert len(rows(response)) == n
 

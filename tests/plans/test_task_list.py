@@ -172,7 +172,7 @@ def test_list_costs_the_same_for_any_number_of_tasks(reader, plan, periods, n, d
         make_task(plan, "Quý I/2024")
     query = {"agency": "KG-SDL", "period": "2024-Q1"}
     reader.get("/tasks/", query)  # counts the new tasks
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         reader.get("/tasks/", query)
 
 

@@ -179,7 +179,7 @@ def test_the_page_costs_the_same_for_one_agency_and_for_three(
         make_task(make_plan(agency=agency), "Quý I/2024")
     client.force_login(hoa)
     overview(hoa, quarter)  # counts the new tasks
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         answer = client.get("/dashboard/2024-Q1/")
     assert [row.progress.total for row in answer.context["overview"].rows] == [1] * n
 

@@ -106,7 +106,7 @@ def test_a_clerks_page_costs_the_same_for_one_task_and_for_three(
         make_task(plan, "Quý I/2024")
     progress_of_agencies([department.pk], quarter)  # counts the new tasks
     client.force_login(lan)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         answer = client.get("/")
     assert answer.context["home"].work[0].progress.total == plan.tasks.count()
 
@@ -118,6 +118,6 @@ def test_a_reviewers_page_costs_the_same_for_one_agency_and_for_three(
     for number in range(n):
         make_duty(make_agency(f"KG-{number}", f"Sở {number}", superior=province), quarter, superior=province)
     client.force_login(hoa)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         answer = client.get("/")
     assert (answer.context["home"].overseen.sent, answer.context["home"].overseen.total) == (0, n)
