@@ -18,7 +18,7 @@ from tests.factories import make_duty, make_plan
 
 FEW, MANY = 3, 300
 MOST = 10
-PLAN = {"hoa": 10, "lan": 11}
+PLAN = {"lan": 12}
 PAGES = {
     "lan": (
         "/",
