@@ -14,7 +14,7 @@ class PortalBackend(ModelBackend):
 
     def get_user(self, user_id: int) -> User | None:
         factors = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
-        users = User.objects.filter(pk=user_id).annotate(has_second_factor=Exists(factors))
+        users = User.objects.filter(pk=user_id).annotate(has_second_factor=Exists(factors))  # type: ignore[no-redef]
         posts = posts_of(user_id)
         read_together(users, posts)
         user = next(iter(users), None)
