@@ -13,6 +13,7 @@ from indicators.figures import EMPTY
 from indicators.models import Indicator, IndicatorValue, RuleExplanation
 from indicators.pages.areas import AreaMark, Beside, area_marks, beside, place_of
 from indicators.pages.checked import RulePanel, rule_panel
+from indicators.pages.lines import IndicatorLine, grid_line, links_of
 from indicators.pages.meaning import in_words
 from indicators.pages.rows import IDLE, LOCKED, EntryRow, Outcome
 from periods.models import ReportingPeriod
@@ -43,12 +44,12 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """An indicator's place in the grid: its row, shown or filtered out, and what is found beside it, shown always."""
+class Place:
+    """An indicator's place in the grid: its row, with its line unless filtered out, and what is found beside it."""
 
     row: EntryRow
     beside: Beside
-    is_shown: bool
+    line: IndicatorLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,15 @@ class Group:
     """An area of the grid."""
 
     mark: AreaMark
-    lines: list[Line]
+    places: list[Place]
 
     @property
     def rows(self) -> list[EntryRow]:
-        return [line.row for line in self.lines if line.is_shown]
+        return [place.row for place in self.places if place.line]
 
     @property
     def is_empty(self) -> bool:
-        return all(line.beside.is_empty and not line.is_shown for line in self.lines)
+        return all(place.beside.is_empty and not place.line for place in self.places)
 
     @property
     def url(self) -> str:
@@ -157,18 +158,20 @@ def entry_page(
     rows = entry_rows(book, asked, window, may_edit=may_edit, outcomes=outcomes)
     known = {one.pk for one in asked}
     rules = rule_panel(book, known, may_explain=may_edit and window.is_open, attempt=attempt)
-    odd, places = _odd(rules), beside(rules, asked)
+    odd, found = _odd(rules), beside(rules, asked)
     entered = {row.indicator.pk for row in rows if row.now.is_entered}
-    lines = [
-        Line(row, places[row.indicator.pk], _is_shown(row, show, user, odd) or row.indicator.pk in outcomes)
-        for row in rows
+    shown = {row.indicator.pk for row in rows if _is_shown(row, show, user, odd)} | outcomes.keys()
+    to = links_of(agency, quarter)
+    places = [
+        Place(row, found[pk], grid_line(row, quarter, to) if pk in shown else None)
+        for row, pk in ((row, row.indicator.pk) for row in rows)
     ]
     return EntryPage(
         agency=agency,
         quarter=quarter,
         window=window,
         is_editable=may_edit and window.is_open,
-        groups=_groups(lines, area_marks(asked, entered, places)),
+        groups=_groups(places, area_marks(asked, entered, found)),
         show=show,
         tally=tally_of(asked, entered),
         rules=rules,
@@ -210,8 +213,8 @@ def tally_of(asked: Iterable[Indicator], entered: Container[int]) -> Tally:
     return Tally(sum(one.pk in entered for one in wanted), len(wanted))
 
 
-def _groups(lines: Sequence[Line], marks: Mapping[str, AreaMark]) -> list[Group]:
-    ordered = sorted(lines, key=lambda line: place_of(line.row.indicator))  # stable: the order of the catalogue
+def _groups(places: Sequence[Place], marks: Mapping[str, AreaMark]) -> list[Group]:
+    ordered = sorted(places, key=lambda place: place_of(place.row.indicator))  # stable: the order of the catalogue
     return [
         Group(mark, [one for one in ordered if one.row.indicator.area_code == code]) for code, mark in marks.items()
     ]

@@ -24,6 +24,7 @@ from indicators.models import Indicator, IndicatorValue
 from indicators.pages.areas import area_marks, beside, touched
 from indicators.pages.checked import RulePanel, rule_panel
 from indicators.pages.entry import SHOWS, answered, entry_page, entry_rows, tally_of
+from indicators.pages.lines import grid_line, links_of
 from indicators.pages.rows import IDLE, Outcome, typed_in
 from indicators.pages.targets import target_page
 from indicators.services import record_value
@@ -158,16 +159,17 @@ def _row(
     around = book.catalogue.around(indicator)  # the indicators whose figures the row changes, and the parts of these
     window = window_of(agency, quarter)
     rows = entry_rows(book, around, window, may_edit=True, outcomes={indicator.pk: outcome})
+    to, known = links_of(agency, quarter), {one.pk for one in asked}
     context = {
         "agency": agency,
         "quarter": quarter,
-        "row": next(row for row in rows if row.indicator.pk == indicator.pk),
-        "derived": [row for row in rows if not row.is_typed and row.indicator in asked],
+        "line": next(grid_line(row, quarter, to) for row in rows if row.indicator.pk == indicator.pk),
+        "derived": [grid_line(row, quarter, to) for row in rows if not row.is_typed and row.indicator.pk in known],
     }
     if request.method == "GET":
         return render(request, "indicators/_row.html", context)
     if outcome.save is Save.SAVED:
-        rules = rule_panel(book, {one.pk for one in asked}, may_explain=window.is_open)
+        rules = rule_panel(book, known, may_explain=window.is_open)
         entered, changed = answered(book, asked), {one.pk for one in around}
         context |= {"tally": tally_of(asked, entered), "rules": rules}
         context |= _checked(rules, asked, entered, changed | touched(rules, changed))
