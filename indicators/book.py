@@ -9,7 +9,7 @@ from indicators.catalogue import Catalogue, catalogue_of
 from indicators.figures import Figures, of_rows, so_far_of_rows
 from indicators.models import Indicator, IndicatorValue, Target
 from periods.models import ReportingPeriod
-from periods.states import QUARTERS
+from periods.states import COVERS, QUARTERS
 
 QUARTERS_A_YEAR = 4
 YEARS_BACK = 2
@@ -40,9 +40,9 @@ class Book:
             quarter__year__range=(self.quarter.year - YEARS_BACK, self.quarter.year),
             quarter__kind__in=QUARTERS,
         )
-        found = defaultdict(list)
-        for row in values.select_related("quarter", "recorded_by").order_by("quarter__ends_on"):
-            found[_place(self.quarter) - _place(row.quarter)].append(row)
+        here, found = _place(self.quarter.year, self.quarter.kind), defaultdict(list)
+        for row in values.for_book():
+            found[here - _place(row.of_year, row.of_kind)].append(row)  # type: ignore[attr-defined]  # by for_book
         return dict(found)
 
     @cached_property
@@ -52,9 +52,9 @@ class Book:
     @cached_property
     def asked(self) -> list[Indicator]:
         """The indicators that the agency enters in the year, and what is computed from them."""
-        recent = range(self.quarter.year - 1, self.quarter.year + 1)
-        rows = (row for rows in self.by_age.values() for row in rows if row.quarter.year in recent)
-        known = {row.indicator_id for row in rows} | {target.indicator_id for target in self.targets}
+        two_years = self.quarter.quarter_numbers[-1] + QUARTERS_A_YEAR
+        recent = (row for age, rows in self.by_age.items() if age < two_years for row in rows)
+        known = {row.indicator_id for row in recent} | {target.indicator_id for target in self.targets}
         return self.catalogue.asked_of(self.agency, known)
 
     def rows(self, age: int = 0) -> list[IndicatorValue]:
@@ -62,7 +62,13 @@ class Book:
 
     def figures(self, age: int = 0) -> Figures:
         """Return the figures of the quarter so many quarters ago."""
-        return of_rows(self.rows(age), self.catalogue.indicators)
+        if age not in self._figures:
+            self._figures[age] = of_rows(self.rows(age), self.catalogue.indicators)
+        return self._figures[age]
+
+    @cached_property
+    def _figures(self) -> dict[int, Figures]:
+        return {}
 
     @cached_property
     def now(self) -> Figures:
@@ -80,6 +86,6 @@ class Book:
         return so_far_of_rows((row for age in ages for row in self.rows(age)), self.catalogue.indicators)
 
 
-def _place(quarter: ReportingPeriod) -> int:
+def _place(year: int, kind: str) -> int:
     """Count quarters, so that the difference of two tells how far apart they are."""
-    return quarter.year * QUARTERS_A_YEAR + quarter.quarter_numbers[-1]
+    return year * QUARTERS_A_YEAR + COVERS[kind][-1]

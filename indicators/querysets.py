@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, FilteredRelation, Max, Prefetch, Q, Sum
+from django.db.models import Count, F, FilteredRelation, Prefetch, Q, Sum
 from django.db.models.query import ModelIterable
 
 from agencies.querysets import OwnedQuerySet
@@ -115,8 +115,18 @@ class IndicatorValueQuerySet(OwnedQuerySet):
         """Return the values of the year's quarters up to the end of ``period``."""
         return self.filter(quarter__year=period.year, quarter__ends_on__lte=period.ends_on)
 
+    def for_book(self) -> Self:
+        """Return the values, oldest first, with ``of_year`` and ``of_kind`` of their quarter and the recorder's names.
+
+        Of quarters and people a book needs no more; an instance of each for every value cost as much as the values.
+        """
+        told = {"of_year": "quarter__year", "of_kind": "quarter__kind"}
+        names = {"recorder": "recorded_by__full_name", "recorder_account": "recorded_by__username"}
+        columns = {name: F(path) for name, path in (told | names).items()}
+        return self.annotate(**columns).order_by("quarter__ends_on")
+
     def sums(self) -> models.QuerySet:
-        """Return one row per agency and indicator: sums of the parts, counts of answers, and the last quarter."""
+        """Return one row per agency and indicator: sums of the parts, and counts of answers."""
         return (
             self.order_by()
             .values("agency", "indicator")
@@ -127,6 +137,5 @@ class IndicatorValueQuerySet(OwnedQuerySet):
                 answers=Count("pk"),
                 not_arisen=Count("pk", filter=Q(is_not_arisen=True)),
                 estimates=Count("pk", filter=Q(is_estimate=True)),
-                last_quarter=Max("quarter__ends_on"),
             )
         )

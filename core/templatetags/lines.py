@@ -1,11 +1,14 @@
 """Lines of long tables: rendered once for the same values, however often and for whomever the table is shown."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
+from typing import Protocol
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -26,6 +29,25 @@ def line(name: str, value: Hashable) -> SafeString:
 
 def _fresh(name: str, value: Hashable) -> SafeString:
     return render_to_string(name, {"line": value})
+
+
+class Entered(Protocol):
+    """What is read of the line of a row that is saved on its own."""
+
+    pk: int
+    record_url: str
+    is_editable: bool
+
+
+@register.simple_tag(takes_context=True)
+def row_forms(context: Context, lines: Iterable[Entered]) -> SafeString:
+    """``{% row_forms group.lines %}``: the forms by which the inputs of the editable rows are sent.
+
+    They stand outside the table: a form around the grid would make htmx post every row.
+    """
+    token = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', context.get("csrf_token", ""))
+    rows = ((line.pk, line.record_url, token) for line in lines if line.is_editable)
+    return format_html_join("\n", '<form id="row-{}" method="post" action="{}">{}</form>', rows)
 
 
 _kept = lru_cache(maxsize=KEPT)(_fresh)

@@ -13,7 +13,7 @@ from indicators.figures import EMPTY
 from indicators.models import Indicator, IndicatorValue, RuleExplanation
 from indicators.pages.areas import AreaMark, Beside, area_marks, beside, place_of
 from indicators.pages.checked import RulePanel, rule_panel
-from indicators.pages.lines import IndicatorLine, grid_line, links_of
+from indicators.pages.lines import IndicatorLine, grid_line, shared_by
 from indicators.pages.meaning import in_words
 from indicators.pages.rows import IDLE, LOCKED, EntryRow, Outcome
 from periods.models import ReportingPeriod
@@ -51,6 +51,11 @@ class Place:
     beside: Beside
     line: IndicatorLine | None
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether its row is shown and nothing is found beside it: so are nearly all."""
+        return self.line is not None and self.beside.is_empty
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -62,6 +67,10 @@ class Group:
     @property
     def rows(self) -> list[EntryRow]:
         return [place.row for place in self.places if place.line]
+
+    @property
+    def lines(self) -> list[IndicatorLine]:
+        return [place.line for place in self.places if place.line]
 
     @property
     def is_empty(self) -> bool:
@@ -161,9 +170,9 @@ def entry_page(
     odd, found = _odd(rules), beside(rules, asked)
     entered = {row.indicator.pk for row in rows if row.now.is_entered}
     shown = {row.indicator.pk for row in rows if _is_shown(row, show, user, odd)} | outcomes.keys()
-    to = links_of(agency, quarter)
+    shared = shared_by(agency, quarter)
     places = [
-        Place(row, found[pk], grid_line(row, quarter, to) if pk in shown else None)
+        Place(row, found[pk], grid_line(row, shared) if pk in shown else None)
         for row, pk in ((row, row.indicator.pk) for row in rows)
     ]
     return EntryPage(

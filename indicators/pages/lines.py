@@ -91,22 +91,24 @@ class IndicatorLine:
         return " ".join(self.wrong)
 
 
-class Links(NamedTuple):
-    """Where rows of one agency and quarter lead, each by the indicator's key."""
+class Shared(NamedTuple):
+    """What the rows of one agency and quarter share: the quarter's label, and where they lead by the indicator's key."""
 
+    quarter: str
     record: Linker
     year: Linker
 
 
-def links_of(agency: Agency, quarter: ReportingPeriod) -> Links:
-    """Return where the rows of an agency's quarter are saved, and where their figures of the year come from."""
-    return Links(
+def shared_by(agency: Agency, quarter: ReportingPeriod) -> Shared:
+    """Return what the rows of an agency's quarter share: where they are saved, whence their figures of the year come."""
+    return Shared(
+        str(quarter.label),
         links("indicators:record", agency.code, quarter.slug, HERE),
         links("reports:figure", agency.code, quarter.year_to_date_slug, HERE),
     )
 
 
-def grid_line(row: EntryRow, quarter: ReportingPeriod, to: Links) -> IndicatorLine:
+def grid_line(row: EntryRow, shared: Shared) -> IndicatorLine:
     """Return the line of a row."""
     one, typed = row.indicator, row.typed
     return IndicatorLine(
@@ -120,9 +122,9 @@ def grid_line(row: EntryRow, quarter: ReportingPeriod, to: Links) -> IndicatorLi
         is_derived=one.is_derived,
         inputs=row.inputs,
         scale=row.scale_text,
-        quarter=quarter.label,
-        record_url=to.record(one.pk),
-        year_url=to.year(one.pk),
+        quarter=shared.quarter,
+        record_url=shared.record(one.pk),
+        year_url=shared.year(one.pk),
         is_editable=row.is_editable,
         save=str(row.outcome.save),
         typed=typed,
@@ -154,7 +156,7 @@ def _now(row: EntryRow) -> Shown:
 def _kept(row: EntryRow) -> Kept:
     if row.is_editable or row.value is None:
         return Kept()
-    return Kept(str(row.value.recorded_by), row.value.reason, row.value.note)
+    return Kept(row.recorder, row.value.reason, row.value.note)
 
 
 def _theirs(row: EntryRow) -> Theirs | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
@@ -170,6 +171,12 @@ class EntryRow:
     @property
     def invalid(self) -> str:
         return " ".join(self.outcome.errors)
+
+    @property
+    def recorder(self) -> str:
+        """Who recorded the stored value; it was read by ``for_book``."""
+        value: Any = self.value
+        return value.recorder or value.recorder_account if value else ""
 
     @property
     def saved_at(self) -> datetime | None:

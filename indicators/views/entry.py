@@ -24,7 +24,7 @@ from indicators.models import Indicator, IndicatorValue
 from indicators.pages.areas import area_marks, beside, touched
 from indicators.pages.checked import RulePanel, rule_panel
 from indicators.pages.entry import SHOWS, answered, entry_page, entry_rows, tally_of
-from indicators.pages.lines import grid_line, links_of
+from indicators.pages.lines import grid_line, shared_by
 from indicators.pages.rows import IDLE, Outcome, typed_in
 from indicators.pages.targets import target_page
 from indicators.services import record_value
@@ -159,12 +159,12 @@ def _row(
     around = book.catalogue.around(indicator)  # the indicators whose figures the row changes, and the parts of these
     window = window_of(agency, quarter)
     rows = entry_rows(book, around, window, may_edit=True, outcomes={indicator.pk: outcome})
-    to, known = links_of(agency, quarter), {one.pk for one in asked}
+    shared, known = shared_by(agency, quarter), {one.pk for one in asked}
     context = {
         "agency": agency,
         "quarter": quarter,
-        "line": next(grid_line(row, quarter, to) for row in rows if row.indicator.pk == indicator.pk),
-        "derived": [grid_line(row, quarter, to) for row in rows if not row.is_typed and row.indicator.pk in known],
+        "line": next(grid_line(row, shared) for row in rows if row.indicator.pk == indicator.pk),
+        "derived": [grid_line(row, shared) for row in rows if not row.is_typed and row.indicator.pk in known],
     }
     if request.method == "GET":
         return render(request, "indicators/_row.html", context)
