@@ -5,7 +5,7 @@ Over periods of a year: a flow sums, a stock, score or text takes the last value
 """
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -123,7 +123,7 @@ def in_period(
     indicators: Iterable[Indicator],
     period: ReportingPeriod,
 ) -> Figures:
-    """Return the figures within ``period`` by (agency id, indicator code): two queries."""
+    """Return the figures within ``period`` by (agency id, indicator code): one query, or two where sums do not tell."""
     return _figures(values.within(period), indicators)
 
 
@@ -139,13 +139,12 @@ def year_to_date(
 def _figures(values: IndicatorValueQuerySet, indicators: Iterable[Indicator]) -> Figures:
     known = {indicator.pk: indicator for indicator in indicators}
     values = values.entered()
-    last = _last(values, known)
+    sums = [row for row in values.sums() if row["indicator"] in known]
+    last = _last(values, [known[row["indicator"]] for row in sums if _is_untold(known[row["indicator"]], row)])
     figures: Figures = {}
-    for row in values.sums():
-        indicator = known.get(row["indicator"])
-        if indicator is not None:
-            key = (row["agency"], indicator.code)
-            figures[key] = _figure(indicator, row, last.get((row["agency"], row["indicator"])))
+    for row in sums:
+        indicator = known[row["indicator"]]
+        figures[row["agency"], indicator.code] = _figure(indicator, row, last.get((row["agency"], indicator.pk)))
     return _derived(figures, known)
 
 
@@ -179,11 +178,18 @@ def _total(values: Iterable[Decimal | None]) -> Decimal | None:
     return sum(known, Decimal(0)) if known else None
 
 
-def _last(values: IndicatorValueQuerySet, known: dict[int, Indicator]) -> dict[tuple[int, int], IndicatorValue]:
-    """The last value by (agency id, indicator id), where it tells more than the sums: one query."""
-    standing = [pk for pk, indicator in known.items() if indicator.nature not in ADDED_UP]
-    rows = values.filter(Q(indicator__in=standing) | Q(is_not_arisen=True)).order_by("quarter__ends_on")
-    return {(row.agency_id, row.indicator_id): row for row in rows}
+def _is_untold(indicator: Indicator, row: dict) -> bool:
+    """Whether the last value tells more than the sums: of what does not add up, and of what did not arise."""
+    return indicator.nature not in ADDED_UP or row["not_arisen"] == row["answers"]
+
+
+def _last(values: IndicatorValueQuerySet, untold: Collection[Indicator]) -> dict[tuple[int, int], IndicatorValue]:
+    """The last value by (agency id, indicator id) where sums of ``untold`` do not tell: one query, none without any."""
+    if not untold:
+        return {}
+    standing = {indicator.pk for indicator in untold if indicator.nature not in ADDED_UP}
+    rows = values.filter(Q(indicator__in=standing) | Q(indicator__in={one.pk for one in untold}, is_not_arisen=True))
+    return {(row.agency_id, row.indicator_id): row for row in rows.order_by("quarter__ends_on")}
 
 
 def _figure(indicator: Indicator, row: dict, last: IndicatorValue | None) -> Figure:
