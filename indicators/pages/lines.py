@@ -92,7 +92,7 @@ class IndicatorLine:
 
 
 class Shared(NamedTuple):
-    """What the rows of one agency and quarter share: the quarter's label, and where they lead by the indicator's key."""
+    """What the rows of an agency's quarter share: the quarter's label, and where they lead by the indicator's key."""
 
     quarter: str
     record: Linker
@@ -100,7 +100,7 @@ class Shared(NamedTuple):
 
 
 def shared_by(agency: Agency, quarter: ReportingPeriod) -> Shared:
-    """Return what the rows of an agency's quarter share: where they are saved, whence their figures of the year come."""
+    """Return what the rows of an agency's quarter share: where they are saved, where the year's figures come from."""
     return Shared(
         str(quarter.label),
         links("indicators:record", agency.code, quarter.slug, HERE),
