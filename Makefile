@@ -34,7 +34,7 @@ test-fast: setup-tests ## tests on SQLite, without a browser
 test-security: setup-tests ## the security catalogue: what was wanted, what was reached, whether the control failed
 	@$(PY) -m scripts.security_report
 
-soak: setup-tests ## the long sizes: 20.000 generated requests, 20 rounds of killed servers and databases
+soak: setup-tests ## the long sizes: 20.000 generated requests, 20 rounds of killed servers and databases, 4 × 8 threads
 	@FUZZ_REQUESTS=20000 $(PY) -m pytest tests/test_fuzz.py -n auto
 	@REGEX_LENGTH=10000 $(PY) -m pytest tests/test_regexes.py
 	@FAULT_ROUNDS=20 $(PY) -m pytest tests/faults

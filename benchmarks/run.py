@@ -55,7 +55,7 @@ def _elsewhere(arguments: list[str], size: str) -> dict[str, Any]:
 
 def _here(options: argparse.Namespace) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="cchc-bench-") as scratch, _database(options.what, scratch) as url:
-        os.environ.update(_environment(Path(scratch), url))
+        os.environ.update(environment(Path(scratch), url))
         django.setup()
         # The pages, not the addresses of their style sheets, are measured: no file need be built before.
         storages = {"default": {"BACKEND": FILES}, "staticfiles": {"BACKEND": STATIC}}
@@ -97,7 +97,7 @@ def _database(what: str, scratch: str) -> Iterator[str]:
         yield url
 
 
-def _environment(scratch: Path, url: str) -> dict[str, str]:
+def environment(scratch: Path, url: str) -> dict[str, str]:
     """Return all variables of the portal's settings, as a server would have them; it is 12/9/2025."""
     return {
         "DJANGO_SETTINGS_MODULE": "cchc_portal.settings",

@@ -97,6 +97,12 @@ class Cluster:
         if self.server is not None:
             _stop(self.server)
 
+    def stop_at_once(self) -> None:
+        """End the server as ``pg_ctl stop -m immediate`` does: nothing is written out, the next start recovers."""
+        assert self.server is not None
+        self.server.send_signal(signal.SIGQUIT)
+        self.server.wait()
+
     def kill(self) -> None:
         """End all its processes with SIGKILL, as nothing in order does: it has no time to write anything."""
         assert self.server is not None

@@ -21,6 +21,8 @@ ANSWERS = "test_permission_matrix.py::test_the_answers_are_those_of_the_table_an
 SIGN_IN = "agencies/signin"
 FAULTS = "faults"
 BACK = "test_a_killed_database_loses_nothing_and_the_server_goes_on_when_it_is_back"
+SEEN = "test_nobody_writes_over_what_they_have_not_seen_and_every_save_is_in_the_history"
+CUT = "test_when_the_power_goes_nothing_acknowledged_is_lost_and_nothing_is_damaged"
 CATALOGUE = (
     Item("A1", "every address declares a policy", ("test_permissions.py",)),
     Item(
@@ -40,8 +42,11 @@ CATALOGUE = (
     Item("A10", "0 successes after a role ends", ("agencies/test_reach.py", f"{SIGN_IN}/test_people_page.py")),
     Item(
         "B1",
-        "≤ 5 of many parallel guesses looked at",
-        (f"{SIGN_IN}/test_attempts.py::test_of_many_parallel_guesses_exactly_five_are_looked_at",),
+        "≤ 5 of many guesses looked at (20; soak 200 at 4 × 8)",
+        (
+            f"{SIGN_IN}/test_attempts.py::test_of_many_parallel_guesses_exactly_five_are_looked_at",
+            f"{FAULTS}/test_many_guesses.py",
+        ),
         (f"{SIGN_IN}/test_attempts.py::test_a_count_without_a_lock_would_let_more_through",),
     ),
     Item(
@@ -126,11 +131,13 @@ CATALOGUE = (
     ),
     Item(
         "E2",
-        "0 silent losses",
+        "0 silent losses (8 × 3; soak 50 × 10 at 4 × 8)",
         (
             "test_mass_assignment.py::test_a_version_that_was_not_on_the_screen_writes_nothing",
             "plans/test_entry_races.py",
+            f"{FAULTS}/test_one_row_for_many.py::{SEEN}",
         ),
+        (f"{FAULTS}/test_one_row_for_many.py::test_the_same_catches_a_server_on_which_the_last_one_wins",),
     ),
     Item(
         "E3",
@@ -159,7 +166,12 @@ CATALOGUE = (
         ),
         (f"{FAULTS}/test_killed_server.py::test_the_same_catches_a_server_that_acknowledges_before_it_saves",),
     ),
-    Item("F3", "power lost: 0 acknowledged lost"),
+    Item(
+        "F3",
+        "power lost (replayed): 0 acknowledged lost",
+        (f"{FAULTS}/test_power_cut.py::{CUT}", "core/test_storage.py", "core/test_durability.py"),
+        (f"{FAULTS}/test_power_cut.py::test_the_same_catches_a_database_that_does_not_wait_for_the_disk",),
+    ),
     Item("F4", "full disk: no false word, no repair", (f"{FAULTS}/test_full_disk.py", "reports/test_no_room.py")),
     Item(
         "F5",

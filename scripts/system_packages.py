@@ -25,6 +25,7 @@ def missing(*, for_tests: bool) -> list[str]:
     if for_tests:
         present["libnss3-tools"] = shutil.which("certutil") is not None
         present["softhsm2"] = shutil.which("softhsm2-util") is not None
+        present["strace"] = shutil.which("strace") is not None
         present["chromium"] = shutil.which("chromium") is not None
         present["postgresql"] = _has_postgres()
     return [package for package, there in present.items() if not there]

@@ -13,6 +13,8 @@ from tests.faults.server import Server
 
 WRITERS = 4
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "1"))  # `make soak` asks for more
+SOAKS = ROUNDS > 1
+SIZE = (4, 8) if SOAKS else (2, 4)  # processes of the server, and threads of each
 MANY = 50  # writers at once
 SAVES = 20  # acknowledged before each fault, and after it
 
@@ -33,6 +35,7 @@ def make_things() -> SimpleNamespace:
     department = make_agency("KG-SDL", "Sở Du lịch")
     make_duty(department, make_period(2024, "Q1"))
     lan = make_user("lan", "editor", department)
+    make_user("doan", "editor", department)
     plan = make_plan(department)
     tasks = [make_task(plan, "Quý I/2024").pk for _ in range(8 * WRITERS + MANY)]
     client = Client()
@@ -42,7 +45,7 @@ def make_things() -> SimpleNamespace:
 
 @pytest.fixture(scope="package")
 def server(database, things, tmp_path_factory) -> Iterator[Server]:
-    running = Server(database.url, tmp_path_factory.mktemp("media"))
+    running = Server(database.url, tmp_path_factory.mktemp("media"), *SIZE)
     yield running
     running.stop()
 

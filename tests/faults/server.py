@@ -22,10 +22,12 @@ PATIENCE = 60  # seconds that a test waits for an answer before it gives up
 class Server:
     """The server may be killed and started again; its port stays, and whoever connects meanwhile waits."""
 
-    def __init__(self, url: str, media: Path) -> None:
+    def __init__(self, url: str, media: Path, workers: int = 2, threads: int = 4) -> None:
         self.socket = socket.create_server(("127.0.0.1", 0), backlog=128)
         self.port = self.socket.getsockname()[1]
         own = {"DJANGO_SETTINGS_MODULE": "tests.faults.settings", "DATABASE_URL": url, "MEDIA_ROOT": str(media)}
+        self.hashes = media / "hashes"  # a byte for each password that was looked at
+        own |= {"FAULT_HASHES": str(self.hashes), "GUNICORN_CMD_ARGS": f"--workers {workers} --threads {threads}"}
         self.environment = os.environ | own | {"PORTAL_TODAY": "2024-03-18", "DATABASE_DURABILITY_CHECK": "1"}
         self.start()
 

@@ -5,4 +5,5 @@ from cchc_portal.settings import MIDDLEWARE, STORAGES
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True
-MIDDLEWARE = ["tests.faults.write_behind.WriteBehind", *MIDDLEWARE]
+MIDDLEWARE = ["tests.faults.write_behind.WriteBehind", "tests.faults.last_wins.LastWins", *MIDDLEWARE]
+PASSWORD_HASHERS = ["tests.faults.counted.CountedHasher"]

@@ -20,11 +20,12 @@ def cluster(database):
     return database.cluster
 
 
-def test_a_killed_database_loses_nothing_and_the_server_goes_on_when_it_is_back(server, database, things, tasks):
+@pytest.mark.parametrize("end", ["kill", "stop_at_once"])
+def test_a_killed_database_loses_nothing_and_the_server_goes_on_when_it_is_back(server, database, things, tasks, end):
     with Crew(server, things.session, tasks) as crew:
         for _ in range(ROUNDS):
             crew.wait_for(SAVES)
-            database.cluster.kill()
+            getattr(database.cluster, end)()
             database.cluster.start(DURABLE)
             crew.wait_for(SAVES)
     assert crew.wrong() == []

@@ -1,0 +1,175 @@
+"""The hour before a deadline: ``python -m benchmarks.deadline sqlite|postgresql``, on a throw-away database.
+
+300 people save a row every ten seconds each, and for each of them the dashboard of the whole province is asked for
+every minute, over HTTP against the server as ``make run`` starts it (scripts/serve.py), PostgreSQL with its durable
+settings. What is timed begins when a request was due, not when it could be sent: a server that falls behind shows it.
+Afterwards the versions of the rows in the database are compared with the saves that were acknowledged.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from statistics import quantiles
+from threading import Thread
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import django
+
+from benchmarks.run import environment
+from scripts.pg_cluster import free_port, made_cluster
+
+if TYPE_CHECKING:
+    from benchmarks.province import Person
+
+ROOT = Path(__file__).resolve().parent.parent
+TOKEN = "a" * 32
+SAVE_EVERY, LOOK_EVERY = 10.0, 60.0  # seconds, of each person
+PATIENCE = 60  # seconds for one answer
+WARM_UP = 12  # dashboards, so that every worker has loaded what it needs
+
+
+def main(arguments: list[str]) -> int:
+    """Make the province, let the people work, print the figures; 1 when a save was lost."""
+    options = _options(arguments)
+    with tempfile.TemporaryDirectory(prefix="cchc-deadline-") as scratch, _database(options.what, scratch) as url:
+        port = free_port()
+        os.environ.update(environment(Path(scratch), url) | {"PORT": str(port), "DATABASE_DURABILITY_CHECK": "1"})
+        django.setup()
+        from benchmarks.province import made_people, read_versions  # noqa: PLC0415  # it imports models
+
+        dashboard, people = made_people(options.agencies, options.people)
+        with _served(port):
+            for _ in range(WARM_UP):
+                _ask(port, people[0].reviewer, dashboard)
+            _work(people, port, dashboard, options.seconds)
+        read_versions(people)
+    lost = sum(max(0, person.version - person.stored) for person in people)
+    _tell(options, people, lost)
+    return 1 if lost else 0
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.deadline", description=__doc__)
+    parser.add_argument("what", choices=("sqlite", "postgresql"))
+    parser.add_argument("--people", type=int, default=300)
+    parser.add_argument("--seconds", type=int, default=90)
+    parser.add_argument("--agencies", type=int, default=150, help="agencies of the province")
+    return parser.parse_args(arguments)
+
+
+@contextmanager
+def _database(what: str, scratch: str) -> Iterator[str]:
+    if what == "sqlite":
+        yield f"sqlite:///{scratch}/deadline.sqlite3"
+        return
+    with made_cluster() as own:
+        own.start({})
+        yield own.url
+
+
+@contextmanager
+def _served(port: int) -> Iterator[None]:
+    server = subprocess.Popen([sys.executable, "scripts/serve.py"], cwd=ROOT, stderr=subprocess.DEVNULL)  # noqa: S603
+    try:
+        until = time.monotonic() + PATIENCE
+        while _status(port) is None:
+            if server.poll() is not None or time.monotonic() > until:
+                raise SystemExit("The server does not start.")
+            time.sleep(0.2)
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _status(port: int) -> int | None:
+    try:
+        return _ask(port, "", "/health/")
+    except (OSError, HTTPException):
+        return None
+
+
+def _work(people: "list[Person]", port: int, dashboard: str, seconds: int) -> None:
+    """Let all work side by side, each with a beginning of their own."""
+    start = time.monotonic() + 1
+    threads = [
+        Thread(target=_day, args=(person, port, dashboard, start, number / len(people), seconds))
+        for number, person in enumerate(people)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def _day(person: "Person", port: int, dashboard: str, start: float, share: float, seconds: int) -> None:
+    saves, looks = start + share * SAVE_EVERY, start + share * LOOK_EVERY
+    while (due := min(saves, looks)) < start + seconds:
+        time.sleep(max(0.0, due - time.monotonic()))
+        if due == saves:
+            _save(person, port, due)
+            saves += SAVE_EVERY
+        else:
+            _look(person, port, dashboard, due)
+            looks += LOOK_EVERY
+
+
+def _save(person: "Person", port: int, due: float) -> None:
+    sent = {"version": person.version, "status": "period_done", "result": f"Đã hoàn thành, lần {person.version}"}
+    if _timed(person.saves, person.errors, due, lambda: _ask(port, person.session, person.address, sent)):
+        person.version += 1
+
+
+def _look(person: "Person", port: int, dashboard: str, due: float) -> None:
+    _timed(person.looks, person.errors, due, lambda: _ask(port, person.reviewer, dashboard))
+
+
+def _timed(times: list[float], errors: list[str], due: float, ask: Callable[[], int]) -> bool:
+    try:
+        status = ask()
+    except (OSError, HTTPException) as error:
+        errors.append(type(error).__name__)
+        return False
+    if status != 200:
+        errors.append(str(status))
+        return False
+    times.append(time.monotonic() - due)
+    return True
+
+
+def _ask(port: int, session: str, address: str, form: dict[str, object] | None = None) -> int:
+    headers = {"Cookie": f"csrftoken={TOKEN}; sessionid={session}", "Connection": "close"}
+    if form is not None:
+        headers |= {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": TOKEN, "HX-Request": "true"}
+    with closing(HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as line:
+        line.request("GET" if form is None else "POST", address, urlencode(form) if form else None, headers)
+        with line.getresponse() as answer:
+            answer.read()
+            return answer.status
+
+
+def _tell(options: argparse.Namespace, people: "list[Person]", lost: int) -> None:
+    saves = [one for person in people for one in person.saves]
+    looks = [one for person in people for one in person.looks]
+    errors = [one for person in people for one in person.errors]
+    rate = (len(saves) + len(looks)) / options.seconds
+    print(f"{options.what}: {options.people} people for {options.seconds} s, {rate:.1f} answers a second")
+    for name, times in (("saves", saves), ("dashboards", looks)):
+        cuts = quantiles(times, n=20)
+        median, p95 = cuts[9] * 1000, cuts[18] * 1000
+        print(f"  {len(times)} {name}: p50 {median:.0f} ms, p95 {p95:.0f} ms, longest {max(times) * 1000:.0f} ms")
+    print(
+        f"  {len(errors)} errors {sorted(set(errors))}, {lost} acknowledged saves lost; load {os.getloadavg()[0]:.1f}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
