@@ -20,6 +20,7 @@ from agencies.models import (
 from agencies.permissions import Perm
 from core import clock
 from core.audit.trail import Entry, trail_of
+from core.together import read_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,11 @@ class AgencyRow:
 @dataclass(frozen=True, slots=True)
 class AgencyPage:
     agency: Agency
-    profiles: Sequence[AgencyProfile]
-    offices: Sequence[Office]
-    people: Sequence[Membership]
-    predecessors: Sequence[Succession]
-    successors: Sequence[Succession]
+    profiles: Iterable[AgencyProfile]
+    offices: Iterable[Office]
+    people: Iterable[Membership]
+    predecessors: Iterable[Succession]
+    successors: Iterable[Succession]
     has_ended: bool
     audit: Sequence[Entry] | None
     today: date
@@ -59,19 +60,21 @@ def indented(agencies: Iterable[Agency]) -> list[AgencyRow]:
 def agency_page(agency: Agency, user: User) -> AgencyPage:
     """Gather an agency's page. People are shown as they hold their roles today; the history to who may audit."""
     today = clock.today()
-    profiles = list(agency.profiles.select_related("superior").order_by("-valid_from"))
-    offices, people = list(agency.offices.on(today)), list(agency.memberships.on(today).select_related("user"))
-    written = list(Authorisation.objects.filter(office__in=offices))
-    may_audit = Agency.objects.visible_to(user, Perm.AUDIT_VIEW).filter(pk=agency.pk).exists()
+    profiles = agency.profiles.select_related("superior").order_by("-valid_from")
+    offices, people = agency.offices.on(today), agency.memberships.on(today).select_related("user")
+    written = Authorisation.objects.filter(office__in=agency.offices.on(today).values("pk"))
+    predecessors = agency.successor_of.select_related("predecessor", "reorganisation")
+    successors = agency.succeeded_by.select_related("successor", "reorganisation")
+    read_together(profiles, offices, people, written, predecessors, successors)
     return AgencyPage(
         agency=agency,
         profiles=profiles,
         offices=offices,
         people=people,
-        predecessors=list(agency.successor_of.select_related("predecessor", "reorganisation")),
+        predecessors=predecessors,
         has_ended=agency.ends_on is not None and agency.ends_on < today,
-        successors=list(agency.succeeded_by.select_related("successor", "reorganisation")),
-        audit=trail_of([agency, *profiles, *offices, *written, *people]) if may_audit else None,
+        successors=successors,
+        audit=trail_of([agency, *profiles, *offices, *written, *people]) if user.may(Perm.AUDIT_VIEW, agency) else None,
         today=today,
         may_manage=user.may(Perm.MANAGE, agency),
     )

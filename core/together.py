@@ -1,14 +1,14 @@
 """Several reads in one statement: what a page needs of many tables is one way to the database and back."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import DateField, DecimalField, FloatField, JSONField, QuerySet
+from django.db.models import DateField, DecimalField, FloatField, JSONField, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 WIDEST = 90  # a function of PostgreSQL takes 100 arguments
@@ -84,3 +84,14 @@ def _fill(queryset: QuerySet, compiler: SQLCompiler, rows: list[list[Any]]) -> N
         len(queryset)
     finally:
         del queryset.query.get_compiler
+
+
+def keep_related(owners: Iterable[Model], name: str, rows: Iterable[Model], key: str) -> None:
+    """Let ``<name>.all()`` of each of ``owners`` be those of ``rows`` whose ``key`` is its id, as if prefetched."""
+    found: dict[Any, list[Model]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, key), []).append(row)
+    for owner in owners:
+        kept = getattr(owner, name).all()
+        kept._result_cache, kept._prefetch_done = found.get(owner.pk, []), True
+        vars(owner).setdefault("_prefetched_objects_cache", {})[name] = kept

@@ -135,11 +135,13 @@ class DocumentRelation(Versioned):
 class Citation(models.Model):
     """A reference to an official document, with the place in it; concrete ones say what cites.
 
-    ``owner`` is the lookup path of the agency whose work cites, ``citing`` the field that names the work.
+    ``owner`` is the lookup path of the agency whose work cites, ``citing`` the field that names the work, ``named``
+    the paths to what the work's own name names besides.
     """
 
     owner: ClassVar[str]
     citing: ClassVar[str]
+    named: ClassVar[tuple[str, ...]] = ()
 
     document = models.ForeignKey(OfficialDocument, models.PROTECT, verbose_name="văn bản", related_name="+")
     locator = models.CharField("điều, mục", max_length=255, blank=True)

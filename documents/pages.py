@@ -1,9 +1,11 @@
 """The pages of the register: the list, one document, and what the picker of a text offers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db.models import QuerySet
 
 from agencies.models import User
 from agencies.permissions import Perm
@@ -11,6 +13,7 @@ from core import clock
 from core.audit.trail import Entry, trail_of
 from core.models import AuditRecord
 from core.sorting import Column
+from core.together import read_together
 from documents.citing import Citing, citing_lines
 from documents.models import DocumentRelation, OfficialDocument
 from documents.querysets import DocumentQuerySet, citation_models
@@ -76,33 +79,42 @@ def document_page(document: OfficialDocument, user: User) -> DocumentPage:
     """Read the page of a document for ``user``, who sees only those citations that stand in works in reach."""
     may_write = may_correct(user, document)
     sees_history = may_write or user.holds(Perm.AUDIT_VIEW)
+    citing, ever = _citing(document, user), _ever_related(document)
+    read_together(*citing, ever)
+    chain = chain_of(document)
     return DocumentPage(
         document=document,
-        standing=state_of(document, clock.today()),
-        chain=chain_of(document),
-        citing=_citing(document, user),
+        standing=state_of(document, clock.today(), chain),
+        chain=chain,
+        citing=list(dict.fromkeys(line for rows in citing for line in citing_lines(rows))),
         may_correct=may_write and not was_issued_here(document),
         may_relate=may_write,
-        history=trail_of([document, *_relations_ever(document)]) if sees_history else None,
+        history=trail_of([document, *_relations_ever(document, ever)]) if sees_history else None,
     )
 
 
-def _citing(document: OfficialDocument, user: User) -> list[Citing]:
-    found: dict[Citing, None] = {}
+def _citing(document: OfficialDocument, user: User) -> list[QuerySet]:
+    """The citations of each kind, with what their lines name."""
+    found = []
     for model in citation_models():
         path = model.owner.replace("__agency", "")  # type: ignore[attr-defined]
         rows = model._default_manager.visible_to(user).filter(document=document)  # type: ignore[attr-defined]
         links = [field.name for field in model._meta.fields if field.is_relation and field.name != "document"]
-        rows = rows.select_related(f"{path}__agency", *links)
-        found |= dict.fromkeys(citing_lines(rows.order_by("-pk")[:SHOWN_CITATIONS]))
-    return list(found)
+        rows = rows.select_related(f"{path}__agency", *links, *model.named)  # type: ignore[attr-defined]
+        found.append(rows.order_by("-pk")[:SHOWN_CITATIONS])
+    return found
 
 
-def _relations_ever(document: OfficialDocument) -> list[DocumentRelation]:
-    """Return the relations recorded of a document, those taken back included: their history is part of its own."""
+def _ever_related(document: OfficialDocument) -> QuerySet[AuditRecord]:
+    """The records of the document's relations."""
     records = AuditRecord.objects.filter(model=DocumentRelation._meta.label, new__target_id=document.pk)
+    return records.order_by("pk")
+
+
+def _relations_ever(document: OfficialDocument, records: Iterable[AuditRecord]) -> list[DocumentRelation]:
+    """Return the relations recorded of a document, those taken back included: their history is part of its own."""
     rows = {}
-    for record in records.order_by("pk"):
+    for record in records:
         values = record.new or {}
         if "kind" in values and "effective_on" in values:
             day = date.fromisoformat(values["effective_on"][:10])

@@ -81,18 +81,18 @@ def _current(ended: DocumentRelation | None, day: date, fates: type_of_fates) ->
 
 
 def fates_of(documents: Iterable[int]) -> dict[int, list[DocumentRelation]]:
-    """Return, by target, the relations of ``documents`` and of all that came after them: a query for each step."""
+    """Return, by target, the relations of ``documents`` and of all that came after them: a query for two steps."""
     found: defaultdict[int, list[DocumentRelation]] = defaultdict(list)
     waiting = set(documents)
     known: set[int] = set()
     while waiting:
-        known |= waiting
-        rows = DocumentRelation.objects.filter(target__in=waiting).select_related("document", "target")
-        waiting = set()
-        for row in rows.order_by("effective_on", "pk"):
+        after = DocumentRelation.objects.filter(target__in=waiting).exclude(document=None).values("document")
+        rows = DocumentRelation.objects.filter(Q(target__in=waiting) | Q(target__in=after) & ~Q(target__in=known))
+        rows = rows.select_related("document", "target").order_by("effective_on", "pk")
+        known |= waiting | {row.document_id for row in rows if row.document_id and row.target_id in waiting}
+        for row in rows:
             found[row.target_id].append(row)
-            if row.document_id is not None and row.document_id not in known:
-                waiting.add(row.document_id)
+        waiting = {row.document_id for row in rows if row.document_id} - known
     return dict(found)
 
 
@@ -103,9 +103,12 @@ def standings(documents: Iterable[OfficialDocument], day: date) -> dict[int, Sta
     return {one.pk: standing_on(one, day, fates) for one in documents}
 
 
-def state_of(document: OfficialDocument, day: date) -> Standing:
-    """Return what holds of one document on ``day``."""
-    return standings([document], day)[document.pk]
+def state_of(document: OfficialDocument, day: date, chain: Iterable[DocumentRelation]) -> Standing:
+    """Return what holds of one document on ``day``; ``chain`` is its ``chain_of``."""
+    fates: defaultdict[int, list[DocumentRelation]] = defaultdict(list)
+    for one in chain:
+        fates[one.target_id].append(one)
+    return standing_on(document, day, fates)
 
 
 def chain_of(document: OfficialDocument) -> list[DocumentRelation]:

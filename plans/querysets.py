@@ -34,10 +34,8 @@ class PlanQuerySet(OwnedQuerySet):
         return self.select_related("agency", "document").annotate(task_count=counted)
 
     def for_page(self) -> Self:
-        """Return the plans with what their page shows above the tasks: agency, document, sections, bases."""
-        bases = _rows("PlanCitation").select_related("document").order_by("position")
-        related = self.select_related("agency", "document", "programme")
-        return related.prefetch_related("sections", Prefetch("citations", queryset=bases))
+        """Return the plans with what their page names in its head: agency, document, programme."""
+        return self.select_related("agency", "document", "programme")
 
 
 class TaskUpdateQuerySet(OwnedQuerySet):
@@ -136,6 +134,6 @@ class TaskQuerySet(OwnedQuerySet):
         return related.order_by("plan__agency__path", "plan__kind", "plan", "position")
 
     def for_page(self) -> Self:
-        """Return the tasks with what the page of one shows."""
+        """Return the tasks with what the page of one shows, but for what was told of them."""
         related = self.select_related("plan__agency", "area", "cancelled_by", "implements__plan__agency")
-        return related.with_deliverables().with_updates().prefetch_related("collaborators")
+        return related.with_deliverables()

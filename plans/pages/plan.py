@@ -1,13 +1,16 @@
 """A plan's page: its table of tasks with merged cells, and how each deadline was understood."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core import clock
 from core.audit.trail import Entry, trail_of
+from core.together import keep_related, read_together
+from documents.models import Citation
 from documents.running.shown import Passage, passage
 from documents.validity import Standing, standings
 from periods.states import PeriodKind
-from plans.models import Deliverable, Plan, PlanSection, PlanSectionCitation, Task
+from plans.models import Collaborator, Deliverable, Plan, PlanCitation, PlanSection, PlanSectionCitation, Task
 from plans.schedules import Schedule, ScheduleKind, describe
 
 
@@ -41,6 +44,7 @@ class SectionText:
 class PlanView:
     """All that the page shows beside the plan itself; ``history`` is None for those who may not see it."""
 
+    bases: Iterable[PlanCitation]
     sections: list[SectionText]
     areas: list[AreaLines]
     task_count: int
@@ -51,28 +55,32 @@ class PlanView:
 
 def plan_view(plan: Plan, *, with_history: bool) -> PlanView:
     """Read a plan's tasks, and its history where the reader may see it."""
-    tasks = list(
-        plan.tasks.select_related("area", "lead_agency")
-        .with_due_days()
-        .prefetch_related("collaborators")
-        .order_by("position")
-    )
+    sections, bases = plan.sections.all(), plan.citations.select_related("document").order_by("position")
+    in_text = PlanSectionCitation.objects.filter(section__plan=plan).select_related("document")
+    in_text, helpers = in_text.order_by("section__position", "position"), Collaborator.objects.filter(task__plan=plan)
+    read_together(sections, bases, in_text, helpers)
+    tasks = list(plan.tasks.select_related("area", "lead_agency").with_due_days().order_by("position"))
+    keep_related(tasks, "collaborators", helpers, "task_id")
     areas: list[AreaLines] = []
     for task in tasks:
         label = task.area_label or task.area.name
         if not areas or areas[-1].label != label:
             areas.append(AreaLines(label, []))
         areas[-1].lines.extend(_lines(task))
-    sections = [SectionText(one, passage(one.body.markup, {}, is_final=False)) for one in plan.sections.all()]
-    history = trail_of([plan, *(one.row for one in sections)]) if with_history else None
-    return PlanView(sections, areas, len(tasks), f"{plan.year}-{PeriodKind.YEAR}", _outdated(plan), history)
+    return PlanView(
+        bases=bases,
+        sections=[SectionText(one, passage(one.body.markup, {}, is_final=False)) for one in sections],
+        areas=areas,
+        task_count=len(tasks),
+        year_slug=f"{plan.year}-{PeriodKind.YEAR}",
+        outdated=_outdated(plan, [*bases, *in_text]),
+        history=trail_of([plan, *sections]) if with_history else None,
+    )
 
 
-def _outdated(plan: Plan) -> list[Standing]:
+def _outdated(plan: Plan, cited: Iterable[Citation]) -> list[Standing]:
     """Return what the plan cites that no longer held on its day: that of its document, else today."""
     day = (plan.document.issued_on if plan.document else None) or clock.today()
-    in_text = PlanSectionCitation.objects.filter(section__plan=plan).select_related("document")
-    cited = [*plan.citations.all(), *in_text.order_by("section__position", "position")]
     held = standings({one.document_id: one.document for one in cited}.values(), day)
     return [one for one in held.values() if not one.is_in_force]
 

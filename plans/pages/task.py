@@ -1,13 +1,15 @@
 """A task's page: what it must deliver and did, its state at the end of each quarter, what was reported."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from core import clock
 from core.audit.trail import Entry, trail_of
+from core.together import read_together
 from periods.models import ReportingPeriod
 from periods.states import calendar_start
-from plans.models import Deliverable, Occurrence, Task, TaskUpdate
+from plans.models import Collaborator, Deliverable, Occurrence, Task, TaskUpdate
 from plans.pages.plan import understood_as
 
 
@@ -43,25 +45,27 @@ class TaskView:
 
     quarters: list[QuarterState]
     deliverables: list[DeliverableLines]
-    told: list[TaskUpdate]
+    told: Iterable[TaskUpdate]
+    collaborators: Iterable[Collaborator]
     history: list[Entry] | None
 
 
 def task_view(task: Task, *, with_history: bool) -> TaskView:
     """Read what belongs to a task that was read by ``for_page``."""
-    told: list[TaskUpdate] = task.told  # type: ignore[attr-defined]  # fetched by with_updates
+    told = task.updates.select_related("quarter", "recorded_by").order_by("-quarter__ends_on")
+    quarters, helpers = ReportingPeriod.objects.quarters().filter(year=task.plan.year), task.collaborators.all()
+    read_together(told, quarters, helpers)
     deliverables = list(task.deliverables.all())
     history = trail_of([task, *told, *deliverables]) if with_history else None
     lines = [
         DeliverableLines(one, understood_as(one), [_occurrence(item) for item in one.occurrences.all()])
         for one in deliverables
     ]
-    return TaskView(_quarters(task, told), lines, told, history)
+    return TaskView(_quarters(task, quarters, told), lines, told, helpers, history)
 
 
-def _quarters(task: Task, told: list[TaskUpdate]) -> list[QuarterState]:
+def _quarters(task: Task, quarters: Iterable[ReportingPeriod], told: Iterable[TaskUpdate]) -> list[QuarterState]:
     today = clock.today()
-    quarters = list(ReportingPeriod.objects.quarters().filter(year=task.plan.year))
     begun = [quarter for quarter in quarters if quarter.data_from <= today]
     states = Task.objects.filter(pk=task.pk).with_states(begun).values(*(f"state_{one.kind}" for one in begun))
     found = states.get() if begun else {}

@@ -17,6 +17,7 @@ class SectionCitation(Citation):
     audited: ClassVar[bool] = True
     owner: ClassVar[str] = "report__agency"
     citing: ClassVar[str] = "report"
+    named: ClassVar[tuple[str, ...]] = ("report__period",)
 
     report = models.ForeignKey(Report, models.CASCADE, verbose_name="báo cáo", related_name="citations")
     section = models.ForeignKey(

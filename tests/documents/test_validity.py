@@ -5,13 +5,21 @@ from datetime import date
 import pytest
 
 from core.errors import ConflictError, DomainError
-from documents.models import DocumentRelation
+from documents.models import DocumentRelation, OfficialDocument
 from documents.registering import add_document, correct_document, correct_relation, may_correct, relate, unrelate
 from documents.services import register_document
-from documents.validity import chain_of, state_of
+from documents.validity import Standing, chain_of, standings
+from documents.validity import state_of as state_by_chain
 from tests.documents.test_register import count
 
 pytestmark = pytest.mark.django_db
+
+
+def state_of(document: OfficialDocument, day: date) -> Standing:
+    """What holds of a document, found in both ways: by its chain, and by what came after it."""
+    by_chain = state_by_chain(document, day, chain_of(document))
+    assert standings([document], day) == {document.pk: by_chain}
+    return by_chain
 
 
 def decree(number: int, year: int, **more):

@@ -95,7 +95,7 @@ def test_deadline_not_understood_is_said_so_in_the_plan(reader, plan):
 def test_plan_costs_the_same_for_any_number_of_tasks(reader, plan, n, django_assert_num_queries):
     for _ in range(n):
         Collaborator.objects.create(task=make_task(plan, "Quý I/2024"), label="Các phòng")
-    with django_assert_num_queries(12):  # two of them read the history
+    with django_assert_num_queries(9):  # two of them read the history
         response = reader.get(f"/plans/{plan.pk}/")
     assert response.context["view"].task_count == n
 
@@ -141,7 +141,7 @@ def test_task_before_its_year_has_no_state_at_all(reader, plan, settings):
 @pytest.mark.parametrize("n", [1, 3])
 def test_task_costs_the_same_for_any_number_of_deliverables(reader, plan, n, django_assert_num_queries):
     task = make_task(plan, *["Hàng quý"] * n)
-    with django_assert_num_queries(11):  # two of them read the history
+    with django_assert_num_queries(9):  # two of them read the history
         reader.get(f"/tasks/{task.pk}/")
 
 
