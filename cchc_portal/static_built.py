@@ -23,7 +23,7 @@ BUILT = ROOT / ".run" / "static"
 
 STYLES = ROOT / "static" / "css"
 FIRST = ("tokens.css", "base.css", "layout.css")
-ALONE = ("print.css", "print-dashboard.css", "print-document.css")  # for paper, linked on their own
+ALONE = ("print.css", "print-charts.css", "print-dashboard.css", "print-document.css")  # for paper, linked on their own
 
 MODULES = {
     "orderedmap": "dist/index.cjs",

@@ -6,6 +6,7 @@ from agencies.permissions import Perm
 from reports.views import (
     batch,
     bulk,
+    charts,
     consolidation,
     dashboard,
     explaining,
@@ -68,6 +69,9 @@ urlpatterns = [
     path("setup/", setup.setup, name="setup"),
     path("setup/load/", setup.setup_load, name="setup_load"),
     path("dashboard/", dashboard.now, name="dashboard_now"),
+    path("dashboard/charts/", charts.charts, name="charts"),
+    path("dashboard/charts/table.xlsx", charts.charts_xlsx, name="charts_xlsx"),
+    path("dashboard/charts/table.pdf", charts.charts_pdf, name="charts_pdf"),
     path("dashboard/<period:period>/", dashboard.dashboard, name="dashboard"),
     path("dashboard/<period:period>/table.xlsx", dashboard.table, name="dashboard_xlsx"),
     path("dashboard/<period:period>/table.pdf", dashboard.table_pdf, name="dashboard_pdf"),

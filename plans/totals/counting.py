@@ -24,6 +24,14 @@ class PlanTotals(NamedTuple):
     counts: list[StateCount]
 
 
+class AreaCount(NamedTuple):
+    """The tasks of one area of a plan in one state."""
+
+    plan: int
+    area: str
+    counted: StateCount
+
+
 def progress_of_agencies(agencies: Collection[int], period: ReportingPeriod) -> dict[int, Progress]:
     """Return the progress in annual plans at the end of ``period``, by the agency's id: one query when all is kept.
 
@@ -42,9 +50,10 @@ def totals_of(plans: PlanQuerySet, period: ReportingPeriod, area: str = "") -> l
     kept = period.ends_on == calendar_end(period.year, period.kind)  # else moved by hand, and derived each time
     totals, stale = _kept(plans, period.quarter_numbers[-1], area) if kept else _unkept(plans)
     if stale:
-        counted = _counted_anew(stale, period, area) if kept else _derived(stale, period, area)
-        for plan, count in counted:
-            totals[plan].counts.append(count)
+        counted = counted_anew(stale, period) if kept else derived(stale, period)
+        for one in counted:
+            if one.area == area or not area:
+                totals[one.plan].counts.append(one.counted)
     return list(totals.values())
 
 
@@ -74,23 +83,22 @@ def _unkept(plans: PlanQuerySet) -> type_of_totals:
     return totals, sorted(totals)
 
 
-def _derived(plans: Collection[int], period: ReportingPeriod, area: str) -> list[tuple[int, StateCount]]:
-    tasks = Task.objects.filter(plan__in=plans)
-    return [
-        (plan, count) for (plan,), count in counts_by(tasks.filter(area__code=area) if area else tasks, period, "plan")
-    ]
+def derived(plans: Collection[int], period: ReportingPeriod) -> list[AreaCount]:
+    """Return the counts of ``plans`` by area at the end of ``period``, from the tasks themselves."""
+    rows = counts_by(Task.objects.filter(plan__in=plans), period, "plan", "area__code")
+    return [AreaCount(plan, code, count) for (plan, code), count in rows]
 
 
 @transaction.atomic
-def _counted_anew(plans: Collection[int], period: ReportingPeriod, area: str) -> list[tuple[int, StateCount]]:
-    """Count the tasks of ``plans`` and keep the result of those that nobody is writing."""
+def counted_anew(plans: Collection[int], period: ReportingPeriod) -> list[AreaCount]:
+    """Return what ``derived`` does, and keep it for those of ``plans`` that nobody is writing."""
     free = PlanChange.objects.select_for_update(skip_locked=True, no_key=True).filter(plan__in=plans)
     numbers = dict(free.order_by("plan").values_list("plan", "number"))
     quarter = period.quarter_numbers[-1]
     end = ReportingPeriod(year=period.year, kind=QUARTERS[quarter - 1], ends_on=period.ends_on)
     rows = counts_by(Task.objects.filter(plan__in=plans), end, "plan", "area", "area__code")
     _keep(numbers, quarter, [(plan, area_id, count) for (plan, area_id, _), count in rows])
-    return [(plan, count) for (plan, _, code), count in rows if code == area or not area]
+    return [AreaCount(plan, code, count) for (plan, _, code), count in rows]
 
 
 def _keep(numbers: Mapping[int, int], quarter: int, rows: Iterable[tuple[int, int, StateCount]]) -> None:

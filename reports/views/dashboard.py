@@ -19,6 +19,7 @@ from core.errors import DomainError
 from core.turns import turn
 from documents.rendering.fonts import FontMissing
 from periods.models import ReportingPeriod
+from reports.charts.boards import tabs
 from reports.exports import overview_workbook
 from reports.overview import Overview, overview, period_at_hand, periods_overseen
 from reports.pages.dashboard import dashboard_lines
@@ -60,7 +61,12 @@ def dashboard(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     found = _overview(request, period, periods)
     filters = DashboardFilter({"period": found.period.slug, "kind": request.GET.get("kind", "")}, periods=periods)
     may = {"may_remind": request.user.holds(Perm.LETTER_WRITE), "may_batch": request.user.holds(Perm.MANAGE)}
-    shown = {"overview": found, "lines": dashboard_lines(found), "filter": filters}
+    shown = {
+        "tabs": tabs("", found.period, request.GET.get("kind", "")),
+        "overview": found,
+        "lines": dashboard_lines(found),
+        "filter": filters,
+    }
     return render(request, "reports/dashboard.html", shown | may)
 
 

@@ -18,7 +18,7 @@ def test_the_sheets_of_the_screen_are_joined_and_those_of_paper_are_not():
     names = [path.name for path in sheets()]
     found = {path.name for path in (Path(settings.BASE_DIR) / "static" / "css").glob("*.css")}
     assert names[:2] == ["tokens.css", "base.css"]
-    assert found - set(names) == {"print.css", "print-dashboard.css", "print-document.css"}
+    assert found - set(names) == {"print.css", "print-charts.css", "print-dashboard.css", "print-document.css"}
 
 
 def test_tokens_come_before_what_uses_them(tmp_path):
