@@ -9,20 +9,17 @@ from django.db.models import F
 
 from agencies.models import Agency
 from core.links import HERE, links
-from core.numbers import EXACT, rounded
+from core.numbers import rounded
 from documents.rendering.xlsx import SheetColumn, type_of_value
 from indicators.catalogue import Catalogue, catalogue_of
-from indicators.figures import EMPTY, Figure, Figures, attainment, so_far_of_rows, year_to_date
+from indicators.figures import EMPTY, Figures, attainment, so_far_of_rows, year_to_date
 from indicators.models import Indicator, IndicatorValue, Target
-from indicators.pages.shown import badge, beneath, shown, target_text
-from indicators.states import Attainment, Comparison, Nature
+from indicators.states import Attainment
 from periods.models import ReportingPeriod
 from periods.states import calendar_end
 from reports.charts.board import Board, Sheet, View
+from reports.charts.bullets import WIDTH, Bullet, bullet_of, number_of
 
-WIDTH = 1000  # of a drawing, in its own units
-ROOM = Decimal("1.08")  # beyond the farthest mark
-HUNDRED = Decimal(100)
 ORDER = (Attainment.MET, Attainment.NOT_MET, Attainment.NOT_YET, Attainment.NOT_ARISEN)
 LOOKS = {
     Attainment.MET: ("fill-done", "#185037"),
@@ -30,7 +27,6 @@ LOOKS = {
     Attainment.NOT_YET: ("fill-risk", "#a87c2a"),
     Attainment.NOT_ARISEN: ("fill-none", "#c3c7ca"),
 }
-SIGNS = {Comparison.AT_LEAST: "tối thiểu", Comparison.AT_MOST: "tối đa", Comparison.EQUAL: "bằng"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,62 +62,6 @@ class Summary:
     @property
     def label(self) -> str:
         return f"{self.indicator.name}: " + ", ".join(f"{one.label.lower()} {one.number}" for one in self.segments)
-
-
-@dataclass(frozen=True, slots=True)
-class Bullet:
-    """A target with the figure so far and last year's by then; ``bar``, ``goal`` and ``past`` are places in WIDTH."""
-
-    target: Target
-    indicator: Indicator
-    agency: Agency
-    figure: Figure
-    before: Figure
-    attainment: Attainment
-    url: str
-    bar: str = ""
-    goal: str = ""
-    past: str = ""
-
-    @property
-    def state(self) -> str:
-        return badge(self.attainment)[0]
-
-    @property
-    def verdict(self) -> str:
-        """Whether it is met, in words; what cannot be measured yet says why."""
-        return "Chưa đo được: chưa có số liệu" if self.attainment == Attainment.NOT_YET else self.attainment.label
-
-    @property
-    def text(self) -> str:
-        return shown(self.figure, self.indicator)
-
-    @property
-    def parts_text(self) -> str:
-        return beneath(self.figure, self.indicator)
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the agency was none yet a year before: what its predecessors did is not its own."""
-        return not self.before.is_entered and self.agency.starts_on.year >= self.target.year
-
-    @property
-    def goal_text(self) -> str:
-        """What is to be reached as the plan writes it; with its sign where the plan gives a bare number."""
-        text = target_text(self.target)
-        return (
-            text if any(letter.isalpha() for letter in text) else f"{SIGNS[Comparison(self.target.comparison)]} {text}"
-        )
-
-    @property
-    def before_text(self) -> str:
-        return shown(self.before, self.indicator) if self.before.is_entered else ""
-
-    @property
-    def label(self) -> str:
-        """The drawing in words, for those who do not see it."""
-        past = f"; cùng kỳ năm trước {self.before_text}" if self.before_text else ""
-        return f"{self.text or 'chưa có số'}, mục tiêu {self.goal_text}{past}: {self.verdict.lower()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,17 +169,6 @@ def _one_by_one(
     return Board(View.TARGETS, finding(f"{what}, {period}", counts), about, chart, _sheet(bullets, period))
 
 
-def bullet_of(target: Target, indicator: Indicator, figure: Figure, before: Figure, url: str) -> Bullet:
-    """Return the bullet chart of a target; nothing is drawn of a figure that is missing or did not arise."""
-    places = [_number(figure), target.value, _number(before)]
-    farthest = max(value for value in places if value is not None)
-    is_share = indicator.nature == Nature.RATIO and farthest <= HUNDRED
-    top = HUNDRED if is_share else EXACT.multiply(farthest, ROOM)
-    bar, goal, past = ("" if value is None else _place(value, top) for value in places)
-    found = attainment(figure, target)
-    return Bullet(target, indicator, target.agency, figure, before, found, url, bar, goal, past)
-
-
 def finding(what: str, counts: Mapping[Attainment, int]) -> str:
     """Return how many of the targets are met, not met, not measurable, or did not arise."""
     total = sum(counts.values())
@@ -274,15 +203,6 @@ def _keys(targets: Iterable[Target]) -> Collection[int]:
     return {target.indicator_id for target in targets}
 
 
-def _number(figure: Figure) -> Decimal | None:
-    return None if figure.is_not_arisen else figure.value
-
-
-def _place(value: Decimal, top: Decimal) -> str:
-    share = EXACT.divide(EXACT.multiply(max(value, Decimal(0)), Decimal(WIDTH)), top) if top > 0 else Decimal(0)
-    return str(rounded(share, 0))
-
-
 def _segments(counts: Mapping[Attainment, int]) -> Iterable[Segment]:
     total, passed = sum(counts.values()), 0
     for kind in (one for one in ORDER if counts.get(one)):
@@ -308,10 +228,12 @@ def _sheet(bullets: Sequence[Bullet], period: ReportingPeriod) -> Sheet:
             one.agency.name,
             one.target.name,
             one.indicator.unit,
-            one.text if _number(one.figure) is None else rounded(one.figure.value or Decimal(0), 4).normalize(),
+            one.text if number_of(one.figure) is None else rounded(one.figure.value or Decimal(0), 4).normalize(),
             one.parts_text or None,
             one.goal_text,
-            one.before_text if _number(one.before) is None else rounded(one.before.value or Decimal(0), 4).normalize(),
+            one.before_text
+            if number_of(one.before) is None
+            else rounded(one.before.value or Decimal(0), 4).normalize(),
             one.verdict,
         )
         for one in bullets

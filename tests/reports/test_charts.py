@@ -149,7 +149,8 @@ def test_timeliness_counts_on_time_late_missing_and_not_yet(hoa, merged):
 def aims(merged, department):
     """Four targets of Sở Du lịch, one of Sở C, each in another condition at the end of Quý I or II."""
     (_, _), new = merged
-    rate, flow, silent, none = make_indicator("TYLE", "ratio"), *map(make_indicator, ("NHAN", "TRONG", "KHONG"))
+    rate = make_indicator("TYLE", "ratio")
+    flow, silent, none = [make_indicator(code) for code in ("NHAN", "TRONG", "KHONG")]
     for indicator, text, goal in (
         (rate, "Tối thiểu 60", "60"),
         (flow, "200", "200"),
