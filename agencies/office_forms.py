@@ -14,7 +14,7 @@ class DatedForm(forms.Form):
     """What holds between two days, with the version of the row that was on the screen (none: a new one)."""
 
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False, widget=forms.HiddenInput)
-    valid_from = VietnameseDateField(label="Từ ngày", widget=forms.TextInput)
+    valid_from = VietnameseDateField(label="Từ ngày", help_text="Ví dụ: 05/01/2024.", widget=forms.TextInput)
     valid_to = VietnameseDateField(
         label="Đến ngày", required=False, help_text="Để trống khi chưa có ngày kết thúc.", widget=forms.TextInput
     )
@@ -31,7 +31,11 @@ class OfficeForm(DatedForm):
     """A post and who holds it."""
 
     title = CleanCharField(label="Chức vụ", max_length=120, help_text="In dưới quyền hạn ký, ví dụ: Phó Giám đốc.")
-    rank = forms.ChoiceField(label="Cấp", choices=OfficeRank)
+    rank = forms.ChoiceField(
+        label="Cấp",
+        choices=OfficeRank,
+        help_text="Cấp phó ký thay (KT.); người đứng đầu phòng, văn phòng ký thừa lệnh (TL.).",
+    )
     head_title = CleanCharField(
         label="Chức vụ người đứng đầu", max_length=120, help_text="In sau KT., TL., TUQ., ví dụ: Giám đốc."
     )
@@ -63,7 +67,12 @@ class AuthorisationForm(DatedForm):
         max_length=500,
         help_text="Ví dụ: Quyết định số 12/QĐ-SDL ngày 05/01/2024 về phân công công việc của Lãnh đạo Sở.",
     )
-    scope = CleanCharField(label="Nội dung được ký", required=False, max_length=500)
+    scope = CleanCharField(
+        label="Nội dung được ký",
+        required=False,
+        max_length=500,
+        help_text="Ví dụ: báo cáo cải cách hành chính định kỳ.",
+    )
     types = CleanCharField(
         label="Chỉ các loại văn bản",
         required=False,
@@ -90,4 +99,8 @@ class NumberSeriesForm(forms.Form):
     """How the agency's documents are numbered."""
 
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
-    number_series = forms.ChoiceField(label="Cách lấy số văn bản", choices=NumberSeries)
+    number_series = forms.ChoiceField(
+        label="Cách lấy số văn bản",
+        choices=NumberSeries,
+        help_text="Mỗi loại một dãy: báo cáo 35/BC-SDL và kế hoạch 35/KH-SDL cùng có trong năm.",
+    )

@@ -48,8 +48,9 @@ class VietnameseDecimalField(forms.DecimalField):
 
 
 class VietnameseDateField(forms.DateField):
-    """A day such as "5/3/2024", "05-03-2024", "5.3.2024" or an ISO date."""
+    """A day, typed as ``parse_day`` reads it, or picked where the browser has a calendar (js/fields.js)."""
 
+    is_day = True
     default_error_messages = {"required": "Chưa nhập ngày."}
 
     def to_python(self, value: Any) -> date | None:
@@ -67,7 +68,13 @@ class VietnameseDateField(forms.DateField):
         return format_day(value) if isinstance(value, date) else value
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"inputmode": "numeric", "autocomplete": "off", "class": "day"}
+        return {
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "class": "day",
+            "maxlength": "30",
+            "placeholder": "ngày/tháng/năm",
+        }
 
 
 class CleanCharField(forms.CharField):

@@ -8,6 +8,8 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from core.text import nfc
+
 MAX_DIGITS = 15
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 NOTHING = "—"
@@ -16,7 +18,9 @@ SPACES = re.compile("[\u0020\u00a0\u2009\u202f]")
 PLAIN = re.compile(r"(-?)([0-9]+)(?:,([0-9]+))?")
 GROUPED = re.compile(r"(-?)([1-9][0-9]{0,2}(?:([. ])[0-9]{3})(?:\3[0-9]{3})*)(?:,([0-9]+))?")
 DOT_AS_DECIMAL = re.compile(r"(-?[0-9]+)\.([0-9]+)")
-DAY_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]+)")
+DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2}) ?\2 ?([0-9]+)")
+DAY_BARE = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
+DAY_SPELLED = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]+)", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 YEARS = range(1900, 2200)
 
@@ -129,17 +133,20 @@ def roman(n: int) -> str:
 
 
 def parse_day(text: str) -> date:
-    """Return the day that "5/3/2024", "05-03-2024", "5.3.2024" or "2024-03-05" writes.
+    """Return the day that "5/3/2024", "05-03-2024", "5.3.2024", "05032024", "2024-03-05" or the long form writes.
 
-    Raises DayError with a Vietnamese sentence; an impossible day is named in it.
+    The day comes first wherever the year does not; eight digits that begin with a year are no day, since the years
+    before 1900 are refused. Raises DayError with a Vietnamese sentence; an impossible day is named in it.
     """
-    typed = text.strip()
+    typed = nfc(text).strip()
     if match := DAY_FIRST.fullmatch(typed):
         day, _, month, year = match.groups()
+    elif match := DAY_BARE.fullmatch(typed) or DAY_SPELLED.fullmatch(" ".join(typed.split())):
+        day, month, year = match.groups()
     elif match := YEAR_FIRST.fullmatch(typed):
         year, month, day = match.groups()
     else:
-        raise DayError("Nhập ngày, tháng, năm, ví dụ 5/3/2024.")
+        raise DayError("Nhập ngày, tháng, năm, ví dụ 5/3/2024 hoặc 05032024.")
     if len(year) != 4:
         raise DayError(f"Năm phải có bốn chữ số, không phải “{year[:12]}”.")
     if int(year) not in YEARS:

@@ -48,7 +48,9 @@ class DocumentForm(forms.Form):
         help_text="Như in trên văn bản: 67/KH-SDL, 206/SDL-VP, 09/2021/QĐ-UBND, 03-NQ/TU.",
         error_messages={"required": "Chưa nhập số, ký hiệu."},
     )
-    issued_on = VietnameseDateField(label="Ngày ban hành", widget=forms.TextInput)
+    issued_on = VietnameseDateField(
+        label="Ngày ban hành", help_text="Ngày ghi trên văn bản, ví dụ: 28/12/2023.", widget=forms.TextInput
+    )
     issuer = CleanCharField(
         label="Cơ quan ban hành",
         max_length=255,
@@ -149,7 +151,9 @@ class RelationForm(forms.Form):
         help_text="Số, ký hiệu của văn bản sửa đổi, thay thế, bãi bỏ hoặc nối tiếp, đã có trong sổ: 76/NQ-CP."
         " Nếu nhiều năm có cùng số thì thêm ngày: 76/NQ-CP 15/7/2021.",
     )
-    effective_on = VietnameseDateField(label="Từ ngày", widget=forms.TextInput)
+    effective_on = VietnameseDateField(
+        label="Từ ngày", help_text="Ngày có hiệu lực, ví dụ: 15/7/2021.", widget=forms.TextInput
+    )
     note = CleanCharField(
         label="Phần được sửa, căn cứ", required=False, max_length=500, help_text="Ví dụ: Điều 3; hết giai đoạn"
     )

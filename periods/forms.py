@@ -18,6 +18,7 @@ class ReopenForm(forms.Form):
     reason = CleanCharField(
         label="Lý do",
         max_length=2000,
+        help_text="Cơ quan đọc lý do này. Ví dụ: bổ sung số liệu hồ sơ một cửa của tháng 3.",
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": "Phải ghi lý do mở lại kỳ."},
     )

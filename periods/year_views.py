@@ -41,7 +41,13 @@ def year_calendar(request: PortalRequest, code: str, year: int) -> HttpResponse:
             messages.success(request, f"Đã lưu lịch báo cáo năm {year} của {superior}.")
             return redirect(onward(request, reverse("periods:year", args=[code, year])))
     years = [one for one in range(this_year - NEAR, this_year + NEAR + 1) if one != year]
-    context = {"superior": superior, "year": year, "rows": rows, "years": years}
+    context = {
+        "superior": superior,
+        "year": year,
+        "rows": rows,
+        "years": years,
+        "has_errors": status is not HTTPStatus.OK,
+    }
     return render(request, "periods/year.html", context, status=status)
 
 

@@ -24,7 +24,9 @@ class ReminderForm(forms.Form):
             "invalid_choice": "Danh sách cơ quan chậm vừa thay đổi; hãy xem lại.",
         },
     )
-    asked_on = VietnameseDateField(label="Đề nghị gửi trước ngày", widget=forms.TextInput)
+    asked_on = VietnameseDateField(
+        label="Đề nghị gửi trước ngày", help_text="In trong công văn, ví dụ: 25/3/2024.", widget=forms.TextInput
+    )
 
     def __init__(self, *args: Any, late: list[tuple[str, str]], **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"asked_on": clock.today() + timedelta(days=DAYS_GIVEN)})

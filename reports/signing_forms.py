@@ -89,7 +89,9 @@ class SignForm(KeyForm):
         " Số do hệ thống quản lý văn bản của đơn vị cấp thì nhập vào đây.",
         widget=forms.TextInput({"autocomplete": "off", "class": "num"}),
     )
-    issued_on = VietnameseDateField(label="Ngày ký", widget=forms.TextInput)
+    issued_on = VietnameseDateField(
+        label="Ngày ký", help_text="Ngày in trên văn bản; không sau hôm nay.", widget=forms.TextInput
+    )
 
     def __init__(self, *args: Any, work: Work, offices: Any, **kwargs: Any) -> None:
         today = clock.today()

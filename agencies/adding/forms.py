@@ -19,6 +19,7 @@ class SheetForm(forms.Form):
         max_length=200_000,
         strip=False,  # a first cell that is empty counts
         widget=TABLE,
+        help_text="Mỗi dòng một mục; các cột và ví dụ ở cuối trang.",
         error_messages={"required": EMPTY},
     )
 

@@ -11,9 +11,10 @@ from documents.states import DocumentType
 WHOLE = {"invalid": "Số văn bản là số nguyên, ví dụ 35.", "min_value": "Số văn bản bắt đầu từ 1."}
 
 
-def _number(label: str) -> forms.IntegerField:
+def _number(label: str, help_text: str) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
+        help_text=help_text,
         min_value=1,
         max_value=MAX_NUMBER,
         error_messages=WHOLE | {"required": "Chưa nhập số.", "max_value": "Số văn bản quá lớn."},
@@ -25,8 +26,8 @@ class VoidForm(forms.Form):
     """Which numbers are void, and why."""
 
     type = forms.ChoiceField(label="Loại văn bản", choices=DocumentType)
-    first = _number("Từ số")
-    last = _number("Đến số")
+    first = _number("Từ số", "Ví dụ: 35.")
+    last = _number("Đến số", "Chỉ bỏ một số thì ghi như ô trên.")
     reason = CleanCharField(
         label="Lý do bỏ số",
         max_length=500,

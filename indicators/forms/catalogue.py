@@ -30,6 +30,26 @@ ABSENCE: dict[str, Any] = {
 }
 TYPED_FORMULA = 20_000  # the service refuses what is longer than a formula may be, and says so with the place
 
+NAME: dict[str, Any] = {
+    "label": "Tên chỉ tiêu",
+    "max_length": 500,
+    "help_text": "Như trong biểu mẫu hoặc kế hoạch. Ví dụ: Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận.",
+    "error_messages": {"required": "Chưa nhập tên chỉ tiêu."},
+}
+SOURCE: dict[str, Any] = {
+    "label": "Biểu mẫu, nguồn",
+    "required": False,
+    "max_length": 255,
+    "help_text": "Ví dụ: Hệ thống thông tin giải quyết TTHC cấp tỉnh.",
+}
+NOTE: dict[str, Any] = {
+    "label": "Cách tính, ghi chú",
+    "required": False,
+    "max_length": 10_000,
+    "widget": forms.Textarea({"rows": 3}),
+    "help_text": "Ví dụ: a là tổng số hồ sơ TTHC đã giải quyết trong năm, b là số hồ sơ giải quyết đúng hạn.",
+}
+
 
 def chosen(label: str, choices: Any, **more: Any) -> forms.ChoiceField:
     wrong = {"invalid_choice": "Mục đã chọn không có trong danh sách.", "required": f"Chưa chọn {label.lower()}."}
@@ -59,14 +79,22 @@ class MeaningForm(forms.Form):
     """What an indicator means from a year on; ``version`` is that of the indicator that was seen."""
 
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False, widget=forms.HiddenInput)
-    from_year = forms.IntegerField(label="Áp dụng từ năm", **YEAR)
-    name = CleanCharField(label="Tên chỉ tiêu", max_length=500, error_messages={"required": "Chưa nhập tên chỉ tiêu."})
+    from_year = forms.IntegerField(
+        label="Áp dụng từ năm", help_text="Số liệu các năm trước giữ nghĩa cũ. Ví dụ: 2024.", **YEAR
+    )
+    name = CleanCharField(**NAME)
     unit = CleanCharField(
         label="Đơn vị tính", max_length=32, error_messages={"required": "Chưa nhập đơn vị tính."},
         help_text="Ví dụ: hồ sơ, văn bản, %.",
     )  # fmt: skip
-    nature = chosen("Tính chất", Nature.choices)
-    direction = chosen("Chiều đánh giá", Direction.choices, initial=Direction.NONE)
+    nature = chosen(
+        "Tính chất", Nature.choices,
+        help_text="Hồ sơ tiếp nhận là số phát sinh; số TTHC đang áp dụng là số hiện có; tỷ lệ tính từ tử số và mẫu số.",
+    )  # fmt: skip
+    direction = chosen(
+        "Chiều đánh giá", Direction.choices, initial=Direction.NONE,
+        help_text="Tỷ lệ hồ sơ đúng hạn càng cao càng tốt; hồ sơ quá hạn càng thấp càng tốt.",
+    )  # fmt: skip
     formula = CleanCharField(
         label="Công thức",
         required=False,
@@ -77,7 +105,9 @@ class MeaningForm(forms.Form):
     )
     numerator = _part("Tử số (b) là chỉ tiêu")
     denominator = _part("Mẫu số (a) là chỉ tiêu")
-    numerator_label = CleanCharField(label="b nhập tay là", required=False, max_length=255)
+    numerator_label = CleanCharField(
+        label="b nhập tay là", required=False, max_length=255, help_text="Ví dụ: số hồ sơ TTHC giải quyết đúng hạn."
+    )
     denominator_label = CleanCharField(
         label="a nhập tay là", required=False, max_length=255,
         help_text="Của điểm số: số phiếu, số người được hỏi, dùng làm trọng số khi tổng hợp.",
@@ -94,10 +124,8 @@ class MeaningForm(forms.Form):
         help_text="Không chọn loại nào: chỉ cơ quan được giao mục tiêu hoặc đã có số liệu mới phải nhập.",
     )
     absence = CleanCharField(**ABSENCE)
-    source = CleanCharField(label="Biểu mẫu, nguồn", required=False, max_length=255)
-    note = CleanCharField(
-        label="Cách tính, ghi chú", required=False, max_length=10_000, widget=forms.Textarea({"rows": 3})
-    )
+    source = CleanCharField(**SOURCE)
+    note = CleanCharField(**NOTE)
 
     def meaning(self) -> dict[str, Any]:
         """Return the fields of the meaning alone, as the service takes them."""
@@ -128,12 +156,10 @@ class WordsForm(forms.Form):
     """A spelling of the latest definition corrected: how it is counted stays."""
 
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False, widget=forms.HiddenInput)
-    name = CleanCharField(label="Tên chỉ tiêu", max_length=500, error_messages={"required": "Chưa nhập tên chỉ tiêu."})
+    name = CleanCharField(**NAME)
     absence = CleanCharField(**ABSENCE)
-    source = CleanCharField(label="Biểu mẫu, nguồn", required=False, max_length=255)
-    note = CleanCharField(
-        label="Cách tính, ghi chú", required=False, max_length=10_000, widget=forms.Textarea({"rows": 3})
-    )
+    source = CleanCharField(**SOURCE)
+    note = CleanCharField(**NOTE)
 
 
 class EndForm(forms.Form):

@@ -55,14 +55,30 @@ class TargetForm(forms.Form):
         help_text="Để trống: lấy tên chỉ tiêu.",
     )
     document = DocumentField(label="Kế hoạch giao mục tiêu", required=False, max_length=200, help_text=WHICH_DOCUMENT)
-    number = CleanCharField(label="Số thứ tự", required=False, max_length=8)
+    number = CleanCharField(
+        label="Số thứ tự", required=False, max_length=8, help_text="Như in trong phụ lục, ví dụ: 1."
+    )
     group_number = CleanCharField(label="Số nhóm", required=False, max_length=8, help_text="Ví dụ: I.")
-    group = CleanCharField(label="Nhóm", required=False, max_length=500)
-    lead = CleanCharField(label="Chủ trì", required=False, max_length=255)
-    collaborators = CleanCharField(label="Phối hợp", required=False, max_length=500)
-    note = CleanCharField(label="Cách tính", required=False, max_length=5000, widget=forms.Textarea({"rows": 2}))
+    group = CleanCharField(
+        label="Nhóm", required=False, max_length=500, help_text="Ví dụ: Thực hiện theo Nghị quyết số 01/NQ-CP."
+    )
+    lead = CleanCharField(label="Chủ trì", required=False, max_length=255, help_text="Ví dụ: Phòng Quản lý Du lịch.")
+    collaborators = CleanCharField(
+        label="Phối hợp", required=False, max_length=500, help_text="Ví dụ: Các phòng thuộc Sở."
+    )
+    note = CleanCharField(
+        label="Cách tính",
+        required=False,
+        max_length=5000,
+        help_text="Ví dụ: Theo công thức (b/a); a là tổng số hồ sơ TTHC đã giải quyết trong năm.",
+        widget=forms.Textarea({"rows": 2}),
+    )
     basis = CleanCharField(
-        label="Căn cứ như ghi trong kế hoạch", required=False, max_length=5000, widget=forms.Textarea({"rows": 2})
+        label="Căn cứ như ghi trong kế hoạch",
+        required=False,
+        max_length=5000,
+        help_text="Ví dụ: Nghị quyết số 01/NQ-CP ngày 05 tháng 01 năm 2024 của Chính phủ.",
+        widget=forms.Textarea({"rows": 2}),
     )
     reason = CleanCharField(
         label="Lý do sửa", required=False, max_length=500, help_text="Phải ghi khi đã có số liệu theo mục tiêu này."

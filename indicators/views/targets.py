@@ -39,6 +39,7 @@ def add(request: PortalRequest, code: str, year: int) -> HttpResponse:
     if form.is_valid() and _done(form, lambda: made.append(add_target(agency=agency, year=year, **form.values()))):
         messages.success(request, "Đã thêm mục tiêu; ghi tiếp căn cứ ở dưới.")
         return redirect(made[0])
+    form.fields.pop("reason")
     context = {"form": form, "agency": agency, "year": year, "back": back}
     return render(request, "indicators/target_new.html", context, status=422 if form.errors else 200)
 
@@ -100,6 +101,8 @@ def end(request: PortalRequest, code: str, year: int, pk: int) -> HttpResponse:
                 return _removed(request, target)
             messages.success(request, "Mục tiêu được giao lại." if is_ended else "Đã thôi giao mục tiêu.")
             return redirect(target)
+    if target.ended_on:
+        form.fields.pop("reason")
     context = {"form": form, "target": target, "is_used": is_used(target)}
     return render(request, "indicators/target_end.html", context, status=422 if form.errors else 200)
 
@@ -134,5 +137,7 @@ def _done(form: forms.Form, act: Callable[[], object]) -> bool:
 
 def _page(request: PortalRequest, target: Target, form: TargetForm, basis: BasisForm) -> HttpResponse:
     page = target_detail(target, with_history=request.user.may(Perm.AUDIT_VIEW, target.agency))
+    if not page.is_used:
+        form.fields.pop("reason")
     status = 422 if form.errors or basis.errors else 200
     return render(request, "indicators/target.html", {"page": page, "form": form, "basis": basis}, status=status)

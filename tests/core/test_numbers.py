@@ -158,7 +158,19 @@ def test_no_roman(n):
         roman(n)
 
 
-@pytest.mark.parametrize("text", [" 5/3/2024", "05/03/2024", "05-03-2024", "5.3.2024", "2024-03-05"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        " 5/3/2024",
+        "05/03/2024",
+        "05-03-2024",
+        "5.3.2024",
+        "5 / 3 / 2024",
+        "05032024",
+        "2024-03-05",
+        "ngày 05  tháng 3 năm 2024",
+    ],
+)
 def test_reads_days(text):
     assert parse_day(text) == date(2024, 3, 5)
 
@@ -169,6 +181,10 @@ def test_reads_days(text):
         ("31/02/2024", r"Ngày 31/02/2024 không có trong lịch\."),
         ("29/2/2023", r"Ngày 29/02/2023 không có trong lịch\."),
         ("2024-13-01", r"Ngày 01/13/2024 không có trong lịch\."),
+        ("31022024", r"Ngày 31/02/2024 không có trong lịch\."),
+        ("20240305", "Năm 0305 nằm ngoài"),
+        ("20120305", "Năm 0305 nằm ngoài khoảng 1900–2199"),
+        ("5032024", "ví dụ 5/3/2024"),
         ("24/01/20224", "Năm phải có bốn chữ số, không phải “20224”"),
         ("5/3/24", "Năm phải có bốn chữ số"),
         ("5/3/0024", "Năm 0024 nằm ngoài khoảng 1900–2199"),
