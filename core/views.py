@@ -32,7 +32,12 @@ class SampleForm(forms.Form):
     received = VietnameseDecimalField(label="Số văn bản đến", help_text="Tính trong kỳ, đơn vị: văn bản.")
     issued_on = VietnameseDateField(label="Ngày ban hành", required=False)
     state = forms.ChoiceField(label="Trạng thái", choices=[("", "Chọn"), ("done", "Hoàn thành")])
+    month = forms.ChoiceField(label="Tháng", choices=[("", "Chọn tháng"), *((n, f"Tháng {n}") for n in range(1, 13))])
+    levels = forms.MultipleChoiceField(
+        label="Cơ quan", widget=forms.CheckboxSelectMultiple, choices=[("so", "Sở, ban, ngành"), ("xa", "UBND xã")]
+    )
     result = CleanCharField(label="Kết quả", required=False, widget=forms.Textarea({"rows": 3}))
+    is_estimate = forms.BooleanField(label="Số ước tính", required=False)
 
 
 class SampleFilter(forms.Form):

@@ -26,7 +26,7 @@
       this.select = select;
       this.id = select.id;
       select.id = `${this.id}-choice`;
-      this.list = make("ul", { id: `${this.id}-list`, role: "listbox", "aria-label": this.name() });
+      this.list = make("ul", { id: `${this.id}-list`, role: "listbox", "aria-label": "Các lựa chọn" });
       this.note = make("p", { class: "choice-note", "aria-live": "polite" });
       this.popup = make("div", { class: "choice-popup", hidden: "" }, this.list, this.note);
       this.input = make("input", {
@@ -38,13 +38,10 @@
       select.before(this.box);
       this.box.append(select);
       select.hidden = true;
-      this.input.size = Math.min(34, Math.max(...[...select.options].map((one) => one.text.length)));
+      const letters = Math.max(...[...select.options].map((one) => one.text.trim().length));
+      this.input.style.setProperty("--letters", String(Math.min(28, letters)));
       this.show();
       this.listen();
-    }
-
-    name() {
-      return document.querySelector(`label[for="${CSS.escape(this.id)}"]`)?.textContent.trim() || "Các lựa chọn";
     }
 
     listen() {
