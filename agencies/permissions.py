@@ -9,6 +9,7 @@ class Perm(StrEnum):
     """One thing that a person may be allowed to do with an agency's work."""
 
     VIEW = "view"
+    PLAN_EDIT = "plan.edit"
     PROGRESS_RECORD = "progress.record"
     INDICATOR_RECORD = "indicator.record"
     REPORT_EDIT = "report.edit"
@@ -49,6 +50,7 @@ class Extent(StrEnum):
 WORK = frozenset(
     {
         Perm.VIEW,
+        Perm.PLAN_EDIT,
         Perm.PROGRESS_RECORD,
         Perm.INDICATOR_RECORD,
         Perm.REPORT_EDIT,
@@ -65,6 +67,7 @@ GRANTS: dict[str, frozenset[Perm]] = {
     Role.ADMINISTRATOR: frozenset(
         {
             Perm.VIEW,
+            Perm.PLAN_EDIT,
             Perm.REPORT_ISSUE,
             Perm.REPORT_FORM,
             Perm.LETTER_VIEW,

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from plans import views
+from plans.mending import views as mending
 
 app_name = "plans"
 
@@ -16,6 +17,9 @@ urlpatterns = [
     path("entry/<str:code>/<period:period>/", include(entry_urls)),
     path("plans/", views.plan_list, name="list"),
     path("plans/<int:pk>/", views.detail, name="detail"),
+    path("plans/<int:pk>/tasks/new/", mending.add, name="task_add"),
     path("tasks/", views.task_list, name="tasks"),
     path("tasks/<int:pk>/", views.task_page, name="task"),
+    path("tasks/<int:pk>/change/", mending.change, name="task_change"),
+    path("tasks/<int:pk>/remove/", mending.remove, name="task_remove"),
 ]

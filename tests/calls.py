@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from core.sheets import mark_of
-from tests.calls_bodies import MEANING, POST, RULE, TARGET, WRITTEN
+from tests.calls_bodies import MEANING, MENDED, POST, RULE, TARGET, WRITTEN
 from tests.calls_key import KEY
 from tests.world import Things, World
 
@@ -53,6 +53,9 @@ PK: dict[str, str] = {
     "plans:detail": "plan",
     "plans:record": "task",
     "plans:task": "task",
+    "plans:task_add": "plan",
+    "plans:task_change": "task",
+    "plans:task_remove": "task",
     "reports:figure": "indicator",
     "reports:letter": "letter",
     "reports:letter_issue": "letter",
@@ -180,6 +183,14 @@ BODY: dict[str, dict[str, str]] = {
         "Q2-version": "1",
     },
     "periods:reopen": {"until": "25/3/2024", "reason": "Bổ sung số liệu một cửa"},
+    "plans:task_add": {**MENDED, "lines-INITIAL_FORMS": "0"},
+    "plans:task_change": {"version": "1", **MENDED, "lines-INITIAL_FORMS": "1", "lines-0-pk": "{deliverable}"},
+    "plans:task_remove": {
+        "version": "1",
+        "way": "cancel",
+        "cancelled_on": "1/6/2024",
+        "reason": "Kế hoạch điều chỉnh bỏ",
+    },
     "plans:record": {"version": "1", "status": "period_done", "result": "Đã ban hành 05 văn bản"},
     "reports:accept": {"version": "1"},
     "reports:accept_many": {"report": "{report}:1"},

@@ -37,4 +37,18 @@ TARGET = {
     "note": "",
     "basis": "",
 }
+MENDED = {
+    "area": "the-che",
+    "place": "1",
+    "number": "1.1",
+    "title": "Ban hành kế hoạch kiểm tra",
+    "lead": "Văn phòng",
+    "collaborators": "Các phòng thuộc Sở",
+    "reason": "Nhập thiếu so với kế hoạch",
+    "lines-TOTAL_FORMS": "1",
+    "lines-0-ORDER": "1",
+    "lines-0-activity": "Ban hành kế hoạch",
+    "lines-0-product": "Kế hoạch",
+    "lines-0-deadline": "Trong năm 2024",
+}
 MEANING = {"name": "Tên chỉ tiêu mới", "unit": "hồ sơ", "nature": "flow", "direction": "none"}

@@ -76,6 +76,7 @@ class Things:
     authorisation: int
     agency_version: int
     occurrence: int
+    deliverable: int
     figures: dict
     document: OfficialDocument
     file: StoredFile
@@ -271,6 +272,7 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
         authorisation=office.authorisations.get().pk,
         agency_version=Agency.objects.get(pk=agency.pk).version,
         occurrence=Occurrence.objects.get(deliverable__task=task, due_on=date(2024, 12, 31)).pk,
+        deliverable=task.deliverables.get(position=1).pk,
         figures=live_figures(agency, quarter).freeze(),
         document=register_document(
             type=DocumentType.REPORT, symbol=f"34/BC-{agency.code}", issued_on=date(2024, 3, 15), agency=agency

@@ -52,8 +52,8 @@ def trail_of(rows: Sequence[models.Model], limit: int = LIMIT) -> list[Entry]:
     records = list(AuditRecord.objects.for_objects(rows)[:limit])
     names = _names(records)
     entries = [_entry(record, names, subjects[record.model, record.object_id]) for record in records]
-    # an update of technical columns only says nothing to a reader
-    return [entry for entry in entries if entry.changes or entry.action != Action.UPDATE]
+    # an update of technical columns only says nothing to a reader, unless somebody said why
+    return [entry for entry in entries if entry.changes or entry.reason or entry.action != Action.UPDATE]
 
 
 def _entry(record: AuditRecord, names: type_of_names, subject: str) -> Entry:

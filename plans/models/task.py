@@ -16,6 +16,8 @@ from plans.querysets import TaskQuerySet
 class Task(Versioned):
     """A numbered line of a plan within an area."""
 
+    audit_hidden: ClassVar = ("version", "position")  # a move shifts others; the plan's own record tells of it
+
     plan = models.ForeignKey(Plan, models.PROTECT, verbose_name="kế hoạch", related_name="tasks")
     area = models.ForeignKey(ReformArea, models.PROTECT, verbose_name="lĩnh vực", related_name="tasks")
     area_label = models.CharField("lĩnh vực như in trong kế hoạch", max_length=255, blank=True)

@@ -38,4 +38,5 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     may = request.user.may
     sees_history = may(Perm.AUDIT_VIEW, plan.agency) or may(Perm.PROGRESS_RECORD, plan.agency)
     view = plan_view(plan, with_history=sees_history)
-    return render(request, "plans/detail.html", {"plan": plan, "view": view})
+    may_mend = may(Perm.PLAN_EDIT, plan.agency)
+    return render(request, "plans/detail.html", {"plan": plan, "view": view, "may_mend": may_mend})

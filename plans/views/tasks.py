@@ -52,4 +52,5 @@ def task_page(request: PortalRequest, pk: int) -> HttpResponse:
     agency = task.plan.agency
     sees_history = request.user.may(Perm.AUDIT_VIEW, agency) or request.user.may(Perm.PROGRESS_RECORD, agency)
     view = task_view(task, with_history=sees_history)
-    return render(request, "plans/task.html", {"task": task, "view": view})
+    may_mend = request.user.may(Perm.PLAN_EDIT, agency)
+    return render(request, "plans/task.html", {"task": task, "view": view, "may_mend": may_mend})

@@ -3,7 +3,8 @@
 from playwright.sync_api import expect
 
 from documents.models import OfficialDocument
-from tests.journeys.desk import CLERK, PHONE, REVIEWER, inspect
+from plans.models import Plan
+from tests.journeys.desk import CLERK, PHONE, REVIEWER, inspect, sees_message
 
 
 def test_a_form_says_what_is_wrong_where_it_is_wrong_and_reads_a_day_as_it_is_typed_here(desk):
@@ -55,3 +56,23 @@ def test_an_agency_is_found_by_typing_without_accents_and_no_other_is_taken_in_s
     page.get_by_role("button", name="Lọc").click()
     page.wait_for_url("**agency=KG-SDL**")
     expect(agency).to_have_value("Sở Du lịch tỉnh Kiên Giang")
+
+
+def test_a_clerk_mends_a_task_of_the_plan_and_says_why(desk):
+    page = desk(CLERK)
+    page.goto(Plan.objects.get(agency__code="KG-SDL", kind="annual").get_absolute_url())
+    page.get_by_role("link", name="Sửa nhiệm vụ 2", exact=True).click()
+    inspect(page)
+    page.get_by_label("Thời gian thực hiện, dòng 4").fill("Quý IV/2024")
+    page.get_by_role("button", name="Lưu nhiệm vụ").click()
+    expect(page.get_by_role("alert").filter(has_text="cần sửa các chỗ sau")).to_be_focused()
+    expect(page.get_by_label("Thời gian thực hiện, dòng 4")).to_have_value("Quý IV/2024")
+    inspect(page)
+    page.get_by_label("Sản phẩm, dòng 4").fill("Báo cáo sơ kết")
+    page.get_by_label("Thứ tự trong kế hoạch").fill("3")
+    page.get_by_label("Lý do", exact=True).fill("Nhập thiếu một sản phẩm")
+    page.get_by_role("button", name="Lưu nhiệm vụ").click()
+    sees_message(page, "Đã sửa nhiệm vụ.")
+    expect(page.get_by_role("row").filter(has_text="Báo cáo sơ kết")).to_contain_text("Hạn: 31/12/2024")
+    page.get_by_text("Lịch sử thay đổi").click()
+    expect(page.get_by_text("Nhập thiếu một sản phẩm").first).to_be_visible()

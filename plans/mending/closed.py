@@ -1,0 +1,63 @@
+"""What a change of a plan may not reach: the quarters whose figures are closed for the agency."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from core.errors import DomainError, FieldError
+from core.numbers import format_day
+from periods.models import ReportingPeriod
+from periods.windows import window_of
+from plans.models import Deliverable, Plan
+
+REOPEN = "Nhờ cơ quan giao báo cáo mở lại kỳ, hoặc giữ nguyên phần đã qua."
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to deliver, as far as a closed quarter asks for it."""
+
+    due_on: date | None
+    for_quarter: int | None
+
+
+class Closed:
+    """The last quarter of the plan's year that is closed for its agency; ``quarter`` is None where all are open."""
+
+    def __init__(self, plan: Plan) -> None:
+        quarters = ReportingPeriod.objects.quarters().filter(year=plan.year).order_by("-ends_on")
+        self.quarter = next((one for one in quarters if window_of(plan.agency, one).is_closed), None)
+
+    def reaches(self, day: date) -> bool:
+        """Return whether something on ``day`` counts in a closed quarter."""
+        return self.quarter is not None and day <= self.quarter.ends_on
+
+    def require_same_dues(self, before: frozenset[Due], after: frozenset[Due], field: str) -> None:
+        """Raise FieldError when a deadline comes into a closed quarter, or leaves one."""
+        if self.quarter is None:
+            return
+        for one in sorted(before ^ after, key=lambda due: (due.due_on or date.max, due.for_quarter or 0)):
+            if one.due_on and self.reaches(one.due_on):
+                what = f"Hạn {format_day(one.due_on)}"
+            elif one.for_quarter and one.for_quarter <= self.quarter.quarter_numbers[-1]:
+                what = f"Việc thường xuyên của quý {one.for_quarter}"
+            else:
+                continue
+            raise FieldError(field, f"{what} thuộc phần đã khóa sổ ({self.quarter}), không thêm hay bỏ được. {REOPEN}")
+
+    def require_open(self, what: str, field: str | None = None) -> None:
+        """Raise when any quarter is closed: ``what`` would change figures that were reported."""
+        if self.quarter is None:
+            return
+        message = f"{self.quarter} đã khóa sổ và đã tính nhiệm vụ này: {what}"
+        raise FieldError(field, message) if field else DomainError(message)
+
+
+def dues_of(deliverables: Iterable[Deliverable]) -> frozenset[Due]:
+    """Return what stored deliverables ask for by a day or in a quarter, what was delivered included."""
+    return frozenset(
+        Due(one.due_on, one.for_quarter)
+        for deliverable in deliverables
+        for one in deliverable.occurrences.all()
+        if one.due_on or one.for_quarter
+    )

@@ -1,0 +1,169 @@
+"""A plan is mended in the browser: order, deadlines, tasks that come and go, and what a closed quarter forbids."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+
+from core.errors import DomainError, FieldError
+from documents.services import register_document
+from periods.models import ReportingDuty
+from plans.mending.lines import Line
+from plans.mending.services import Content, add_task, cancel_task, change_task, delete_task, restore_task
+from plans.models import Delivery, Plan, Task
+from tests.factories import make_area, make_task
+from tests.plans.conftest import state_of, states_of
+
+REASON = "Nhập thiếu so với kế hoạch"
+
+
+def wanted(task: Task | None = None, *deadlines: str, **more) -> Content:
+    """What ``task`` says, with ``more`` of it changed; ``deadlines`` are new lines below those that are there."""
+    stored = list(task.deliverables.all()) if task else []
+    lines = [Line(one.pk, one.activity, one.product, one.deadline) for one in stored]
+    values = {
+        "area": task.area if task else make_area(),
+        "number": task.number if task else "9",
+        "title": task.title if task else "Việc mới",
+        "lead": "",
+        "collaborators": (),
+        "position": task.position if task else 99,
+        "lines": [*lines, *(Line(None, "", f"Báo cáo {deadline}", deadline) for deadline in deadlines)],
+    }
+    return Content(**values | more)
+
+
+def change(task: Task, *deadlines: str, **more) -> None:
+    change_task(task=task, seen=task.version, content=wanted(task, *deadlines, **more), reason=REASON)
+
+
+def due(task: Task, deadline: str) -> Content:
+    """The first line of ``task`` with another deadline."""
+    first = task.deliverables.get()
+    return wanted(task, lines=[Line(first.pk, first.activity, first.product, deadline)])
+
+
+def titles(plan: Plan) -> list[tuple[int, str]]:
+    return list(plan.tasks.order_by("position").values_list("position", "title"))
+
+
+@pytest.fixture
+def three(plan) -> list[Task]:
+    return [make_task(plan, "Trong năm 2024", title=title) for title in ("Một", "Hai", "Ba")]
+
+
+@pytest.fixture
+def closed(periods) -> None:
+    """Quý I is closed; the other quarters are open."""
+    ReportingDuty.objects.filter(period=periods["Q1"]).update(due_on=date(2024, 4, 20), closes_on=date(2024, 5, 1))
+
+
+def test_tasks_make_room_for_a_new_one_for_one_that_moves_and_for_one_that_goes(plan, three, periods):
+    new = add_task(plan=plan, content=wanted(None, "Quý II/2024", position=2), reason=REASON)
+    assert titles(plan) == [(1, "Một"), (2, "Việc mới"), (3, "Hai"), (4, "Ba")]
+    assert [one.due_on for one in new.deliverables.get().occurrences.all()] == [date(2024, 6, 30)]
+    last = plan.tasks.get(title="Ba")
+    change(last, position=1)
+    assert titles(plan) == [(1, "Ba"), (2, "Một"), (3, "Việc mới"), (4, "Hai")]
+    change(last, position=99)
+    assert titles(plan) == [(1, "Một"), (2, "Việc mới"), (3, "Hai"), (4, "Ba")]
+    delete_task(task=new, seen=1, reason=REASON)
+    assert titles(plan) == [(1, "Một"), (2, "Hai"), (3, "Ba")]
+
+
+def test_lines_are_put_in_order_added_and_taken_out_but_not_what_was_delivered(plan, periods, report):
+    task = make_task(plan, "Tháng 3/2024", "Tháng 6/2024", "Tháng 9/2024")
+    march, june, september = wanted(task).lines
+    change(task, lines=[september, Line(None, "Họp", "", "Hàng quý"), march])
+    stored = task.deliverables.order_by("position")
+    assert [(one.position, one.deadline) for one in stored] == [
+        (1, "Tháng 9/2024"),
+        (2, "Hàng quý"),
+        (3, "Tháng 3/2024"),
+    ]
+    assert stored[1].occurrences.count() == 4
+
+    report(task, periods["Q1"])
+    with pytest.raises(FieldError, match="đã có kết quả báo cáo nên không bỏ được"):
+        change(task, lines=[one for one in wanted(task).lines if one.pk != march.pk])
+    assert task.deliverables.count() == 3
+
+
+def test_a_corrected_deadline_leaves_finished_work_finished(plan, periods, report):
+    task = make_task(plan, "Tháng 3/2024")
+    report(task, periods["Q1"], "all_done")
+    change_task(task=task, seen=1, content=due(task, "Tháng 3/2024; tháng 9/2024"), reason=REASON)
+    assert states_of(task, periods) == ["completed"] * 4
+    assert Delivery.objects.count() == 2
+
+
+@pytest.mark.parametrize(("before", "after"), [("Tháng 6/2024", "Tháng 3/2024"), ("Tháng 3/2024", "Tháng 6/2024")])
+def test_no_deadline_comes_into_a_closed_quarter_or_leaves_it(plan, periods, closed, before, after):
+    task = make_task(plan, before)
+    with pytest.raises(FieldError, match=r"Hạn 31/03/2024 thuộc phần đã khóa sổ \(Quý I/2024\)"):
+        change_task(task=task, seen=1, content=due(task, after), reason=REASON)
+    task.refresh_from_db()
+    assert (task.deliverables.get().deadline, task.version) == (before, 1)
+
+
+def test_what_a_closed_quarter_counted_stays_in_it(plan, periods, closed):
+    task = make_task(plan, "Tháng 6/2024")
+    refused = (
+        partial(delete_task, task=task, seen=1, reason=REASON),
+        partial(cancel_task, task=task, seen=1, on=date(2024, 3, 31), document=None, reason=REASON),
+        partial(change, task, area=make_area("tthc", position=2)),
+    )
+    for act in refused:
+        with pytest.raises(DomainError, match="đã khóa sổ"):
+            act()
+    cancel_task(task=task, seen=1, on=date(2024, 4, 1), document=None, reason=REASON)
+    assert (state_of(task, periods["Q1"]), state_of(task, periods["Q2"])) == ("not_started", "cancelled")
+    restore_task(task=task, seen=task.version, reason=REASON)
+    assert state_of(task, periods["Q2"]) == "overdue"
+
+
+def test_a_task_that_was_reported_on_is_never_deleted(plan, periods, report):
+    task = make_task(plan, "Tháng 3/2024")
+    report(task, periods["Q1"], "in_progress")
+    with pytest.raises(DomainError, match="đã có kết quả báo cáo nên không xóa được"):
+        delete_task(task=task, seen=1, reason=REASON)
+
+
+def test_an_issued_plan_loses_a_task_by_a_document_alone_and_tells_why_each_time(client, plan, periods, lan):
+    paper = register_document(type="KH", symbol="67/KH-SDL", issued_on=date(2023, 12, 28), agency=plan.agency)
+    Plan.objects.filter(pk=plan.pk).update(document=paper)
+    task = make_task(plan, "Tháng 6/2024", title="Việc nhập nhầm")
+    client.force_login(lan)
+    url, posted = f"/tasks/{task.pk}/remove/", {"version": "1", "way": "cancel", "cancelled_on": "01072024"}
+    answer = client.post(url, posted)
+    assert (answer.status_code, answer.context["form"].errors["reason"]) == (422, ["Chưa ghi lý do."])
+    assert 'value="01072024"' in answer.content.decode()
+    answer = client.post(url, posted | {"reason": REASON})
+    assert answer.context["form"].errors["amended_by"] == ["Kế hoạch đã ban hành: ghi văn bản điều chỉnh kế hoạch."]
+    assert client.post(url, posted | {"reason": REASON, "amended_by": "67/KH-SDL"}).status_code == 302
+    task.refresh_from_db()
+    assert (task.cancelled_on, task.cancelled_by) == (date(2024, 7, 1), paper)
+
+    other = make_task(plan, "Tháng 6/2024", title="Việc chép hai lần")
+    gone = {"version": "1", "way": "delete", "reason": "Chép hai lần"}
+    assert client.post(f"/tasks/{other.pk}/remove/", gone).status_code == 302
+    page = client.get(plan.get_absolute_url()).content.decode()
+    assert "Việc chép hai lần" in page
+    assert "Chép hai lần" in page.replace("Việc chép hai lần", "")
+
+
+def test_what_was_typed_in_every_line_comes_back_with_the_error(client, plan, periods, lan):
+    task = make_task(plan, "Tháng 6/2024")
+    client.force_login(lan)
+    lines = {
+        "lines-TOTAL_FORMS": "2",
+        "lines-INITIAL_FORMS": "0",
+        "lines-0-deadline": "Quý IV",
+        "lines-1-activity": "Họp",
+    }
+    posted = {"version": "1", "area": "the-che", "place": "x", "number": "1", "title": "Sửa lại", **lines}
+    answer = client.post(f"/tasks/{task.pk}/change/", posted)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for kept in ("Sửa lại", 'value="Quý IV"', 'value="Họp"', "Dòng 1, sản phẩm", 'href="#id_place"'):
+        assert kept in page
