@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def wanted(task: Task | None = None, *deadlines: str, **more) -> Content:
     """What ``task`` says, with ``more`` of it changed; ``deadlines`` are new lines below those that are there."""
     stored = list(task.deliverables.all()) if task else []
     lines = [Line(one.pk, one.activity, one.product, one.deadline) for one in stored]
-    values = {
+    values: dict[str, Any] = {
         "area": task.area if task else make_area(),
         "number": task.number if task else "9",
         "title": task.title if task else "Việc mới",
