@@ -13,7 +13,8 @@ from core.audit.context import acting
 from documents.printed import PrintedDocument
 from documents.rendering.checking import checked
 from documents.rendering.html import to_html
-from documents.rendering.pdf import lay_out, render_pdf
+from documents.rendering.laying_out import lay_out
+from documents.rendering.pdf import render_pdf
 from periods.models import ReportingPeriod
 from periods.services import create_year
 from plans.models import Plan, Programme

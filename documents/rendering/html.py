@@ -1,22 +1,26 @@
 """A printed document as one HTML page for WeasyPrint: the value's parts made ready for the templates."""
 
 import itertools
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from documents import letterhead
 from documents.printed import (
+    Annex,
     Block,
     Cell,
     Column,
     GroupRow,
     Heading,
+    Inline,
     ListItem,
     Paragraph,
     PrintedDocument,
+    Row,
     Table,
 )
 from documents.rendering import spans
@@ -84,6 +88,40 @@ def to_html(
     return with_note_anchors(render_to_string(f"{TEMPLATES}/document.html", context))
 
 
+@dataclass(frozen=True, slots=True)
+class AnnexPages:
+    """Some pages of the annex at ``place`` among all (from 1): its table's rows from each of ``starts`` to the next."""
+
+    annex: Annex
+    place: int
+    table: Table
+    cut: tuple[tuple[spans.Placed, ...], ...]
+    starts: tuple[int, ...]
+    first_page: int
+
+    def as_html(self, document: PrintedDocument) -> str:
+        """These pages alone; each ends where the next one is to start."""
+        first, *later, end = self.starts
+        rows = [
+            {
+                **_shown_row(self.table, self.table.rows[row], self.cut[row]),
+                "id": row_anchor(0, row) if row == first else "",
+                "new_page": row in later,
+            }
+            for row in range(first, end)
+        ]
+        context = {
+            "document": document,
+            "draft_mark": draft_mark() if document.is_draft else "",
+            "annex": self.annex,
+            "number": str(self.place),
+            "first_page": str(self.first_page),
+            "continued": self.first_page > 1,
+            "blocks": [{**_framed(self.table, rows), "continued": self.first_page > 1}],
+        }
+        return render_to_string(f"{TEMPLATES}/annex_pages.html", context)
+
+
 def _numbered(
     blocks: Iterator[dict[str, object]], numbers: Iterator[int], breaks: Collection[int]
 ) -> list[dict[str, object]]:
@@ -117,34 +155,59 @@ def _shown(block: Block, layouts: Iterator[TableLayout]) -> dict[str, object]:
 
 
 def _shown_table(table: Table, layout: TableLayout) -> dict[str, object]:
-    total = sum(column.width_mm for column in table.columns)
     anchored = spans.has_spans(table)
+    rows = zip(table.rows, spans.cut(table, layout.cuts), strict=True)
+    return _framed(
+        table,
+        [
+            {
+                **_shown_row(table, row, cells),
+                "id": layout.row_id(number) if anchored else "",
+                "new_page": layout.forced and number in layout.cuts,
+            }
+            for number, (row, cells) in enumerate(rows)
+        ],
+    )
+
+
+def _framed(table: Table, rows: list[dict[str, object]]) -> dict[str, object]:
+    """The table's columns and head around some of its rows."""
+    total = sum(column.width_mm for column in table.columns)
     return {
         "template": f"{TEMPLATES}/_table.html",
         "widths": [f"{column.width_mm / total:.4%}" for column in table.columns],
         "headers": _header_rows(table.columns),
         "width": len(table.columns),
-        "rows": [
-            {
-                "id": layout.row_id(number) if anchored else "",
-                "new_page": layout.forced and number in layout.cuts,
-                "group": row if isinstance(row, GroupRow) else None,
-                "rest": len(table.columns) - 1,
-                "cells": [_shown_cell(placed.cell, table.columns[placed.column]) for placed in cells],
-            }
-            for number, (row, cells) in enumerate(zip(table.rows, spans.cut(table, layout.cuts), strict=True))
-        ],
+        "rows": rows,
+    }
+
+
+def _shown_row(table: Table, row: Row | GroupRow, cells: Sequence[spans.Placed]) -> dict[str, object]:
+    return {
+        "group": row if isinstance(row, GroupRow) else None,
+        "rest": len(table.columns) - 1,
+        "cells": [_shown_cell(placed.cell, table.columns[placed.column]) for placed in cells],
     }
 
 
 def _shown_cell(cell: Cell, column: Column) -> dict[str, object]:
-    lines: list[SafeString] = [inlines_html(line) for line in cell.lines]
     return {
-        "lines": lines,
+        "content": cell_content(cell.lines),
         **_span(cell.rowspan, cell.colspan),
         "align": cell.align or column.align,
-        "roomy": column.width_mm >= ROOMY_COLUMN_MM,
+        "roomy": is_roomy(column),
     }
+
+
+def cell_content(lines: Sequence[tuple[Inline, ...]]) -> SafeString:
+    """The lines of a cell: one stands in the cell itself, since a paragraph of its own costs a third more."""
+    shown = [inlines_html(line) for line in lines]
+    return shown[0] if len(shown) == 1 else format_html_join("", "<p>{}</p>", ((line,) for line in shown))
+
+
+def is_roomy(column: Column) -> bool:
+    """Whether the symbol of a document fits into a line of the column."""
+    return column.width_mm >= ROOMY_COLUMN_MM
 
 
 def _span(rows: int, columns: int) -> dict[str, str]:

@@ -15,6 +15,19 @@ SHORT_END_CHARACTERS = 100
 
 
 @dataclass(frozen=True, slots=True)
+class TextArea:
+    """The room for text on a page, and the margin below it, as print-document.css and _annex_page.css have them."""
+
+    width_mm: float
+    height_mm: float
+    below_mm: float
+
+
+PORTRAIT = TextArea(165, 257, 20)
+LANDSCAPE = TextArea(257, 165, 15)
+
+
+@dataclass(frozen=True, slots=True)
 class HeaderCell:
     """A cell of a table's head: where it starts, its text, and what it covers."""
 

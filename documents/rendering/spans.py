@@ -5,6 +5,7 @@ new page, and its text stands again at the top of the rest with ``(tiếp)``.
 """
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
@@ -74,21 +75,29 @@ def cuts_needed(table: Table, page_starts: Collection[int]) -> frozenset[int]:
 def cut(table: Table, cuts: Collection[int]) -> tuple[tuple[Placed, ...], ...]:
     """The cells of each row, in order, after every spanning cell was cut above the rows in ``cuts``."""
     rows: list[list[Placed]] = [[] for _ in table.rows]
+    edges = sorted(cuts)
     for placed in place(table):
-        for piece in _pieces(placed, sorted(cuts), table):
+        for piece in _pieces(placed, edges, table):
             rows[piece.row].append(piece)
     return tuple(tuple(sorted(row, key=lambda piece: piece.column)) for row in rows)
 
 
 def _pieces(placed: Placed, cuts: list[int], table: Table) -> Iterable[Placed]:
-    edges = [placed.row, *(row for row in cuts if placed.crosses(row)), placed.end]
-    again = _continued(placed.cell, mark=table.columns[placed.column].continued_mark)
+    inside = cuts[bisect_right(cuts, placed.row) : bisect_left(cuts, placed.end)]
+    if not inside:
+        return [placed]
+    return _cut(placed, inside, table)
+
+
+def _cut(placed: Placed, cuts: list[int], table: Table) -> Iterable[Placed]:
+    edges = [placed.row, *cuts, placed.end]
+    again = continued(placed.cell, mark=table.columns[placed.column].continued_mark)
     for start, end in itertools.pairwise(edges):
         cell = placed.cell if start == placed.row else again
         yield Placed(start, placed.column, replace(cell, rowspan=end - start))
 
 
-def _continued(cell: Cell, *, mark: bool) -> Cell:
+def continued(cell: Cell, *, mark: bool) -> Cell:
     """The cell's text once more: without its footnotes, which stand on the page before."""
     lines: list[tuple[Inline, ...]] = [
         tuple(inline for inline in line if not isinstance(inline, Footnote)) for line in cell.lines

@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 from agencies.models import Agency
 from core.text import fold
 from documents.models import IssuedNumber, OfficialDocument, StoredFile
-from documents.rendering.pdf import lay_out
+from documents.rendering.laying_out import lay_out
 from documents.services import store
 from documents.states import DocumentType
 from periods.models import ReportingDuty, ReportingPeriod

@@ -4,9 +4,14 @@ import re
 from dataclasses import replace
 from functools import cache
 
+import pytest
+
 from documents.printed import Annex, Cell, Footnote, GroupRow, Heading, Paragraph, Row, Table, Text
+from documents.rendering import cell_heights
 from documents.rendering.docx import render_docx
+from documents.rendering.late import Misreckoned
 from documents.rendering.pdf import render_pdf
+from documents.rendering.settling import settled
 from tests.documents import paper, samples, word
 
 NOTE = re.compile(r"ghi-chú-(\d+)")
@@ -89,3 +94,36 @@ def test_an_annex_of_300_tasks_names_area_and_task_on_every_page():
         assert (line == "b") == (f"Việc-{task}." in page and "(tiếp)" in page[page.index(f"Việc-{task}.") :][:60])
     [table] = word.tables(render_docx(document))
     assert len(word.rows(table)) == 601
+
+
+def test_a_long_annex_stands_in_its_place_among_others_and_counts_its_own_pages():
+    short = Annex("MỘT", (samples.paragraph("ngắn"),), number="I")
+    long = Annex("HAI", (task_table(60),), number="II", landscape=True)
+    last = replace(short, title="BA", number="III")
+    document = replace(
+        samples.quarterly_report(), blocks=(samples.paragraph("Hết./."),), annexes=(short, long, last), is_draft=True
+    )
+    printed = render_pdf(document)
+    pages = paper.words(printed)
+    assert {word.text for word in pages[1]} >= {"MỘT", "ngắn"}
+    assert {word.text for word in pages[-1]} >= {"BA", "ngắn"}
+    middle = pages[2:-1]
+    assert paper.sizes(printed) == [(210, 297)] * 2 + [(297, 210)] * len(middle) + [(210, 297)]
+    assert [paper.page_number(page) for page in middle] == [None, *map(str, range(2, len(middle) + 1))]
+    assert len(middle) > 3
+    for page in middle:
+        bottom = max(word.bottom for word in page)
+        assert bottom <= 195.1, "rows end within the page"
+    assert sum(word.text == "THẢO" for page in pages for word in page) == len(pages)
+
+
+def test_pages_that_were_told_wrongly_are_laid_out_as_a_whole(monkeypatch):
+    annex = Annex("NHIỆM VỤ", (task_table(60),), landscape=True)
+    document = replace(samples.quarterly_report(), blocks=(samples.paragraph("Hết./."),), annexes=(annex,))
+    monkeypatch.setattr(cell_heights, "LINE", cell_heights.LINE / 2)
+    with pytest.raises(Misreckoned):
+        settled(document).write_pdf()
+    pages = [[word.text for word in page] for page in paper.words(render_pdf(document))[1:]]
+    said = [text for page in pages for text in page if text.startswith("hạn-")]
+    assert sorted(said) == sorted(f"hạn-{task}-{line}" for task in range(60) for line in "ab")
+    assert all("Lĩnh" in page for page in pages)

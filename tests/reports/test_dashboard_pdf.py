@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from documents.rendering.fonts import UnprintableText
-from documents.rendering.pdf import OutsideAddress, render_sheet
+from documents.rendering.laying_out import OutsideAddress
+from documents.rendering.pdf import render_sheet
 from plans.services import record_update
 from reports.overview import overview
 from reports.printing.overview import STYLESHEET, agency_bars, finding, overview_pdf, state_bars
