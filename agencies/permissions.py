@@ -20,6 +20,7 @@ class Perm(StrEnum):
     REPORT_FORM = "report.form"
     LETTER_VIEW = "letter.view"
     LETTER_WRITE = "letter.write"
+    TEXT_WRITE = "text.write"
     DASHBOARD_VIEW = "dashboard.view"
     DOCUMENT_RECORD = "document.record"
     AUDIT_VIEW = "audit.view"
@@ -55,6 +56,7 @@ WORK = frozenset(
         Perm.INDICATOR_RECORD,
         Perm.REPORT_EDIT,
         Perm.REPORT_SUBMIT,
+        Perm.TEXT_WRITE,
         Perm.DOCUMENT_RECORD,
     }
 )
@@ -63,7 +65,16 @@ GRANTS: dict[str, frozenset[Perm]] = {
     Role.EDITOR: WORK,
     Role.APPROVER: WORK | {Perm.AUDIT_VIEW, Perm.REPORT_FORM, Perm.TARGET_EDIT},
     Role.SIGNATORY: frozenset({Perm.VIEW, Perm.REPORT_SIGN, Perm.REPORT_FORM, Perm.LETTER_VIEW, Perm.AUDIT_VIEW}),
-    Role.REVIEWER: frozenset({Perm.VIEW, Perm.REPORT_REVIEW, Perm.LETTER_VIEW, Perm.LETTER_WRITE, Perm.DASHBOARD_VIEW}),
+    Role.REVIEWER: frozenset(
+        {
+            Perm.VIEW,
+            Perm.REPORT_REVIEW,
+            Perm.LETTER_VIEW,
+            Perm.LETTER_WRITE,
+            Perm.TEXT_WRITE,
+            Perm.DASHBOARD_VIEW,
+        }
+    ),
     Role.ADMINISTRATOR: frozenset(
         {
             Perm.VIEW,
@@ -72,6 +83,7 @@ GRANTS: dict[str, frozenset[Perm]] = {
             Perm.REPORT_FORM,
             Perm.LETTER_VIEW,
             Perm.LETTER_WRITE,
+            Perm.TEXT_WRITE,
             Perm.DASHBOARD_VIEW,
             Perm.DOCUMENT_RECORD,
             Perm.AUDIT_VIEW,

@@ -23,7 +23,7 @@ from plans.figures import Progress, progress_by_agency
 from plans.models import Plan, Task
 from plans.querysets import TaskQuerySet
 from plans.states import PlanKind
-from reports.models import Report
+from reports.models import Letter, Report
 from reports.sentences import IN_PERIOD, SO_FAR, absence, presence
 
 FOLLOWING = {
@@ -114,6 +114,14 @@ def _by_agency(figures: Figures) -> dict[int, dict[tuple[int, str], Figure]]:
 def citation_tokens(agency: Agency, period: ReportingPeriod) -> dict[str, str]:
     """Return the tokens that may stand in a citation: those of the period, the agency and its plan."""
     return _period_tokens(agency, period) | _plan_tokens(_plans([agency], period).get(agency.pk))
+
+
+def letter_tokens(letter: Letter) -> dict[str, str]:
+    """Return the tokens that may stand in a letter: those of the period and its agency, who is reminded, since when."""
+    return _period_tokens(letter.agency, letter.period) | {
+        "cong_van.so_co_quan": format_count(letter.reminded.count()),
+        "cong_van.tinh_den": format_day(letter.counted_on),
+    }
 
 
 def figures_of(report: Report) -> ReportFigures:

@@ -53,6 +53,7 @@ report_urls = [
 # /letters/<pk>/
 letter_urls = [
     path("", letters.letter, name="letter"),
+    path("preview/", text.letter_preview, name="letter_preview"),
     path("document.pdf", letters.letter_pdf, name="letter_pdf"),
     path("document.docx", letters.letter_word, name="letter_word"),
     path("sign/", on_letter(signing.sign, Perm.REPORT_SIGN), name="letter_sign"),

@@ -110,7 +110,7 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     # Documents                          anon  lan  minh   ky quan  thu  hoa  chi  stranger
     ("get", "documents:list"):           (IN,  200, 200, 200, 200, 200, 200, 200, 200),
     ("get", "documents:pick"):           (IN,  200, 200, 200, 200, 200, 200, 200, 200),
-    ("post", "documents:paste"):         (IN,  200, 200, 403, 403, 403, 403, 403, 200),
+    ("post", "documents:paste"):         (IN,  200, 200, 403, 200, 403, 200, 200, 200),
     ("get", "documents:detail"):         (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "documents:add"):            (IN,  200, 200, 403, 200, 403, 403, 403, 200),
     ("post", "documents:add"):           (IN,  302, 302, 403, 302, 403, 403, 403, 302),
@@ -214,6 +214,7 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("post", "reports:reminder"):        (IN,  403, 403, 403, 302, 403, 302, 302, 403),
     ("get", "reports:letter"):           (IN,  403, 403, 200, 200, 403, 404, 404, 403),
     ("post", "reports:letter"):          (IN,  403, 403, 404, 302, 403, 404, 404, 403),
+    ("post", "reports:letter_preview"):  (IN,  403, 403, 403, 200, 403, 404, 404, 403),
     ("get", "reports:letter_pdf"):       (IN,  403, 403, 200, 200, 403, 404, 404, 403),
     ("get", "reports:letter_word"):      (IN,  403, 403, 200, 200, 403, 404, 404, 403),
     ("get", "reports:letter_sign"):      (IN,  403, 403, 200, 403, 403, 403, 403, 403),

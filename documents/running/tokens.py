@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from core.errors import DomainError
 from documents.running.structure import TOKEN
 
 NOT_ARISEN = "không phát sinh"
@@ -32,6 +33,13 @@ def tokens_in(text: str) -> list[str]:
 def missing_in(text: str, values: Mapping[str, str]) -> list[str]:
     """Return the tokens in ``text`` that have no value."""
     return [name for name in tokens_in(text) if name not in values]
+
+
+def require_known(text: str, values: Mapping[str, str], noun: str) -> None:
+    """Raise DomainError when ``text`` asks for figures that a document of this kind, ``noun``, does not have."""
+    if names := missing_in(text, values):
+        shown_names = ", ".join(f"[[{name}]]" for name in names[:3])
+        raise DomainError(f"{noun} không có số liệu tự điền {shown_names}; hãy viết giá trị vào chỗ đó.")
 
 
 def told(text: str, values: Mapping[str, str]) -> str:

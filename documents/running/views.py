@@ -11,7 +11,7 @@ from documents.running.pasted import read_pasted
 from documents.running.stored import to_json
 
 
-@guard(Perm.REPORT_EDIT)
+@guard(Perm.TEXT_WRITE)
 @require_POST
 def paste(request: PortalRequest) -> JsonResponse:
     """Read what was pasted (``html``, or plain ``text``); nothing is stored. 422 with a sentence for what cannot be."""

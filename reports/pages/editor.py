@@ -7,21 +7,23 @@ from http import HTTPStatus
 
 from documents.running.tokens import tokens_in
 from reports.forms import FrameForm, SectionForm
-from reports.models import Report, ReportSection
+from reports.letter_forms import LetterForm
+from reports.models import Letter, Report, ReportSection
 
 FRAME_FIELDS = ("title", "addressee", "opening", "closing", "recipients")
-RUNNING = ("body", "opening", "closing")
+LETTER_FIELDS = ("subject", "unit", "before", "after", "recipients")
+RUNNING = ("body", "opening", "closing", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """The editor of a section, or of the frame (``section`` is None).
+    """The editor of a section, of the frame or of a letter (``section`` is None).
 
     ``theirs`` are the texts that somebody else saved in between, with their labels; ``problem`` says what
     forbids saving. Both are empty while all is well. ``figures`` are the values of the text's tokens, as JSON.
     """
 
-    form: SectionForm | FrameForm
+    form: SectionForm | FrameForm | LetterForm
     section: int | None = None
     problem: str = ""
     theirs: tuple[tuple[str, str], ...] = ()
@@ -59,10 +61,26 @@ def section_conflict(form: SectionForm, current: ReportSection, problem: str) ->
     return Editor(typed, current.pk, problem, (("Nội dung", current.body.markup),))
 
 
+def letter_editor(letter: Letter) -> Editor:
+    """Open the editor of a letter as it stands."""
+    values = {name: getattr(letter, name) for name in LETTER_FIELDS}
+    return Editor(LetterForm(initial=values | {"version": letter.version}))
+
+
 def frame_conflict(form: FrameForm, current: Report, problem: str) -> Editor:
     """Show what was typed beside what somebody else saved, the changed parts only."""
-    changed = [name for name in FRAME_FIELDS if form.cleaned_data[name] != getattr(current, name)]
-    theirs = tuple((str(form.fields[name].label), str(getattr(current, name))) for name in changed)
-    return Editor(
-        FrameForm({**form.data, "version": current.version}), None, problem, theirs or (("Trích yếu", current.title),)
-    )
+    typed = FrameForm({**form.data, "version": current.version})
+    return Editor(typed, None, problem, _theirs(form, current, FRAME_FIELDS) or (("Trích yếu", current.title),))
+
+
+def letter_conflict(form: LetterForm, current: Letter, problem: str) -> Editor:
+    """Show what was typed beside what somebody else saved, the changed parts only."""
+    typed = LetterForm({**form.data, "version": current.version})
+    return Editor(typed, None, problem, _theirs(form, current, LETTER_FIELDS) or (("V/v", current.subject),))
+
+
+def _theirs(
+    form: FrameForm | LetterForm, current: Report | Letter, names: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    changed = [name for name in names if form.cleaned_data[name] != getattr(current, name)]
+    return tuple((str(form.fields[name].label), str(getattr(current, name))) for name in changed)

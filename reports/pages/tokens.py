@@ -24,6 +24,10 @@ PLAIN = (
     ("ke_hoach.so_ky_hieu", "Số, ký hiệu kế hoạch CCHC năm"),
     ("ke_hoach.ngay", "Ngày ban hành kế hoạch"),
 )
+LETTERS = (
+    ("cong_van.so_co_quan", "Số cơ quan được nhắc"),
+    ("cong_van.tinh_den", "Số ngày chậm tính đến ngày"),
+)
 TASKS = (
     ("nhiem_vu.da_thuc_hien", "Nhiệm vụ đã thực hiện", "&state=performed"),
     ("nhiem_vu.tong", "Tổng số nhiệm vụ", ""),
@@ -118,6 +122,12 @@ def token_groups(
             tuple(TokenLine(name, label, values.get(name, "")) for name, label in PLAIN),
         ),
     )
+
+
+def letter_token_groups(values: Mapping[str, str]) -> tuple[TokenGroup, ...]:
+    """Return every token that the writer of a letter may use, with its value."""
+    labels = (*LETTERS, *(one for one in PLAIN if one[0] in values))
+    return (TokenGroup("Công văn, kỳ, cơ quan", tuple(TokenLine(name, label, values[name]) for name, label in labels)),)
 
 
 def tasks_url(agency: Agency, period: ReportingPeriod) -> str:

@@ -9,6 +9,7 @@ from core.numbers import format_day
 from documents.numbering.symbols import symbol_after
 from documents.printed import Block, Cell, Column, Letterhead, PrintedDocument, Row, Signature, Table
 from documents.states import DocumentType
+from reports.figures import letter_tokens
 from reports.models import Letter
 from reports.printing.frame import (
     ended,
@@ -29,7 +30,10 @@ COLUMNS = (
 
 
 def letter_document(letter: Letter) -> PrintedDocument:
-    """Return the printed value of ``letter``: a draft until it bears its document, then as it was signed and issued."""
+    """Return the printed value of ``letter``: a draft until it bears its document, then as it was signed and issued.
+
+    Its texts may be such as are not stored yet.
+    """
     day = _day(letter)
     agency, head = frozen_head(letter) or _head_on(letter, day)
     reminded = list(letter.reminded.all())
@@ -62,7 +66,8 @@ def _day(letter: Letter) -> date:
 
 
 def _blocks(letter: Letter) -> Iterator[Block]:
-    yield from filled_blocks(letter.before.markup, {})
+    values = letter_tokens(letter)
+    yield from filled_blocks(letter.before.markup, values)
     yield Table(
         COLUMNS,
         tuple(
@@ -70,7 +75,7 @@ def _blocks(letter: Letter) -> Iterator[Block]:
             for place, one in enumerate(letter.reminded.all(), start=1)
         ),
     )
-    yield from filled_blocks(letter.after.markup, {})
+    yield from filled_blocks(letter.after.markup, values)
 
 
 def _signature(letter: Letter, day: date) -> Signature:

@@ -13,7 +13,10 @@ from core import clock
 from core.errors import DomainError
 from core.numbers import format_day
 from core.versions import save_version
+from documents.running import RunningText
+from documents.running.tokens import require_known
 from periods.models import ReportingPeriod
+from reports.figures import letter_tokens
 from reports.models import Letter, LetterRecipient
 from reports.overview import AgencyRow, overview
 from reports.states import Timeliness
@@ -101,10 +104,14 @@ def _words(period: ReportingPeriod, asked_on: date) -> dict[str, str]:
 
 
 @transaction.atomic
-def edit_letter(*, letter: Letter, seen: int, **values: str) -> Letter:
-    """Write the texts of a draft. Raises ConflictError when somebody was first, DomainError once it is signed."""
+def edit_letter(*, letter: Letter, seen: int, **values: RunningText | str) -> Letter:
+    """Write the texts of a draft; a plain string is taken as typed.
+
+    Raises ConflictError when somebody was first, DomainError once it is signed and for figures that letters lack.
+    """
     stored = Letter.objects.select_for_update().get(pk=letter.pk)
     if not stored.is_editable:
         raise DomainError(SIGNED)
+    require_known(f"{values.get('before', '')} {values.get('after', '')}", letter_tokens(stored), "Công văn")
     save_version(letter, seen=seen, **values)
     return letter

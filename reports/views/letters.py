@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from agencies.models import User
 from agencies.permissions import Perm
@@ -18,10 +19,13 @@ from documents.rendering.docx import render_docx
 from documents.rendering.pdf import render_pdf
 from documents.running.shown import passage
 from periods.models import ReportingPeriod
+from reports.figures import letter_tokens
 from reports.letter_forms import LetterForm, ReminderForm
 from reports.models import Letter, LetterRecipient
+from reports.pages.editor import Editor, letter_conflict, letter_editor
 from reports.pages.form import form_checks, form_page
 from reports.pages.life import issues_of, moves_of, steps_of
+from reports.pages.tokens import letter_token_groups
 from reports.printing.letter import letter_document
 from reports.services import stored_pdf
 from reports.services.letters import (
@@ -33,8 +37,6 @@ from reports.services.letters import (
 )
 from reports.views.files import pdf_file, rendered
 from reports.views.rows import letter_of
-
-TEXTS = ("subject", "unit", "before", "after", "recipients")
 
 
 @guard(Perm.LETTER_WRITE)
@@ -74,20 +76,25 @@ def letter(request: PortalRequest, pk: int) -> HttpResponse:
     row = letter_of(request.user, pk, Perm.LETTER_VIEW if request.method == "GET" else Perm.LETTER_WRITE)
     if request.method == "GET":
         return _page(request, row)
-    form = LetterForm(request.POST.dict())
-    if form.is_valid():
-        values = dict(form.cleaned_data)
-        try:
-            edit_letter(letter=row, seen=values.pop("version"), **values)
-        except ConflictError as conflict:
-            form = LetterForm({**form.data, "version": row.version})
-            form.add_error(None, f"{conflict} Nội dung của bạn còn ở dưới; lưu lần nữa sẽ thay bản kia.")
-        except DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "Đã lưu công văn.")
-            return redirect(row)
-    return _page(request, row, form=form)
+    editor = _saved(row, LetterForm(request.POST.dict()))
+    if editor is not None:
+        return _editor(request, row, editor) if request.htmx else _page(request, row, editor)
+    messages.success(request, "Đã lưu công văn.")
+    return HttpResponseClientRedirect(row.get_absolute_url()) if request.htmx else redirect(row)
+
+
+def _saved(row: Letter, form: LetterForm) -> Editor | None:
+    """Save, or return the editor with what stands in the way."""
+    if not form.is_valid():
+        return Editor(form)
+    values = dict(form.cleaned_data)
+    try:
+        edit_letter(letter=row, seen=values.pop("version"), **values)
+    except ConflictError as conflict:
+        return letter_conflict(form, row, str(conflict))
+    except DomainError as error:
+        return Editor(form, problem=str(error))
+    return None
 
 
 @guard(Perm.LETTER_VIEW)
@@ -124,14 +131,16 @@ def _name(row: Letter) -> str:
     return f"{row.period.slug}_{row.agency.code}_nhac-bao-cao_{symbol}"
 
 
-def _page(request: PortalRequest, row: Letter, form: LetterForm | None = None) -> HttpResponse:
-    initial = {name: getattr(row, name) for name in TEXTS} | {"version": row.version}
+def _page(request: PortalRequest, row: Letter, editor: Editor | None = None) -> HttpResponse:
     may_write = row.agency in agencies_writing(request.user)
+    values = letter_tokens(row)
+    if editor is None and row.is_editable and may_write:
+        editor = letter_editor(row)
     context = {
         "letter": row,
         "reminded": row.reminded.select_related("agency"),
-        "before": passage(row.before.markup, {}, is_final=False),
-        "after": passage(row.after.markup, {}, is_final=False),
+        "before": passage(row.before.markup, values, is_final=not row.is_editable),
+        "after": passage(row.after.markup, values, is_final=not row.is_editable),
         "findings": form_page(row, request.user) if row.is_editable else (),
         "checks": form_checks(row),
         "issues": issues_of(row),
@@ -139,6 +148,12 @@ def _page(request: PortalRequest, row: Letter, form: LetterForm | None = None) -
         "moves": moves_of(row, request.user),
         "history": _history(request.user, [row]),
         "may_write": may_write,
-        "form": form or LetterForm(initial=initial) if row.is_editable and may_write else None,
+        "editor": editor and editor.with_figures(values),
+        "tokens": letter_token_groups(values),
     }
-    return render(request, "reports/letter.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY if form else 200)
+    return render(request, "reports/letter.html", context, status=editor.status if editor else HTTPStatus.OK)
+
+
+def _editor(request: PortalRequest, row: Letter, editor: Editor) -> HttpResponse:
+    context = {"letter": row, "editor": editor.with_figures(letter_tokens(row))}
+    return render(request, "reports/_letter_editor.html", context, status=editor.status)

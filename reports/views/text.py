@@ -1,6 +1,6 @@
-"""The text of a report while it is written: its pages as they would be printed now."""
+"""Texts while they are written: their pages as they would be printed now."""
 
-from http import HTTPStatus
+from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,12 +12,16 @@ from core.access import guard
 from core.errors import DomainError
 from documents.printed import PrintedDocument
 from documents.rendering.fonts import FontMissing
-from reports.forms import FrameForm, SectionForm
-from reports.models import Report
-from reports.pages.editor import FRAME_FIELDS
+from reports.forms import FrameForm, SectionForm, VersionedForm
+from reports.letter_forms import LetterForm
+from reports.models import Letter, Report
+from reports.pages.editor import FRAME_FIELDS, LETTER_FIELDS
 from reports.pages.preview import preview_of
 from reports.printing import report_document, section_excerpt
-from reports.views.rows import report_of
+from reports.printing.letter import letter_document
+from reports.views.rows import letter_of, report_of
+
+OF_SECTION = "Riêng mục này; trong văn bản, số trang và số chú thích nối tiếp các mục trước."
 
 
 @guard(Perm.REPORT_EDIT)
@@ -26,14 +30,37 @@ def text_preview(request: PortalRequest, code: str, period: tuple[int, str]) -> 
     """Show the printed pages of the sent text, of ``section`` or else of the frame; nothing is stored."""
     report = report_of(request.user, code, period, Perm.REPORT_EDIT)
     asked = request.POST.get("section", "")
-    context: dict[str, object] = {"report": report, "of_section": bool(asked)}
-    status = HTTPStatus.OK
+    printed = (lambda: _section(request, report, asked)) if asked else (lambda: _frame(request, report))
+    return _shown(request, printed, report.address("preview"), note=OF_SECTION if asked else "")
+
+
+@guard(Perm.LETTER_WRITE)
+@require_POST
+def letter_preview(request: PortalRequest, pk: int) -> HttpResponse:
+    """Show the printed pages of a letter with the sent texts; nothing is stored."""
+    row = letter_of(request.user, pk, Perm.LETTER_WRITE)
+    return _shown(request, lambda: _letter(request, row), row.address("pdf"))
+
+
+def _shown(
+    request: PortalRequest, printed: Callable[[], PrintedDocument], whole_url: str, note: str = ""
+) -> HttpResponse:
+    """Show the pages of what ``printed`` makes, or why it cannot be printed."""
+    context: dict[str, object] = {"whole_url": whole_url, "note": note}
     try:
-        context["preview"] = preview_of(_section(request, report, asked) if asked else _frame(request, report))
+        context["preview"] = preview_of(printed())
     except (DomainError, FontMissing) as error:
-        context["problem"] = str(error)
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-    return render(request, "reports/_preview.html", context, status=status)
+        return render(request, "reports/_preview.html", {"problem": str(error)}, status=422)
+    return render(request, "reports/_preview.html", context)
+
+
+def _letter(request: PortalRequest, row: Letter) -> PrintedDocument:
+    form = LetterForm({**request.POST.dict(), "version": row.version})
+    if not form.is_valid():
+        raise DomainError(_first_error(form))
+    for name in LETTER_FIELDS:
+        setattr(row, name, form.cleaned_data[name])
+    return letter_document(row)
 
 
 def _section(request: PortalRequest, report: Report, asked: str) -> PrintedDocument:
@@ -56,5 +83,5 @@ def _frame(request: PortalRequest, report: Report) -> PrintedDocument:
     return report_document(report, sections=())
 
 
-def _first_error(form: SectionForm | FrameForm) -> str:
+def _first_error(form: VersionedForm) -> str:
     return str(next(error for errors in form.errors.values() for error in errors))

@@ -65,13 +65,13 @@
     if (event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token;
   });
 
-  // What was typed and not saved is kept in the browser for its writer alone, see entry-drafts.js; it goes with them.
+  // What was typed and not saved is kept in the browser for its writer alone, see entry-drafts.js and text-drafts.js; it goes with them.
   document.addEventListener("submit", (event) => {
     const user = event.target.dataset.forgetDrafts;
     if (!user) return;
     try {
       const mine = Object.keys(localStorage).filter((key) => key.startsWith(`draft:${user}:`));
-      const question = `Còn ${mine.length} dòng nhập chưa lưu. Đăng xuất thì các dòng đó bị bỏ. Vẫn đăng xuất?`;
+      const question = `Còn ${mine.length} nội dung nhập chưa lưu. Đăng xuất thì các nội dung đó bị bỏ. Vẫn đăng xuất?`;
       if (mine.length && !confirm(question)) event.preventDefault();
       else mine.forEach((key) => localStorage.removeItem(key));
     } catch {

@@ -1,5 +1,9 @@
 """Reminders to agencies that are late: who is chosen, what is printed, how they are edited."""
 
+import io
+import json
+import re
+import zipfile
 from datetime import date
 
 import pytest
@@ -103,9 +107,57 @@ def test_what_was_typed_stays_when_somebody_was_first(client, hoa, letter):
     client.force_login(hoa)
     edit_letter(letter=letter, seen=1, **TEXTS)
     answer = client.post(letter.get_absolute_url(), TEXTS | {"version": "1", "before": "Nội dung của tôi"})
+    assert answer.status_code == 409
+    theirs = re.findall(r'class="theirs-text"[^>]*>(.*?)</p>', answer.text)
+    assert (theirs, "Nội dung của tôi" in answer.text) == (["Chưa gửi:"], True)
+    assert client.post(letter.get_absolute_url(), TEXTS | {"version": "2", "before": "Của tôi"}).status_code == 302
+    letter.refresh_from_db()
+    assert letter.before.markup == "Của tôi"
+
+
+SENT = {"subject": "nhắc", "unit": "VP", "recipients": "", "version": "1", "after": "Đề nghị gửi."}
+
+
+def test_the_editor_writes_letters_with_notes_tables_and_the_figures_of_the_letter(client, hoa, letter):
+    client.force_login(hoa)
+    note = {"note": ["Quyết định số 15/QĐ-UBND"]}
+    document = [
+        {"type": "paragraph", "text": ["Còn ", {"figure": "cong_van.so_co_quan"}, " cơ quan", note, " chưa gửi:"]},
+        {"type": "table", "rows": [[["Việc"], ["Hạn"]], [["Gửi"], [{"figure": "cong_van.tinh_den"}]]]},
+    ]
+    sent = SENT | {"before_doc": json.dumps(document)}
+    answer = client.post(letter.get_absolute_url(), sent, headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"] == letter.get_absolute_url()
+    letter.refresh_from_db()
+    assert letter.before.markup.startswith("Còn [[cong_van.so_co_quan]] cơ quan^[Quyết định số 15/QĐ-UBND] chưa gửi:")
+    text = paper.text(render_pdf(letter_document(letter)))
+    assert "Còn 02 cơ quan" in text
+    assert "25/03/2024" in text
+    assert b"w:footnoteReference" in zipfile.ZipFile(io.BytesIO(render_docx(letter_document(letter)))).read(
+        "word/document.xml"
+    )
+
+
+def test_a_figure_that_letters_lack_is_refused_by_its_name(client, hoa, letter):
+    client.force_login(hoa)
+    answer = client.post(letter.get_absolute_url(), SENT | {"before": "Đạt [[nhiem_vu.ti_le]]."})
     assert answer.status_code == 422
-    assert "Nội dung của tôi" in answer.text
-    assert "lưu lần nữa sẽ thay bản kia" in answer.text
+    assert "Công văn không có số liệu tự điền [[nhiem_vu.ti_le]]" in answer.text
+    assert "Đạt [[nhiem_vu.ti_le]]." in answer.text
+
+
+def test_the_pages_of_a_letter_are_shown_while_it_is_written(client, hoa, letter, monkeypatch):
+    documents: list = []
+    monkeypatch.setattr("reports.pages.preview.render_pdf", lambda document: documents.append(document) or b"")
+    monkeypatch.setattr("reports.pages.preview.page_pictures", lambda content, most: [b"x"])
+    client.force_login(hoa)
+    sent = {**SENT, "subject": "đang gõ", "before": "Đang gõ.", "after": "Hết [[ky.nam]]."}
+    assert 'alt="Trang 1 của bản in"' in client.post(f"{letter.get_absolute_url()}preview/", sent).text
+    [shown] = documents
+    assert (shown.summary, shown.blocks[-1].inlines[0].text) == (("đang gõ",), "Hết 2024./.")
+    letter.refresh_from_db()
+    assert letter.subject != "đang gõ"
+    assert client.post(f"{letter.get_absolute_url()}preview/", sent | {"before": ""}).status_code == 422
 
 
 def test_letters_of_another_agency_do_not_exist(client, chi, letter):

@@ -22,7 +22,7 @@
     const dialogs = { note: holder.querySelector(".rich-note-dialog"), figure: holder.querySelector(".rich-figure-dialog") };
     const preview = window.previewRunningText(holder);
     let view = null; // the one that was worked in last
-    let isDirty = false;
+    let isDirty = "restored" in form.dataset;
 
     function say(sentence, ...more) {
       status.replaceChildren(sentence, ...more);
@@ -160,7 +160,7 @@
             if (transaction.docChanged) {
               sent.value = JSON.stringify(blocksOf(one.state.doc));
               isDirty = true;
-              preview.later();
+              sent.dispatchEvent(new Event("input", { bubbles: true })); // the preview and text-drafts.js listen
             }
             show();
           },
