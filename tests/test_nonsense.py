@@ -75,7 +75,12 @@ NAMES_A_THING = {
     ("reports:text_preview", "section"),
     ("reports:verify_find", "code"),
 }
-ANSWERS = {"documents:paste", "reports:proofreading", "reports:text_preview"}  # with what they found
+ANSWERS = {
+    "documents:paste",
+    "reports:letter_preview",
+    "reports:proofreading",
+    "reports:text_preview",
+}  # with what they found
 
 
 def fields(name: str) -> tuple[str, ...]:
