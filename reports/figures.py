@@ -23,7 +23,7 @@ from plans.figures import Progress, progress_by_agency
 from plans.models import Plan, Task
 from plans.querysets import TaskQuerySet
 from plans.states import PlanKind
-from reports.models import Letter, Report
+from reports.models import Report
 from reports.sentences import IN_PERIOD, SO_FAR, absence, presence
 
 FOLLOWING = {
@@ -93,7 +93,7 @@ def live_figures_of(agencies: Collection[Agency], period: ReportingPeriod) -> di
     figures = {}
     for agency in agencies:
         reached = progress.get(agency.pk, Progress())
-        tokens = _period_tokens(agency, period) | _plan_tokens(plans.get(agency.pk)) | _progress_tokens(reached)
+        tokens = period_tokens(agency, period) | _plan_tokens(plans.get(agency.pk)) | _progress_tokens(reached)
         tokens |= _document_tokens(issued.get(agency.pk, IssuedCounts()))
         who = tokens["co_quan.ten"]
         tokens |= _indicator_tokens("chi_tieu", within.get(agency.pk, {}), indicators)
@@ -113,15 +113,7 @@ def _by_agency(figures: Figures) -> dict[int, dict[tuple[int, str], Figure]]:
 
 def citation_tokens(agency: Agency, period: ReportingPeriod) -> dict[str, str]:
     """Return the tokens that may stand in a citation: those of the period, the agency and its plan."""
-    return _period_tokens(agency, period) | _plan_tokens(_plans([agency], period).get(agency.pk))
-
-
-def letter_tokens(letter: Letter) -> dict[str, str]:
-    """Return the tokens that may stand in a letter: those of the period and its agency, who is reminded, since when."""
-    return _period_tokens(letter.agency, letter.period) | {
-        "cong_van.so_co_quan": format_count(letter.reminded.count()),
-        "cong_van.tinh_den": format_day(letter.counted_on),
-    }
+    return period_tokens(agency, period) | _plan_tokens(_plans([agency], period).get(agency.pk))
 
 
 def figures_of(report: Report) -> ReportFigures:
@@ -172,7 +164,7 @@ def _frozen(quarter: ReportingPeriod, found: Finding) -> Mapping[str, Any]:
     }
 
 
-def _period_tokens(agency: Agency, period: ReportingPeriod) -> dict[str, str]:
+def period_tokens(agency: Agency, period: ReportingPeriod) -> dict[str, str]:
     profile = agency.profile_on(period.ends_on)
     following, its_year = _following(period)
     return {

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from agencies.capacity import authority_lines
-from core.numbers import format_day
+from core.numbers import format_count, format_day
 from documents.numbering.symbols import symbol_after
 from documents.printed import Block, Cell, Column, Letterhead, PrintedDocument, Row, Signature, Table
 from documents.states import DocumentType
-from reports.figures import letter_tokens
+from reports.figures import period_tokens
 from reports.models import Letter
 from reports.printing.frame import (
     ended,
@@ -49,6 +49,14 @@ def letter_document(letter: Letter) -> PrintedDocument:
         is_draft=letter.document is None,
         verification=verification_of(letter),
     )
+
+
+def letter_tokens(letter: Letter) -> dict[str, str]:
+    """Return the tokens that may stand in a letter: those of the period and its agency, who is reminded, since when."""
+    return period_tokens(letter.agency, letter.period) | {
+        "cong_van.so_co_quan": format_count(letter.reminded.count()),
+        "cong_van.tinh_den": format_day(letter.counted_on),
+    }
 
 
 def _head_on(letter: Letter, day: date) -> tuple[str, Letterhead]:

@@ -16,9 +16,9 @@ from core.versions import save_version
 from documents.running import RunningText
 from documents.running.tokens import require_known
 from periods.models import ReportingPeriod
-from reports.figures import letter_tokens
 from reports.models import Letter, LetterRecipient
 from reports.overview import AgencyRow, overview
+from reports.printing.letter import letter_tokens
 from reports.states import Timeliness
 
 UNIT = "VP"

@@ -19,14 +19,13 @@ from documents.rendering.docx import render_docx
 from documents.rendering.pdf import render_pdf
 from documents.running.shown import passage
 from periods.models import ReportingPeriod
-from reports.figures import letter_tokens
 from reports.letter_forms import LetterForm, ReminderForm
 from reports.models import Letter, LetterRecipient
 from reports.pages.editor import Editor, letter_conflict, letter_editor
 from reports.pages.form import form_checks, form_page
 from reports.pages.life import issues_of, moves_of, steps_of
 from reports.pages.tokens import letter_token_groups
-from reports.printing.letter import letter_document
+from reports.printing.letter import letter_document, letter_tokens
 from reports.services import stored_pdf
 from reports.services.letters import (
     agencies_writing,
