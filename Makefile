@@ -55,6 +55,8 @@ bench: setup ## measure speed and memory on throw-away databases; benchmarks/REA
 	@$(PY) -m benchmarks.run postgresql
 	@$(PY) -m benchmarks.run documents
 	@$(PY) -m benchmarks.run lengths
+	@$(PY) -m benchmarks.deadline sqlite
+	@$(PY) -m benchmarks.deadline postgresql
 
 lock: setup-tests ## resolve the newest allowed versions into the lock files
 	@CUSTOM_COMPILE_COMMAND="make lock" scripts/lock.sh

@@ -8,51 +8,68 @@ Afterwards the versions of the rows in the database are compared with the saves 
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from statistics import quantiles
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 import django
 
 from benchmarks.run import environment
-from scripts.pg_cluster import free_port, made_cluster
+from scripts.pg_cluster import children, free_port, made_cluster
+from scripts.serve import start, stop
 
 if TYPE_CHECKING:
     from benchmarks.province import Person
 
-ROOT = Path(__file__).resolve().parent.parent
 TOKEN = "a" * 32
+QUIET = {"GUNICORN_CMD_ARGS": "--log-level warning"}
 SAVE_EVERY, LOOK_EVERY = 10.0, 60.0  # seconds, of each person
 PATIENCE = 60  # seconds for one answer
+GRACE = 20  # seconds after the end in which a server that fell behind may catch up
+TICKS = os.sysconf("SC_CLK_TCK")
 WARM_UP = 12  # dashboards, so that every worker has loaded what it needs
+
+
+class Cost(NamedTuple):
+    """What the hour took: seconds by the clock, and seconds of CPU."""
+
+    seconds: float
+    cpu: float
 
 
 def main(arguments: list[str]) -> int:
     """Make the province, let the people work, print the figures; 1 when a save was lost."""
     options = _options(arguments)
-    with tempfile.TemporaryDirectory(prefix="cchc-deadline-") as scratch, _database(options.what, scratch) as url:
+    with (
+        tempfile.TemporaryDirectory(prefix="cchc-deadline-") as scratch,
+        _database(options.what, scratch) as (url, cluster),
+    ):
         port = free_port()
-        os.environ.update(environment(Path(scratch), url) | {"PORT": str(port), "DATABASE_DURABILITY_CHECK": "1"})
+        os.environ.update(
+            environment(Path(scratch), url) | {"PORT": str(port), "DATABASE_DURABILITY_CHECK": "1", **QUIET}
+        )
         django.setup()
         from benchmarks.province import made_people, read_versions  # noqa: PLC0415  # it imports models
 
         dashboard, people = made_people(options.agencies, options.people)
-        with _served(port):
+        with _served(port) as server:
             for _ in range(WARM_UP):
                 _ask(port, people[0].reviewer, dashboard)
+            before, began = _cpu(server, cluster), time.monotonic()
             _work(people, port, dashboard, options.seconds)
+            cost = Cost(time.monotonic() - began, _cpu(server, cluster) - before)
         read_versions(people)
     lost = sum(max(0, person.version - person.stored) for person in people)
-    _tell(options, people, lost)
+    _tell(options, people, lost, cost)
     return 1 if lost else 0
 
 
@@ -66,28 +83,38 @@ def _options(arguments: list[str]) -> argparse.Namespace:
 
 
 @contextmanager
-def _database(what: str, scratch: str) -> Iterator[str]:
+def _database(what: str, scratch: str) -> Iterator[tuple[str, int]]:
+    """Give the address, and PostgreSQL's process (0 where there is none)."""
     if what == "sqlite":
-        yield f"sqlite:///{scratch}/deadline.sqlite3"
+        yield f"sqlite:///{scratch}/deadline.sqlite3", 0
         return
     with made_cluster() as own:
         own.start({})
-        yield own.url
+        assert own.server is not None
+        yield own.url, own.server.pid
 
 
 @contextmanager
-def _served(port: int) -> Iterator[None]:
-    server = subprocess.Popen([sys.executable, "scripts/serve.py"], cwd=ROOT, stderr=subprocess.DEVNULL)  # noqa: S603
+def _served(port: int) -> Iterator[int]:
+    server = start([sys.executable, "scripts/serve.py"])
     try:
         until = time.monotonic() + PATIENCE
         while _status(port) is None:
             if server.poll() is not None or time.monotonic() > until:
                 raise SystemExit("The server does not start.")
             time.sleep(0.2)
-        yield
+        yield server.pid
     finally:
-        server.terminate()
-        server.wait()
+        stop(server)
+
+
+def _cpu(*processes: int) -> float:
+    """Return the seconds that these processes and all below them have computed, those that ended included."""
+    ticks = 0
+    for pid in filter(None, processes):
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        ticks += sum(map(int, fields[11:15])) + round(_cpu(*children(pid)) * TICKS)
+    return ticks / TICKS
 
 
 def _status(port: int) -> int | None:
@@ -99,9 +126,9 @@ def _status(port: int) -> int | None:
 
 def _work(people: "list[Person]", port: int, dashboard: str, seconds: int) -> None:
     """Let all work side by side, each with a beginning of their own."""
-    start = time.monotonic() + 1
+    begin = time.monotonic() + 1
     threads = [
-        Thread(target=_day, args=(person, port, dashboard, start, number / len(people), seconds))
+        Thread(target=_day, args=(person, port, dashboard, begin, number / len(people), seconds))
         for number, person in enumerate(people)
     ]
     for thread in threads:
@@ -110,16 +137,17 @@ def _work(people: "list[Person]", port: int, dashboard: str, seconds: int) -> No
         thread.join()
 
 
-def _day(person: "Person", port: int, dashboard: str, start: float, share: float, seconds: int) -> None:
-    saves, looks = start + share * SAVE_EVERY, start + share * LOOK_EVERY
-    while (due := min(saves, looks)) < start + seconds:
+def _day(person: "Person", port: int, dashboard: str, begin: float, share: float, seconds: int) -> None:
+    saves, looks = begin + share * SAVE_EVERY, begin + share * LOOK_EVERY
+    while (due := min(saves, looks)) < begin + seconds:
         time.sleep(max(0.0, due - time.monotonic()))
-        if due == saves:
+        if time.monotonic() > begin + seconds + GRACE:
+            person.errors.append("never asked")
+        elif due == saves:
             _save(person, port, due)
-            saves += SAVE_EVERY
         else:
             _look(person, port, dashboard, due)
-            looks += LOOK_EVERY
+        saves, looks = (saves + SAVE_EVERY, looks) if due == saves else (saves, looks + LOOK_EVERY)
 
 
 def _save(person: "Person", port: int, due: float) -> None:
@@ -156,19 +184,20 @@ def _ask(port: int, session: str, address: str, form: dict[str, object] | None =
             return answer.status
 
 
-def _tell(options: argparse.Namespace, people: "list[Person]", lost: int) -> None:
+def _tell(options: argparse.Namespace, people: "list[Person]", lost: int, cost: Cost) -> None:
     saves = [one for person in people for one in person.saves]
     looks = [one for person in people for one in person.looks]
-    errors = [one for person in people for one in person.errors]
-    rate = (len(saves) + len(looks)) / options.seconds
-    print(f"{options.what}: {options.people} people for {options.seconds} s, {rate:.1f} answers a second")
+    errors = Counter(one for person in people for one in person.errors)
+    answers, wanted = len(saves) + len(looks), options.people * (1 / SAVE_EVERY + 1 / LOOK_EVERY)
+    print(f"{options.what}: {options.people} people for {options.seconds} s, load {os.getloadavg()[0]:.1f}")
     for name, times in (("saves", saves), ("dashboards", looks)):
         cuts = quantiles(times, n=20)
         median, p95 = cuts[9] * 1000, cuts[18] * 1000
         print(f"  {len(times)} {name}: p50 {median:.0f} ms, p95 {p95:.0f} ms, longest {max(times) * 1000:.0f} ms")
-    print(
-        f"  {len(errors)} errors {sorted(set(errors))}, {lost} acknowledged saves lost; load {os.getloadavg()[0]:.1f}"
-    )
+    print(f"  {answers / cost.seconds:.1f} answers a second; {wanted:.1f} were asked for")
+    each = cost.cpu / answers
+    print(f"  server and database: {each * 1000:.0f} ms of CPU an answer; all asked for need {each * wanted:.2f} cores")
+    print(f"  {errors.total()} errors {dict(errors)}, {lost} acknowledged saves lost")
 
 
 if __name__ == "__main__":
