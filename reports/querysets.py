@@ -1,9 +1,14 @@
 """Reads of reports."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
 
 from agencies.querysets import OwnedQuerySet
 from reports.states import SENT
+
+if TYPE_CHECKING:
+    from agencies.models import User
 
 
 class ReportQuerySet(OwnedQuerySet):
@@ -14,6 +19,12 @@ class ReportQuerySet(OwnedQuerySet):
     def with_names(self) -> Self:
         """Fetch with each report what its page names: agency, period, duty, document, signer and file."""
         return self.select_related("agency", "period", "duty", "document", "signer", "file")
+
+
+class SavedViewQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> Self:
+        """Return the person's own views; others' do not exist."""
+        return self.filter(user=user)
 
 
 class SectionQuerySet(OwnedQuerySet):

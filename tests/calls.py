@@ -71,6 +71,8 @@ PK: dict[str, str] = {
     "reports:plan_pdf": "plan",
     "reports:plan_tables": "plan",
     "reports:plan_word": "plan",
+    "reports:saved_view": "saved_view",
+    "reports:saved_view_delete": "saved_view",
     "reports:section": "section",
     "reports:trend": "indicator",
 }
@@ -215,6 +217,9 @@ BODY: dict[str, dict[str, str]] = {
     "reports:letter_sign_file": {},
     "reports:reminder": {"agencies": "{unit}", "asked_on": "25/3/2024"},
     "reports:return": {"version": "1", "reason": "Mục I chưa khớp"},
+    "reports:saved_view": {"version": "1", "name": "Các sở"},
+    "reports:saved_view_delete": {},
+    "reports:saved_views": {"name": "Bản đồ nhiệt", "address": "/dashboard/charts/?view=heat&period=2024-Q1"},
     "reports:section": {"version": "1", "body": "Nội dung mới"},
     "reports:text_preview": {"section": "{section}", "body": "Nội dung mới"},
     "reports:sign": {"office": "{office}", "number": "35", "issued_on": "15/3/2024"},

@@ -30,7 +30,7 @@ from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target
 from periods.models import CalendarEntry, ReportingPeriod
 from plans.models import Occurrence, TaskUpdate
 from reports.figures import live_figures
-from reports.models import Issue, Letter, LetterRecipient, Report, ReportTemplate, SectionCitation, Work
+from reports.models import Issue, Letter, LetterRecipient, Report, ReportTemplate, SavedView, SectionCitation, Work
 from reports.services import start_report
 from reports.states import FINAL, LETTER_MOVES, SENT
 from tests.calls_key import KEY
@@ -91,6 +91,7 @@ class Things:
     link: dict[str, str]
     unit: int
     letter: int
+    saved_view: int
 
 
 @dataclass(frozen=True)
@@ -290,5 +291,6 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
         paper=paper.pk,
         unit=unit.pk,
         letter=letter.pk,
+        saved_view=SavedView.objects.create(user=keeper, name="Của tôi", address="/dashboard/2024-Q1/").pk,
         relation=DocumentRelation.objects.create(target=paper, kind="expires", effective_on=date(2024, 3, 1)).pk,
     )

@@ -66,13 +66,14 @@ def asked_for(user: User, query: Mapping[str, str]) -> Asked:
 
 
 def tabs(view: str, period: ReportingPeriod | None, kind: str = "") -> list[dict[str, Any]]:
-    """Return the tabs of the dashboard: its table ("" as ``view``) and the views; they keep period and kind."""
+    """Return the tabs of the dashboard: its table ("" as ``view``), the views, those "saved"; period and kind stay."""
     address = reverse("reports:charts")
     query = {name: value for name, value in (("period", period.slug if period else ""), ("kind", kind)) if value}
     table = reverse("reports:dashboard", args=[period.slug]) if period else reverse("reports:dashboard_now")
     kept = f"?{urlencode({'kind': kind})}" if kind else ""
     views = [(str(one), LABELS[one], f"{address}?{urlencode({'view': str(one)} | query)}") for one in View]
-    found = [("", "Bảng tổng quan", f"{table}{kept}"), *views]
+    saved = ("saved", "Đã lưu", reverse("reports:saved_views"))
+    found = [("", "Bảng tổng quan", f"{table}{kept}"), *views, saved]
     return [{"label": label, "url": url, "active": key == view, "count": None} for key, label, url in found]
 
 

@@ -5,6 +5,7 @@ from reports.models.form_check import FormCheck
 from reports.models.issue import Issue, IssueState, ReplacementKind
 from reports.models.letter import Letter, LetterRecipient
 from reports.models.report import Report, ReportSection
+from reports.models.saved_view import SavedView
 from reports.models.steps import PreparedSigning, WorkflowStep, prepared_of
 from reports.models.template import ReportTemplate, TemplateSection
 from reports.models.work import Work
@@ -20,6 +21,7 @@ __all__ = [
     "Report",
     "ReportSection",
     "ReportTemplate",
+    "SavedView",
     "SectionCitation",
     "TemplateSection",
     "Work",
