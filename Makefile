@@ -62,7 +62,7 @@ lock: setup-tests ## resolve the newest allowed versions into the lock files
 	@CUSTOM_COMPILE_COMMAND="make lock" scripts/lock.sh
 
 screens: setup-tests ## pictures of every main page in screens/, to be looked at one by one
-	@$(PY) scripts/screens.py
+	@$(PY) -m scripts.screens
 
 clean: ## remove what set-up made; data, uploads and .env stay
 	rm -rf .venv node_modules staticfiles .run/static .run/tests .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -39,6 +39,9 @@ MODULES = {
 }
 OWN = ("schema", "tables", "figures", "paste", "preview", "views", "main")
 
+GRID = ("areas", "fold", "entry", "entry-keys", "entry-drafts", "entry-changes", "entry-paste", "entry-fill")
+GRID += ("entry-merge", "entry-found")
+
 FONT = ROOT / "node_modules" / "inter-ui" / "variable" / "InterVariable.woff2"
 LETTERS = (
     range(0x20, 0x180),  # Latin with its first extensions: ă â đ ê ô
@@ -85,6 +88,16 @@ def scripts() -> list[Path]:
     return [ROOT / "static" / "js" / "editor" / f"{name}.js" for name in OWN]
 
 
+def grid_scripts() -> list[Path]:
+    """Return what a grid of entry needs, in the order in which the files build on each other."""
+    return [ROOT / "static" / "js" / f"{name}.js" for name in GRID]
+
+
+def build_grid(target: Path) -> None:
+    """Write the scripts of a grid as one file."""
+    target.write_text("".join(path.read_text(encoding="utf-8") for path in grid_scripts()), encoding="utf-8")
+
+
 def build_editor(target: Path) -> None:
     """Write the editor's packages and our scripts as one file; indentation is left out, comments they have none."""
     parts = ['(function () {\n"use strict";\nconst made = {};\nconst require = (name) => made[name];\n']
@@ -99,6 +112,7 @@ def build_editor(target: Path) -> None:
 RECIPES: dict[str, tuple[Callable[[], list[Path]], Callable[[Path], None]]] = {
     "css/portal.css": (lambda: [STYLES, *sheets()], build_sheet),
     "fonts/inter-vi.woff2": (lambda: [FONT], build_font),
+    "js/grid.js": (grid_scripts, build_grid),
     "js/editor.js": (lambda: [*modules().values(), *scripts()], build_editor),
 }
 

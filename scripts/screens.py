@@ -1,7 +1,8 @@
-"""Saves a picture of every main page, to be looked at one by one: ``screens.py [part of a picture's name]``.
+"""Saves a picture of every page, to be looked at one by one: ``python -m scripts.screens [part of a name]``.
 
 Both sizes, both themes, into ``screens/``. The demonstration data stand in a temporary database that is gone
-at the end. One report is led through its life, so that each role is seen with what waits for it.
+at the end. Every address is shown as one of those who may see it (``scripts.places``), then one report is led
+through its life, so that each role is seen with what waits for it.
 """
 
 import json
@@ -12,12 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from scripts.screens_story import STORY, Act, Scene
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
@@ -26,161 +29,19 @@ PASSWORD = json.loads((ROOT / "fixtures/demo/people.json").read_text(encoding="u
 START_SECONDS = 30
 SIZES = {1366: 768, 390: 844}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-REPORT = "/reports/KG-SDL/2024-Q1/"
-
-Act = Callable[[Page], object]
-
-
-class Scene(NamedTuple):
-    """A page as one role sees it; ``act`` brings it into the state worth a picture, without changing data."""
-
-    name: str
-    address: str
-    act: Act | None = None
-
-
-def follow(selector: str) -> Act:
-    """Open what the first such link leads to."""
-    return lambda page: page.locator(selector).first.click()
-
-
-def type_wrong_day(page: Page) -> None:
-    page.locator("[name=delivered_on]").first.fill("31/02/2024")
-    page.locator("[name=delivered_on]").first.blur()
-    page.locator(".row-save [data-save=error]").wait_for()
-
-
-def type_wrong_number(page: Page) -> None:
-    page.locator("[name=value]").first.fill("mười")
-    page.locator("[name=value]").first.blur()
-    page.locator(".row-save [data-save=error]").wait_for()
-
-
-def edit_section(page: Page) -> None:
-    page.get_by_role("link", name="Sửa mục 3", exact=True).first.click()
-    page.get_by_label("Nội dung").wait_for()
-
-
-def sign_on_no_day(page: Page) -> None:
-    page.get_by_label("Ngày ký").fill("31/02/2024")
-    page.locator("main form button").click()
-
-
-def open_menu(page: Page) -> None:
-    page.locator(".site-head details.menu > summary").click()
-
-
-def send(page: Page) -> None:
-    """Go on with the step of the page: the only form in it."""
-    page.locator("main form button").click()
-    page.locator(".notice[data-tone=done]").wait_for()
-
-
-# Who looks, at what, and what they do afterwards to the report.
-STORY: tuple[tuple[str, tuple[Scene, ...], tuple[str, Act] | None], ...] = (
-    (
-        "",
-        (
-            Scene("sign-in", "/sign-in/"),
-            Scene("sign-in-refused", "/sign-in/", lambda page: page.get_by_role("button", name="Đăng nhập").click()),
-        ),
-        None,
-    ),
-    (
-        "chuyenvien.kg-sdl",
-        (
-            Scene("home", "/"),
-            Scene("menu", "/", open_menu),
-            Scene("entry", "/entry/KG-SDL/2024-Q1/"),
-            Scene("entry-error", "/entry/KG-SDL/2024-Q1/?show=blank", type_wrong_day),
-            Scene("indicators", "/indicators/KG-SDL/2024-Q1/"),
-            Scene("indicators-error", "/indicators/KG-SDL/2024-Q1/", type_wrong_number),
-            Scene("targets", "/indicators/KG-SDL/2024-Q1/targets/"),
-            Scene("report-draft", REPORT),
-            Scene("report-section", REPORT, edit_section),
-            Scene("report-frame", REPORT + "?edit=frame"),
-            Scene("report-none", "/reports/KG-SDL/2024-6T/"),
-            Scene("submit", REPORT + "submit/"),
-            Scene("plans", "/plans/"),
-            Scene("plan", "/plans/", follow("main th a")),
-            Scene("tasks", "/tasks/?agency=KG-SDL&period=2024-Q1&state=performed"),
-            Scene("task", "/tasks/?agency=KG-SDL&period=2024-Q1", follow("main th a")),
-            Scene("reports", "/reports/"),
-            Scene("agencies", "/agencies/"),
-            Scene("agency", "/agencies/KG-SDL/"),
-            Scene("account", "/account/"),
-            Scene("forbidden", "/dashboard/2024-Q1/"),
-        ),
-        (REPORT + "submit/", send),
-    ),
-    (
-        "thamdinh.kg-snv",
-        (
-            Scene("home", "/"),
-            Scene("dashboard", "/dashboard/2024-Q1/"),
-            Scene("tasks", "/tasks/?period=2024-Q1&state=overdue"),
-            Scene("tasks-none", "/tasks/?period=2024-Q1&state=cancelled"),
-            Scene("calendar", "/periods/"),
-            Scene("report-submitted", REPORT),
-            Scene("return", REPORT + "return/"),
-            Scene("return-refused", REPORT + "return/", lambda page: page.locator("main form button").click()),
-            Scene("reports", "/reports/"),
-        ),
-        (REPORT, lambda page: page.get_by_role("button", name="Tiếp nhận").click()),
-    ),
-    (
-        "nguoiky.kg-sdl",
-        (
-            Scene("home", "/"),
-            Scene("report-accepted", REPORT),
-            Scene("sign", REPORT + "sign/"),
-            Scene("sign-refused", REPORT + "sign/", sign_on_no_day),
-        ),
-        (REPORT + "sign/", send),
-    ),
-    (
-        "quantri.kg-sdl",
-        (Scene("home", "/"), Scene("report-signed", REPORT), Scene("issue", REPORT + "issue/")),
-        (REPORT + "issue/", send),
-    ),
-    (
-        "quantri.kg-sdl",
-        (Scene("batch", "/reports/batch/"), Scene("jobs-none", "/jobs/")),
-        ("/reports/batch/", lambda page: page.get_by_role("button", name="Bắt đầu xuất").click()),
-    ),
-    (
-        "quantri.kg-sdl",
-        (Scene("job", "/jobs/1/"), Scene("jobs", "/jobs/")),
-        ("/jobs/1/", lambda page: page.get_by_role("button", name="Dừng việc này").click()),
-    ),
-    ("quantri.kg-sdl", (Scene("job-stopped", "/jobs/1/"),), None),
-    (
-        "lanhdao.kg-sdl",
-        (Scene("home", "/"), Scene("report-issued", REPORT), Scene("entry", "/entry/KG-SDL/2024-Q1/")),
-        None,
-    ),
-    (
-        "kiemtra.kg-sdl",
-        (
-            Scene("home", "/"),
-            Scene("entry", "/entry/KG-SDL/2024-Q1/"),
-            Scene("indicators", "/indicators/KG-SDL/2024-Q1/"),
-            Scene("report", REPORT),
-            Scene("dashboard", "/dashboard/2024-Q1/"),
-        ),
-        None,
-    ),
-)
 
 
 def main(arguments: list[str]) -> int:
     """Take the pictures whose name holds the argument, all without one; the steps in between happen anyway."""
     wanted = arguments[0] if arguments else ""
     FOLDER.mkdir(exist_ok=True)
-    with site() as address, sync_playwright() as playwright:
+    with sync_playwright() as playwright, tempfile.NamedTemporaryFile(suffix=".json") as written:
         sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=sandbox)
-        taken = sum(tell(browser, address, *part, wanted=wanted) for part in STORY)
+        with site(["shell", "-c", f"from scripts.places import tell; tell({written.name!r})"]) as address:
+            taken = every_page(browser, address, json.load(written), wanted=wanted)
+        with site() as address:
+            taken += sum(tell(browser, address, *part, wanted=wanted) for part in STORY)
     print(f"{taken} pictures in {FOLDER.name}/")
     return 0
 
@@ -202,6 +63,8 @@ def site(*more: list[str]) -> Iterator[str]:
             "PORTAL_TODAY": "2024-03-18",
             "DEBUG": "1",  # static files as they are, not as they were last collected
             "HTTPS": "0",
+            "SIGNING": "recorded",
+            "SECOND_FACTOR_ROLES": "-",
             "LOG_LEVEL": "CRITICAL",
         }
         for command in (["migrate", "--verbosity", "0"], ["demo"], *more):
@@ -229,6 +92,43 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
                 return
         time.sleep(0.1)
     raise RuntimeError(f"nobody answers at port {port}")
+
+
+def every_page(browser: Browser, address: str, told: dict[str, Any], *, wanted: str) -> int:
+    """Take the pictures of every address, each in the browser of who looks; return how many were taken."""
+    taken = 0
+    for width, height in SIZES.items():
+        for theme in THEMES:
+            contexts = {
+                who: browser.new_context(
+                    base_url=address,
+                    viewport={"width": width, "height": height},
+                    color_scheme=theme,
+                    locale="vi-VN",
+                )
+                for who in {who for _, who, _ in told["places"]}
+            }
+            for who, context in contexts.items():
+                show_answers(context, told["answers"])
+                if who:
+                    context.add_cookies([{"name": "sessionid", "value": told["cookies"][who], "url": address}])
+            for name, who, path in told["places"]:
+                slug = name.replace(":", "-").replace(" ", "_")
+                scene = Scene(name, path)
+                taken += picture(contexts[who], scene, f"page_{slug}_{width}_{theme}", wanted)
+            for context in contexts.values():
+                context.close()
+    return taken
+
+
+def show_answers(context: BrowserContext, answers: dict[str, str]) -> None:
+    """Let ``/shown/<name>/`` be what the portal answered once: errors, and steps of signing in."""
+
+    def show(route: Route) -> None:
+        name = route.request.url.rstrip("/").rsplit("/", 1)[-1]
+        route.fulfill(body=answers[name], content_type="text/html; charset=utf-8")
+
+    context.route("**/shown/*/", show)
 
 
 def tell(

@@ -16,6 +16,7 @@
 
   function enter(field) {
     if (!field) return false;
+    field.dispatchEvent(new CustomEvent("reveal", { bubbles: true }));
     field.focus();
     field.select?.();
     return true;
