@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.db import transaction
+from django.utils import timezone
 
 from agencies.models import Agency, Membership, User
 from agencies.permissions import Role
@@ -22,7 +24,7 @@ from documents.rendering.docx import render_docx
 from documents.running.tokens import missing_in, tokens_in
 from documents.states import DocumentType
 from indicators.figures import in_period, year_to_date
-from indicators.models import Indicator, IndicatorValue, Target
+from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target
 from periods.models import ReportingDuty, ReportingPeriod
 from plans.figures import progress_of
 from plans.models import Deliverable, Plan, Task, TaskUpdate
@@ -191,6 +193,16 @@ def test_every_plan_arrives_whole(loaded):
         ("ST-SVHTTDL", "annual"): (24, 31, None),
         ("HG-SVHTTDL", "annual"): (24, 24, None),
     }
+
+
+def test_what_was_reported_bears_the_day_after_its_period_not_the_real_clock(loaded):
+    moments = [
+        *TaskUpdate.objects.values_list("recorded_at", "quarter__data_to"),
+        *IndicatorValue.objects.values_list("recorded_at", "quarter__data_to"),
+        *RuleExplanation.objects.values_list("written_at", "quarter__data_to"),
+    ]
+    assert {timezone.localdate(at) - end for at, end in moments} == {timedelta(days=1)}
+    assert IndicatorValue._meta.get_field("recorded_at").auto_now
 
 
 def test_every_deadline_is_understood(loaded):

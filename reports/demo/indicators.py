@@ -8,7 +8,7 @@ from indicators.models import Indicator, IndicatorValue
 from indicators.services import store_indicator
 from reports.demo.files import Data, Tally, read
 from reports.demo.people import editor_of
-from reports.demo.periods import period_of
+from reports.demo.periods import moment_after, period_of, told
 
 
 def load_catalogue() -> Tally:
@@ -49,13 +49,15 @@ def load_values() -> Tally:
     agencies = {agency.code: agency for agency in Agency.objects.all()}
     added = 0
     for row in rows:
-        agency = agencies[row["agency"]]
-        _, is_new = IndicatorValue.objects.get_or_create(
-            indicator=indicators[row["indicator"]],
-            agency=agency,
-            quarter=period_of(row["period"]),
-            defaults=_answer(row) | {"recorded_by": editor_of(agency)},
-        )
+        agency, quarter = agencies[row["agency"]], period_of(row["period"])
+        recorded = {"recorded_by": editor_of(agency), "recorded_at": moment_after(quarter)}
+        with told(IndicatorValue, "recorded_at"):
+            _, is_new = IndicatorValue.objects.get_or_create(
+                indicator=indicators[row["indicator"]],
+                agency=agency,
+                quarter=quarter,
+                defaults=_answer(row) | recorded,
+            )
         added += is_new
     return Tally("Giá trị chỉ tiêu", len(rows), added)
 

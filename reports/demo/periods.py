@@ -1,5 +1,13 @@
 """The years' periods, the calendars that superiors set, and who must report by them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+from typing import cast
+
+from django.db.models import DateTimeField, Model
+from django.utils import timezone
+
 from agencies.models import Agency
 from periods.converters import parse_slug
 from periods.models import CalendarEntry, ReportingPeriod
@@ -47,3 +55,19 @@ def period_of(slug: str) -> ReportingPeriod:
     """Return the period that the files write as "2024-Q1"."""
     year, kind = parse_slug(slug)
     return ReportingPeriod.objects.get(year=year, kind=kind)
+
+
+def moment_after(period: ReportingPeriod) -> datetime:
+    """Return when an agency reported on ``period``: in the morning after its data end."""
+    return timezone.make_aware(datetime.combine(period.data_to + timedelta(days=1), time(9)))
+
+
+@contextmanager
+def told(model: type[Model], name: str) -> Iterator[None]:
+    """Let the field ``name``, which else notes the present, take the moment that it is told: rows of the past."""
+    field = cast(DateTimeField, model._meta.get_field(name))
+    field.auto_now = False
+    try:
+        yield
+    finally:
+        field.auto_now = True

@@ -24,23 +24,29 @@ WHOLE = os.environ.get("EVERY_VIEW") == "1"
 ENLARGED = {"width": 683, "height": 384}  # 1366 × 768 at 200 %
 VIEWS = [(OFFICE, "light"), (PHONE, "dark"), (OFFICE, "dark"), (PHONE, "light")]
 
-FINDINGS = """axe.run(document, {resultTypes: ['violations']}).then((all) => all.violations.map(
-    (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160) + ' ' + node.failureSummary).join(' | ')}`))"""
+FINDINGS = """axe.run(document, {resultTypes: ['violations']}).then((all) => all.violations.map((one) => {
+  const nodes = one.nodes.map((node) => node.html.slice(0, 160) + ' ' + node.failureSummary);
+  return `${one.id}: ${nodes.join(' | ')}`;
+}))"""
 # All that can be used has a visible mark when it is focused, and nothing jumps the queue.
-UNMARKED = """() => [...document.querySelectorAll(
-    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], [contenteditable=true]'
-  )].filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({visibilityProperty: true})).flatMap((one) => {
-    const look = () => { const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(one);
-      return [outlineStyle === 'none' ? '' : outlineWidth, boxShadow].join(); };
+UNMARKED = """() => {
+  const used = 'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable=true]';
+  const canBe = (one) => one.tabIndex >= 0 && one.type !== 'hidden' && !one.disabled && isSeen(one);
+  const isSeen = (one) => one.checkVisibility({visibilityProperty: true});
+  const look = (one) => {
+    const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(one);
+    return [outlineStyle === 'none' ? '' : outlineWidth, boxShadow].join();
+  };
+  return [...document.querySelectorAll(used)].filter(canBe).flatMap((one) => {
     document.activeElement.blur();
-    const before = look();
+    const before = look(one), wrong = [];
     one.focus({preventScroll: true});
-    const wrong = [];
     if (document.activeElement !== one) wrong.push('cannot be focused');
-    else if (look() === before) wrong.push('shows no focus');
+    else if (look(one) === before) wrong.push('shows no focus');
     if (one.tabIndex > 0) wrong.push('jumps the queue');
     return wrong.map((what) => `${one.outerHTML.slice(0, 160)}: ${what}`);
-  })"""
+  });
+}"""
 
 
 @pytest.fixture
