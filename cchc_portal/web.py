@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponseBase
 from django.http.request import split_domain_port, validate_host
+from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
 type_of_answer = Callable[[HttpRequest], HttpResponseBase]
@@ -41,6 +42,18 @@ class SafeHeaders:
             response.headers.setdefault("Cache-Control", "no-store")
             patch_vary_headers(response, ["HX-Request"])
         return response
+
+
+class CompressedPages(GZipMiddleware):
+    """Compresses pages and parts of pages; files are compressed as they are, and keep their length.
+
+    What is secret in a page cannot be guessed from its length: the token of forms is masked anew in each answer, and
+    Django adds bytes at random to every compressed one.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        return super().process_response(request, response) if is_page else response
 
 
 class KnownHosts:

@@ -47,10 +47,11 @@ def main(arguments: list[str]) -> int:
 
 
 @contextmanager
-def site(*more: list[str]) -> Iterator[str]:
+def site(*more: list[str], as_served: bool = False) -> Iterator[str]:
     """Give the address of the portal with fresh demonstration data, on a free port of the loopback interface.
 
-    ``more`` are further commands of ``manage.py``, run before anybody can come.
+    ``more`` are further commands of ``manage.py``, run before anybody can come. ``as_served`` by gunicorn, with the
+    static files as they were collected; else by Django's own server, with the files as they are.
     """
     with tempfile.TemporaryDirectory(prefix="cchc-screens-") as home, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -61,7 +62,8 @@ def site(*more: list[str]) -> Iterator[str]:
             "MEDIA_ROOT": f"{home}/media",
             "SECRET_KEY": secrets.token_urlsafe(64),
             "PORTAL_TODAY": "2024-03-18",
-            "DEBUG": "1",  # static files as they are, not as they were last collected
+            "DEBUG": "0" if as_served else "1",
+            "PORT": str(port),
             "HTTPS": "0",
             "SIGNING": "recorded",
             "SECOND_FACTOR_ROLES": "-",
@@ -71,6 +73,8 @@ def site(*more: list[str]) -> Iterator[str]:
             run = [PYTHON, "manage.py", *command]
             subprocess.run(run, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
         serve = [PYTHON, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
+        if as_served:
+            serve = [PYTHON, "-m", "gunicorn", "cchc_portal.wsgi"]
         server = subprocess.Popen(
             serve, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

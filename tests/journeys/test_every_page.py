@@ -64,11 +64,14 @@ def shown(page: Page, base_url: str, places: list[Place]) -> Iterator[Place]:
     """Open one place after the other, each as who may see it, in the same page."""
     cookies: dict[str, str] = {}
     for place in places:
+        page.goto("about:blank")  # what the page before asks for by itself ends before its session does
         page.context.clear_cookies()
         if place.who:
             value = cookies.setdefault(place.who, session_of(place.who))
             page.context.add_cookies([{"name": portal.SESSION_COOKIE_NAME, "value": value, "url": base_url}])
-        page.goto(place.path)
+        answer = page.goto(place.path)
+        assert answer is not None, place
+        assert answer.status == 200, place
         yield place
 
 
