@@ -38,6 +38,7 @@ soak: setup-tests ## the long sizes: 20.000 generated requests, 20 rounds of kil
 	@FUZZ_REQUESTS=20000 $(PY) -m pytest tests/test_fuzz.py -n auto
 	@REGEX_LENGTH=10000 $(PY) -m pytest tests/test_regexes.py
 	@FAULT_ROUNDS=20 $(PY) -m pytest tests/faults
+	@EVERY_VIEW=1 $(PY) -m pytest tests/journeys/test_every_page.py -n 2
 	@FAULT_ROUNDS=20 $(PY) scripts/pg_cluster.py $(PY) -m pytest tests/faults
 
 lint: setup-tests ## format, lint, types, layers, migrations, deployment settings
@@ -61,7 +62,7 @@ bench: setup ## measure speed and memory on throw-away databases; benchmarks/REA
 lock: setup-tests ## resolve the newest allowed versions into the lock files
 	@CUSTOM_COMPILE_COMMAND="make lock" scripts/lock.sh
 
-screens: setup-tests ## pictures of every main page in screens/, to be looked at one by one
+screens: setup-tests ## pictures of every page in screens/, to be looked at one by one
 	@$(PY) -m scripts.screens
 
 clean: ## remove what set-up made; data, uploads and .env stay

@@ -181,7 +181,7 @@ def picture(context: BrowserContext, scene: Scene, name: str, wanted: str) -> bo
     page.goto(scene.address)
     if scene.act:
         scene.act(page)
-    page.evaluate("document.fonts.ready")
+    page.evaluate("document.fonts.ready.then(() => scrollTo(0, 0))")
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         print(f"{name}: wider than the window")
     page.screenshot(path=FOLDER / f"{name}.png", full_page=True)

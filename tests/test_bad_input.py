@@ -122,7 +122,7 @@ def test_a_quarter_that_has_not_begun_says_from_when(world, settings):
 def test_another_agencys_address_says_that_it_is_not_there(world):
     answer = call(world, "stranger", "get", "reports:detail")
     assert answer.status_code == 404
-    assert "Địa chỉ này không có, hoặc thuộc cơ quan khác mà đồng chí không theo dõi." in answer.text
+    assert "Địa chỉ này không có, hoặc thuộc cơ quan ngoài phạm vi của bạn." in answer.text
 
 
 @pytest.mark.parametrize("period", ["2024-Q5", "2024-q1", "0000-Q1", "20224-Q1", "2024-13T", "2024-Q1%00"])

@@ -101,7 +101,10 @@ def _clock() -> tuple[str, bool]:
 def _queue() -> tuple[str, bool]:
     waiting = waiting_jobs()
     late = waiting.filter(enqueued_at__lt=timezone.now() - LONGEST_WAIT).count()
-    return f"{waiting.count()} việc đang chờ, {late} việc chờ quá {LONGEST_WAIT}.", late == 0
+    return (
+        f"{waiting.count()} việc đang chờ, {late} việc chờ quá {LONGEST_WAIT.total_seconds() / 60:.0f} phút.",
+        late == 0,
+    )
 
 
 def _font() -> tuple[str, bool]:

@@ -18,7 +18,7 @@ from cchc_portal.urls import urlpatterns as portal
 from cchc_portal.web import KnownHosts, SafeHeaders
 from core.access import public
 from tests.answers import WANTED, lacking, unsafe_as_a_file
-from tests.calls import call
+from tests.calls import call, client_of
 from tests.test_permission_matrix import MATRIX, allowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
@@ -30,6 +30,16 @@ def broken(request):
 
 
 urlpatterns = [path("broken/", broken), *portal]
+
+
+def test_pages_are_compressed_and_files_are_sent_as_they_are(world):
+    packing = {"Accept-Encoding": "gzip"}
+    client = client_of(world, "hoa")
+    page = client.get("/tasks/?period=2024-Q1", headers=packing)
+    assert page.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in page.headers["Vary"]
+    file = client.get("/dashboard/2024-Q1/table.xlsx", headers=packing)
+    assert (file.status_code, file.has_header("Content-Encoding")) == (200, False)
 
 
 @pytest.mark.parametrize("address", ["/khong-co/", "/static/khong-co.css", "/plans/%00/", "/sign-in"])

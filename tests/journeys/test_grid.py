@@ -261,7 +261,10 @@ def test_two_versions_are_merged_field_by_field(desk, size):
     leave(theirs.get_by_label(obstacles, exact=True))
     is_saved(row(theirs, 1))
     if size:
-        mine.get_by_role("button", name="Cải cách thể chế").click()  # on a phone one area is open at a time
+        area = mine.get_by_role("button", name="Cải cách thể chế")  # on a phone one area is open at a time
+        expect(area).to_contain_text("đã nhập")
+        area.click()
+        expect(mine.locator("#entry-grid button[aria-expanded=true]")).to_have_count(1)
     result(mine, 1).fill(TYPED)
     leave(result(mine, 1))
     row(mine, 1).get_by_role("button", name="So sánh và gộp").click()
