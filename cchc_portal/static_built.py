@@ -39,8 +39,8 @@ MODULES = {
 }
 OWN = ("schema", "tables", "figures", "paste", "preview", "views", "main")
 
-GRID = ("areas", "fold", "entry", "entry-keys", "entry-drafts", "entry-changes", "entry-paste", "entry-fill")
-GRID += ("entry-merge", "entry-found")
+ENTRY = ("", "-keys", "-drafts", "-changes", "-paste", "-fill", "-merge", "-found")
+GRID = ("areas", "fold", *(f"entry{part}" for part in ENTRY))
 
 FONT = ROOT / "node_modules" / "inter-ui" / "variable" / "InterVariable.woff2"
 LETTERS = (
