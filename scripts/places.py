@@ -17,7 +17,8 @@ from documents.models import DocumentRelation, OfficialDocument
 from indicators.models import Indicator, Target, ValidationRule
 from periods.models import ReportingDuty
 from plans.models import Plan, Task
-from reports.models import Issue, Letter
+from reports.charts.board import View
+from reports.models import Issue, Letter, SavedView
 from scripts.places_answers import ANSWERS, answers
 from scripts.places_data import CLOSED, CODED, OWN_PAPER, client_of, prepare, session_of
 
@@ -33,7 +34,8 @@ NOW = {"period": "2024-Q1"}
 # Addresses that answer no page: files, parts of pages, what only leads on, and what is for machines.
 NO_PAGES = {
     "agencies:unsent", "core:job_file", "core:job_progress", "documents:pick", "indicators:record",
-    "operation:metrics", "plans:record", "reports:dashboard_now", "reports:dashboard_pdf",
+    "operation:metrics", "plans:record", "reports:charts_pdf", "reports:charts_xlsx",
+    "reports:dashboard_now", "reports:dashboard_pdf",
     "reports:dashboard_xlsx", "reports:consolidated_xlsx", "reports:document", "reports:frame", "reports:issued_pdf",
     "reports:letter_issued_pdf", "reports:letter_pdf", "reports:letter_prepared_pdf", "reports:letter_word",
     "reports:plan_pdf", "reports:plan_tables", "reports:plan_word", "reports:prepared_pdf", "reports:preview",
@@ -117,7 +119,10 @@ def _plans() -> Iterator[Place]:
         yield _at("plans:entry", who, word=who, **SDL, **NOW)
     for state in ("performed", "overdue", "cancelled"):
         yield _at("plans:tasks", REVIEWER, f"?period=2024-Q1&state={state}", word=state)
-    yield _at("plans:task", EDITOR, pk=Task.objects.filter(plan=plan).earliest("position").pk)
+    task = Task.objects.filter(plan=plan).earliest("position")
+    for name in ("plans:task", "plans:task_change", "plans:task_remove"):
+        yield _at(name, EDITOR, pk=task.pk)
+    yield _at("plans:task_add", EDITOR, pk=plan.pk)
 
 
 def _documents() -> Iterator[Place]:
@@ -159,6 +164,10 @@ def _reports() -> Iterator[Place]:
     figure = Indicator.objects.filter(values__agency__code="KG-SDL", values__quarter__year=2024).earliest("pk")
     yield _at("reports:dashboard", REVIEWER, **NOW)
     yield _at("reports:dashboard", "thamdinh.hg-snv", word="none", period="2025-Q1")
+    for view in View:
+        yield _at("reports:charts", REVIEWER, f"?view={view}&period=2024-Q1", word=view)
+    yield _at("reports:saved_views", REVIEWER)
+    yield _at("reports:saved_view", REVIEWER, pk=SavedView.objects.get().pk)
     yield _at("reports:consolidated", REVIEWER)
     yield _at("reports:trend", REVIEWER, code="KG-UBND", pk=figure.pk)
     yield _at("reports:figure", REVIEWER, code="KG-UBND", pk=figure.pk, **NOW)

@@ -20,7 +20,7 @@ from documents.models import DocumentRelation, OfficialDocument
 from indicators.consistency import findings_in
 from indicators.models import RuleExplanation
 from periods.models import ReportingPeriod
-from reports.models import Letter, LetterRecipient, Report, SectionCitation, Work
+from reports.models import Letter, LetterRecipient, Report, SavedView, SectionCitation, Work
 from reports.services import accept, issue, recall, sign, signing_offices, start_report, submit
 
 CODED = "quantri.kg-ubnd"  # has a second factor
@@ -56,6 +56,8 @@ def prepare() -> None:
     issue(work=_signed(_taken(CLOSED, period), CLOSED), by=_person(CLOSED.keeper))
     _letters(period)
     _jobs(_person("quantri.kg-sdl"))
+    heat = "/dashboard/charts/?view=heat&period=2024-Q1"
+    SavedView.objects.create(user=_person("thamdinh.kg-snv"), name="Bản đồ nhiệt của các sở", address=heat)
     _accounts()
     _paper()
 
@@ -66,7 +68,9 @@ def client_of(username: str) -> Client:
     client.force_login(user)
     session = client.session
     session["_account_authentication_methods_user"] = str(user.pk)
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time() + LONG, "username": username}]
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time() + LONG, "reauthenticated": True}
+    ]
     session.save()
     return client
 

@@ -6,10 +6,14 @@ an editor in another province. Every address names things of Sở Du lịch; the
 whoever may, can (tests/calls.py).
 """
 
+import re
+from pathlib import Path
+
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
 
+from scripts import places
 from tests.answers import lacking, unsafe_as_a_file
 from tests.calls import PATHS, STATE, call
 from tests.tables import changes, contents
@@ -292,6 +296,12 @@ def test_the_answers_are_those_of_the_table_and_each_is_safe(world, method, name
     assert given == answers(method, name)
     assert {who: faults for who, faults in wrong.items() if faults} == {}
     assert list(changes(before, contents())) == []
+
+
+def test_every_address_that_answers_a_page_has_its_page_to_be_looked_at():
+    """``scripts/places.py`` says where, for axe, the keyboard, the pictures and the weights."""
+    named = set(re.findall(r'"(\w+(?::\w+)?)"', Path(places.__file__).read_text(encoding="utf-8")))
+    assert {name for method, name in MATRIX if method == "get"} - named == set()
 
 
 def test_every_address_has_its_row():
