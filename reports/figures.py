@@ -165,6 +165,7 @@ def _frozen(quarter: ReportingPeriod, found: Finding) -> Mapping[str, Any]:
 
 
 def period_tokens(agency: Agency, period: ReportingPeriod) -> dict[str, str]:
+    """Return the tokens that name the period and the agency as it was at its end."""
     profile = agency.profile_on(period.ends_on)
     following, its_year = _following(period)
     return {

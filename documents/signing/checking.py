@@ -7,11 +7,10 @@ check alone is not enough, and ``pdfsig`` calls an overlay behind a signature va
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from django.utils import timezone
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, SuspiciousModification
@@ -27,7 +26,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from core.text import clean
 from documents.signing.running import finished
-from documents.signing.trust import trust
+from documents.signing.trust import Trust, trust
 
 # A first signature that certifies the document says so in the catalogue and among the form's flags.
 _CERTIFYING = CatalogModificationRule(ignored_keys=ROOT_EXEMPT_STRICT_COMPARISON | {"/Perms"})
@@ -76,14 +75,26 @@ def examine(content: bytes, *, made: bytes | None = None, signatures: int = 1) -
 
 def _examined(content: bytes, made: bytes | None, wanted: int) -> Verdict:
     reader = PdfFileReader(BytesIO(content))
-    embedded = list(reader.embedded_regular_signatures)
-    found = tuple(_signature(one, is_last=one is embedded[-1]) for one in embedded)
+    found = _signatures(reader, trust())
     problems = [f"Chữ ký của {one.name or 'người ký không rõ'}: {one.problem}" for one in found if one.problem]
     if len(found) < wanted:
         problems.append(f"Tệp có {len(found)} chữ ký số, phải có {wanted}.")
     if made is not None:
         problems += _changes(reader, made)
     return Verdict(found, tuple(problems))
+
+
+def signatures_of(content: bytes, trusted: Trust) -> tuple[Signature, ...]:
+    """Return the signatures in a file of anybody's, each with what is wrong with it. Raises ValueError for no PDF."""
+    try:
+        return _signatures(PdfFileReader(BytesIO(content)), trusted)
+    except (PdfError, SigningError, SignatureValidationError, KeyError, TypeError, IndexError) as error:
+        raise ValueError(UNREADABLE) from error
+
+
+def _signatures(reader: PdfFileReader, trusted: Trust) -> tuple[Signature, ...]:
+    embedded = list(reader.embedded_regular_signatures)
+    return tuple(_signature(one, trusted, is_last=one is embedded[-1]) for one in embedded)
 
 
 def _changes(reader: PdfFileReader, made: bytes) -> Iterator[str]:
@@ -96,10 +107,10 @@ def _changes(reader: PdfFileReader, made: bytes) -> Iterator[str]:
         yield "Ngoài chữ ký, tệp còn bị thêm hoặc sửa nội dung khác."
 
 
-def _signature(embedded: Any, *, is_last: bool) -> Signature:
+def _signature(embedded: Any, trusted: Trust, *, is_last: bool) -> Signature:
     name, status = _name_of(embedded), None
     try:
-        context = trust().context
+        context = trusted.context
         status = finished(
             lambda: async_validate_pdf_signature(
                 embedded, signer_validation_context=context(), ts_validation_context=context()
@@ -110,7 +121,7 @@ def _signature(embedded: Any, *, is_last: bool) -> Signature:
         problem = "không kiểm tra được, chữ ký đã hỏng."
     timed = getattr(status, "timestamp_validity", None)
     at = timed.timestamp if timed else getattr(status, "signer_reported_dt", None)
-    if not problem and trust().is_revoked(embedded.signer_cert, at or timezone.now()):
+    if not problem and trusted.is_revoked(embedded.signer_cert, at or datetime.now(UTC)):
         problem = REVOKED
     return Signature(embedded.field_name, name, at, timed is not None, problem)
 

@@ -5,7 +5,6 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from core.access import public
 from documents.codes import grouped, read_code
 from reports.models import Issue
-from reports.signing_forms import MAX_SIGNED_FILE
+from reports.pages.copy import compared
 
 PER_MINUTE = 30
 UNKNOWN = "Không có văn bản nào mang mã này. Kiểm tra lại từng ký tự trên văn bản."
@@ -46,25 +45,10 @@ def verify(request: HttpRequest, key: str) -> HttpResponse:
         return render(request, "reports/verify.html", unknown, status=HTTPStatus.NOT_FOUND)
     context: dict[str, object] = {"issue": issue, "code": grouped(issue.code)}
     if request.method == "POST":
-        context["copy"] = _compared(issue, request.FILES.get("copy"))
+        context["copy"] = compared(issue, request.FILES.get("copy"))
     answer = render(request, "reports/verify.html", context)
     answer.headers["Cache-Control"] = "no-store"
     return answer
-
-
-def _compared(issue: Issue, copy: UploadedFile | None) -> dict[str, object]:
-    """Say whether the uploaded copy is the issued file, bit by bit, else what it is."""
-    if copy is None or copy.size is None:
-        return {"is_same": False, "text": "Chưa chọn tệp để so."}
-    if copy.size > MAX_SIGNED_FILE:
-        return {"is_same": False, "text": "Tệp lớn hơn 50 MB; hãy nộp đúng bản PDF cần kiểm tra."}
-    digest = hashlib.sha256()
-    for chunk in copy.chunks():
-        digest.update(chunk)
-    if digest.hexdigest() == issue.sha256:
-        return {"is_same": True, "text": "Tệp giống hệt bản đã phát hành, từng bit một."}
-    other = f"Mã băm của tệp là {digest.hexdigest()}, dung lượng {copy.size} byte."
-    return {"is_same": False, "text": f"Tệp không phải bản đã phát hành, hoặc đã bị thay đổi. {other}"}
 
 
 def _in_time(request: HttpRequest) -> bool:
