@@ -1,10 +1,10 @@
 """How many documents an agency issued in a span of days, by type: one grouped query over the register."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from agencies.models import Agency
 from core.numbers import format_count
@@ -27,13 +27,13 @@ class IssuedCounts:
     normative_so_far: Mapping[str, int] = field(default_factory=dict)
 
 
-def issued_counts(agencies: Collection[Agency], *, since: date, first: date, last: date) -> dict[int, IssuedCounts]:
-    """Return, by the agency's id, what the register holds from ``first`` to ``last`` and from ``since`` to ``last``.
+def issued_rows(agencies: Collection[Agency], *, since: date, first: date, last: date) -> QuerySet:
+    """Return what the register holds from ``first`` to ``last`` and from ``since`` to ``last``, for ``issued_counts``.
 
     A document that nobody has checked counts too: it was issued.
     """
     within, normative = Q(issued_on__gte=first), ~Q(key__contains="//")
-    rows = (
+    return (
         OfficialDocument.objects.filter(agency__in=agencies, issued_on__gte=min(since, first), issued_on__lte=last)
         .order_by()
         .values_list("agency", "type")
@@ -44,6 +44,10 @@ def issued_counts(agencies: Collection[Agency], *, since: date, first: date, las
             normative_so_far=Count("pk", filter=normative),
         )
     )
+
+
+def issued_counts(rows: Iterable[tuple]) -> dict[int, IssuedCounts]:
+    """Return the counts that ``issued_rows`` tell, by the agency's id."""
     found: dict[int, dict[str, tuple[int, ...]]] = {}
     for agency, type, *counts in rows:
         found.setdefault(agency, {})[type] = tuple(counts)

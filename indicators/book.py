@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from agencies.models import Agency
-from indicators.catalogue import Catalogue, catalogue_of
+from indicators.catalogue import Catalogue, linked
 from indicators.figures import Figures, of_rows, so_far_of_rows
-from indicators.models import Indicator, IndicatorValue, Target
+from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target, ValidationRule
+from indicators.querysets import ExplanationQuerySet, IndicatorQuerySet, IndicatorValueQuerySet, RuleQuerySet
 from periods.models import ReportingPeriod
 from periods.states import COVERS, QUARTERS
 
@@ -17,14 +18,37 @@ YEARS_BACK = 2
 
 @dataclass(frozen=True)
 class Book:
-    """Three queries: the catalogue as it stood in the year, the year's targets, and the values of three years."""
+    """The catalogue as it stood in the year, the year's targets, the values of three years, and what judges them.
+
+    A query for each when it is asked for, or one for several (``core.together``).
+    """
 
     agency: Agency
     quarter: ReportingPeriod
 
     @cached_property
+    def indicators(self) -> IndicatorQuerySet:
+        return Indicator.objects.defined_in(self.quarter.year)
+
+    @cached_property
     def catalogue(self) -> Catalogue:
-        return catalogue_of(self.quarter.year)
+        return linked(self.quarter.year, self.indicators)
+
+    @cached_property
+    def rules(self) -> RuleQuerySet:
+        """The rules in force in the quarter."""
+        return ValidationRule.objects.in_force(self.quarter.year, self.quarter.quarter_numbers[-1])
+
+    @cached_property
+    def explanations(self) -> ExplanationQuerySet:
+        """What was said to warnings of the quarter."""
+        return RuleExplanation.objects.all().of(self.agency, self.quarter)
+
+    def of_quarter(self, quarter: ReportingPeriod) -> "Book":
+        """Return the book of another quarter of the same year, with the same catalogue and values."""
+        other = Book(self.agency, quarter)
+        other.__dict__.update(indicators=self.indicators, values=self.values)
+        return other
 
     def reread(self) -> "Book":
         """Return the book with the same catalogue and targets, and the values as they are now."""
@@ -33,16 +57,20 @@ class Book:
         return fresh
 
     @cached_property
-    def by_age(self) -> dict[int, list[IndicatorValue]]:
-        """The values by how many quarters ago they are: 0 is the quarter itself, -1 the one after it. One query."""
-        values = IndicatorValue.objects.filter(
+    def values(self) -> IndicatorValueQuerySet:
+        """The values of three years, the oldest first."""
+        return IndicatorValue.objects.filter(
             agency=self.agency,
             quarter__year__range=(self.quarter.year - YEARS_BACK, self.quarter.year),
             quarter__kind__in=QUARTERS,
-        )
+        ).for_book()
+
+    @cached_property
+    def by_age(self) -> dict[int, list[IndicatorValue]]:
+        """The values by how many quarters ago they are: 0 is the quarter itself, -1 the one after it."""
         here, found = _place(self.quarter.year, self.quarter.kind), defaultdict(list)
-        for row in values.for_book():
-            found[here - _place(row.of_year, row.of_kind)].append(row)  # type: ignore[attr-defined]  # by for_book
+        for row in self.values:
+            found[here - _place(row.of_year, row.of_kind)].append(row)  # annotated by for_book
         return dict(found)
 
     @cached_property

@@ -86,7 +86,12 @@ class Catalogue:
 
 def catalogue_of(year: int) -> Catalogue:
     """Read the catalogue with the definitions valid in ``year``: one query."""
-    found = Catalogue(year, tuple(Indicator.objects.defined_in(year)))
+    return linked(year, Indicator.objects.defined_in(year))
+
+
+def linked(year: int, indicators: Iterable[Indicator]) -> Catalogue:
+    """Return the catalogue of ``indicators``, all of them as they were ``defined_in`` the year."""
+    found = Catalogue(year, tuple(indicators))
     for one in found.indicators:
         if one.numerator_id and one.denominator_id:  # the parts as they were then, without a query
             one.numerator, one.denominator = found.by_pk[one.numerator_id], found.by_pk[one.denominator_id]

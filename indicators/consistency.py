@@ -26,11 +26,11 @@ class Examination:
 def examine(book: Book) -> Examination:
     """Judge what an agency entered for a quarter by the rules in force then and by its own past.
 
-    Two queries and those of the book, of which its catalogue only where there are rules or a past. A rule of whose
+    Of the book it asks for the catalogue only where there are rules or a past. A rule of whose
     figures none was entered is left out: it has nothing to do with the agency's quarter.
     """
     found = [*_judged(book), *unusual_in(book)]
-    explanations = {one.rule: one for one in RuleExplanation.objects.all().of(book.agency, book.quarter)}
+    explanations = {one.rule: one for one in book.explanations}
     findings = [replace(one, explanation=explanations.get(one.rule)) if one.is_warning else one for one in found]
     warned = {one.rule for one in found if one.is_warning}
     return Examination(findings, [one for rule, one in explanations.items() if rule not in warned])
@@ -43,7 +43,7 @@ def findings_in(agency: Agency, quarter: ReportingPeriod) -> list[Finding]:
 
 def _judged(book: Book) -> list[Finding]:
     quarter = book.quarter
-    rules = list(ValidationRule.objects.in_force(quarter.year, quarter.quarter_numbers[-1]))
+    rules = list(book.rules)
     if quarter.quarter_numbers[-1] == FIRST:
         rules = [rule for rule in rules if rule.basis != Basis.PREVIOUS_IN_YEAR]
     if not rules:

@@ -1,11 +1,13 @@
 """When an agency may enter a quarter: what a page says about it, ready to print."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from agencies.models import Agency
 from core import clock
 from periods.models import ReportingDuty, ReportingPeriod
+from periods.querysets import DutyQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,24 @@ class Window:
 
 
 def window_of(agency: Agency, quarter: ReportingPeriod) -> Window:
-    """Return when ``agency`` may enter ``quarter``.
+    """Return when ``agency`` may enter ``quarter``: one query."""
+    return window_in(quarter, governing(agency, quarter))
+
+
+def governing(agency: Agency, quarter: ReportingPeriod) -> DutyQuerySet:
+    """Return the duty of ``agency`` by which it may enter ``quarter``, if there is one.
 
     The duty of the quarter itself governs; where none is asked, that of the next longer period. So a quarter
     that was reported and closed stays closed while the year is still open.
     """
-    today = clock.today()
-    duty = (
-        ReportingDuty.objects.filter(agency=agency)
-        .covering(quarter)
-        .with_accepts(today)
-        .select_related("report")
-        .defer("report__figures")
-        .order_by("period__ends_on", "-period__data_from")
-        .first()
-    )
+    duties = ReportingDuty.objects.filter(agency=agency).covering(quarter).with_accepts(clock.today())
+    duties = duties.select_related("report").defer("report__figures")
+    return duties.order_by("period__ends_on", "-period__data_from")[:1]
+
+
+def window_in(quarter: ReportingPeriod, duties: Iterable[ReportingDuty]) -> Window:
+    """Return when the agency may enter ``quarter`` whose ``governing`` duty is known."""
+    today, duty = clock.today(), next(iter(duties), None)
     has_begun = quarter.data_from <= today
     is_open = duty is not None and has_begun and duty.accepts  # type: ignore[attr-defined]  # annotated
     return Window(quarter, today, duty, is_open)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from core.numbers import percent
 from periods.models import ReportingPeriod
@@ -78,13 +78,20 @@ def combined(parts: Iterable[Progress]) -> Progress:
 
 def progress_by_agency(tasks: TaskQuerySet, period: ReportingPeriod) -> dict[int, Progress]:
     """Return the progress of every agency that has tasks in ``tasks``, by its id: one grouped query."""
-    rows = _grouped(tasks, period, "plan__agency")
-    return {agency: progress_from(mine, period.kind) for agency, mine in rows.items()}
+    return progress_by(count_rows(tasks, period, "plan__agency"), period)
 
 
 def progress_by_area(tasks: TaskQuerySet, period: ReportingPeriod) -> dict[int, Progress]:
     """Return the progress of every area that has tasks in ``tasks``, by its id: one grouped query."""
-    return {area: progress_from(mine, period.kind) for area, mine in _grouped(tasks, period, "area").items()}
+    return progress_by(count_rows(tasks, period, "area"), period)
+
+
+def progress_by(rows: Iterable[tuple], period: ReportingPeriod) -> dict[int, Progress]:
+    """Return the progress that ``count_rows`` of one key tell, by that key."""
+    groups: dict[int, list[StateCount]] = {}
+    for group, *count in rows:
+        groups.setdefault(group, []).append(StateCount(*count))
+    return {group: progress_from(mine, period.kind) for group, mine in groups.items()}
 
 
 def progress_of(tasks: TaskQuerySet, period: ReportingPeriod) -> Progress:
@@ -139,8 +146,13 @@ class StateCount(NamedTuple):
 
 def counts_by(tasks: TaskQuerySet, period: ReportingPeriod, *keys: str) -> list[tuple[tuple, StateCount]]:
     """Return the counts of ``tasks`` in each state at the end of ``period``, by ``keys``: one grouped query."""
+    return [(row[: len(keys)], StateCount(*row[len(keys) :])) for row in count_rows(tasks, period, *keys)]
+
+
+def count_rows(tasks: TaskQuerySet, period: ReportingPeriod, *keys: str) -> QuerySet:
+    """Return the rows of ``counts_by``, to be read with others: the keys, and what ``StateCount`` holds."""
     columns = (*keys, "plan__programme__not_arisen_rule", "state")
-    rows = (
+    return (
         tasks.with_state(period)
         .order_by()
         .values_list(*columns)
@@ -150,7 +162,6 @@ def counts_by(tasks: TaskQuerySet, period: ReportingPeriod, *keys: str) -> list[
             late_tasks=Count("pk", filter=Q(is_late=True)),
         )
     )
-    return [(row[: len(keys)], StateCount(*row[len(keys) :])) for row in rows]
 
 
 def progress_from(counts: Iterable[StateCount], period_kind: str) -> Progress:
@@ -167,10 +178,3 @@ def progress_from(counts: Iterable[StateCount], period_kind: str) -> Progress:
         if count.state in PERFORMED:
             performed_of_due += count.due
     return Progress(dict(states), keeps, due, performed_of_due, late)
-
-
-def _grouped(tasks: TaskQuerySet, period: ReportingPeriod, key: str) -> dict[int, list[StateCount]]:
-    groups: dict[int, list[StateCount]] = {}
-    for (group,), count in counts_by(tasks, period, key):
-        groups.setdefault(group, []).append(count)
-    return groups

@@ -73,6 +73,9 @@ class Office(Versioned):
     def __str__(self) -> str:
         return f"{self.title} {self.holder_name}"
 
+    def is_held_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
 
 class Authorisation(Versioned):
     """A document by which the head lets the holder of an office sign, between two days (both inclusive).

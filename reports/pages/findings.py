@@ -1,6 +1,5 @@
 """What the checks find in a report, each with its place; warnings about figures with what is said to them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,10 +13,11 @@ from indicators.checks import slug_of
 from indicators.explaining import Attempt
 from indicators.pages.checked import Warned, warned
 from periods.models import ReportingPeriod
-from periods.windows import window_of
+from periods.windows import window_in
 from reports.checks import Draft, Finding, findings
 from reports.figures import ReportFigures
-from reports.models import Report, ReportSection
+from reports.models import Report
+from reports.reading import ReportRows
 from reports.services import draft_of
 
 
@@ -48,27 +48,21 @@ class FrozenWarning:
     was: str = ""
 
 
-def finding_lines(
-    report: Report,
-    sections: Sequence[ReportSection],
-    figures: ReportFigures,
-    user: User,
-    attempt: Attempt | None = None,
-) -> tuple[FindingLine, ...]:
+def finding_lines(rows: ReportRows, user: User, attempt: Attempt | None = None) -> tuple[FindingLine, ...]:
     """Return what the checks find now, each with its place on the page; warnings with what ``user`` may say to them."""
-    draft = draft_of(report, sections, figures)
-    warnings = _warned(report, draft, user, attempt)
+    draft = draft_of(rows)
+    warnings = _warned(rows, draft, user, attempt)
     return tuple(
-        line_of(report, finding, warnings.get((finding.quarter.pk, finding.rule)) if finding.quarter else None)
+        line_of(rows.report, finding, warnings.get((finding.quarter.pk, finding.rule)) if finding.quarter else None)
         for finding in findings(draft)
     )
 
 
-def _warned(report: Report, draft: Draft, user: User, attempt: Attempt | None) -> dict[tuple[int, str], Warned]:
+def _warned(rows: ReportRows, draft: Draft, user: User, attempt: Attempt | None) -> dict[tuple[int, str], Warned]:
     """The warnings about figures by quarter and rule; a quarter that is closed takes no explanation."""
     quarters = {quarter.pk: quarter for quarter, found in draft.contradictions if found.is_warning}
-    may = user.may(Perm.INDICATOR_RECORD, report.agency)
-    is_open = {pk: may and window_of(report.agency, quarter).is_open for pk, quarter in quarters.items()}
+    may = user.may(Perm.INDICATOR_RECORD, rows.report.agency)
+    is_open = {pk: may and window_in(quarter, rows.governing[pk]).is_open for pk, quarter in quarters.items()}
     return {
         (one.quarter.pk, one.finding.rule): replace(one, may_explain=is_open[one.quarter.pk])
         for one in warned(draft.contradictions, may_explain=False, attempt=attempt)

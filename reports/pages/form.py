@@ -1,18 +1,19 @@
 """What the check of the form finds, each with the place to which it leads, and who checked before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from agencies.models import User
 from agencies.permissions import Perm
 from documents.preflight.subject import FormFinding, Place
+from documents.printed import PrintedDocument
 from documents.running import RunningText
 from documents.running.structure import Heading
 from reports.models import FormCheck, Letter, Report, ReportSection, Work
 from reports.pages.findings import FindingLine
-from reports.printing import printed_document
 from reports.services.form_check import form_of, text_digest
 
 ANCHORS = {Place.FRAME: "khung", Place.ENDING: "ket"}
@@ -27,10 +28,10 @@ class Checked:
     is_current: bool
 
 
-def form_page(work: Work, user: User) -> tuple[FindingLine, ...]:
-    """Return what the rules find in the form of ``work`` now, as the pages show it."""
+def form_page(work: Work, printed: PrintedDocument, user: User) -> tuple[FindingLine, ...]:
+    """Return what the rules find in the form of ``work``, as it is ``printed`` now, for its pages."""
     sections = list(work.sections.all()) if isinstance(work, Report) else []
-    return form_lines(work, sections, form_of(work, sections), user)
+    return form_lines(work, sections, form_of(work, printed), user)
 
 
 def form_lines(
@@ -69,8 +70,12 @@ def _line(work: Work, headed: Sequence[str], finding: FormFinding, user: User) -
     return FindingLine(text=finding.text, anchor=anchor, blocks=finding.blocks, url=url)
 
 
-def form_checks(work: Work) -> tuple[Checked, ...]:
-    """Return the recorded checks, the latest first; those of a signed work are settled."""
-    rows = list(FormCheck.objects.filter(**work.key).select_related("by").order_by("-at", "-pk"))
-    now = text_digest(printed_document(work)) if rows else ""
+def check_rows(work: Work) -> QuerySet[FormCheck]:
+    """Return the recorded checks of ``work``, the latest first."""
+    return FormCheck.objects.filter(**work.key).select_related("by").order_by("-at", "-pk")
+
+
+def form_checks(rows: Collection[FormCheck], printed: Callable[[], PrintedDocument]) -> tuple[Checked, ...]:
+    """Return the recorded checks, each with whether it was of what is ``printed`` now."""
+    now = text_digest(printed()) if rows else ""
     return tuple(Checked(row, is_current=row.text_sha256 == now) for row in rows)

@@ -1,6 +1,9 @@
 """The life of a report or a letter as its page shows it: what was done, what was issued, what may be done now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from agencies.models import User
 from reports.models import Issue, Work, WorkflowStep
@@ -28,9 +31,14 @@ class Move:
     label: str
 
 
-def steps_of(work: Work) -> tuple[Step, ...]:
+def step_rows(work: Work) -> QuerySet[WorkflowStep]:
     """Return the recorded steps of ``work`` in their order."""
-    rows = list(WorkflowStep.objects.filter(**work.key).select_related("by").order_by("at", "pk"))
+    return WorkflowStep.objects.filter(**work.key).select_related("by").order_by("at", "pk")
+
+
+def steps_of(rows: Collection[WorkflowStep]) -> tuple[Step, ...]:
+    """Return the recorded steps as the timeline shows them."""
+    last = [*rows][-1] if rows else None
     return tuple(
         Step(
             state=row.to_state,
@@ -38,16 +46,16 @@ def steps_of(work: Work) -> tuple[Step, ...]:
             who=str(row.by),
             when=row.at,
             reason=row.reason,
-            current=row is rows[-1],
+            current=row is last,
         )
         for row in rows
     )
 
 
-def issues_of(work: Work) -> tuple[Issue, ...]:
+def issues_of(work: Work) -> QuerySet[Issue]:
     """Return what was issued of ``work``, the latest first."""
     rows = Issue.objects.filter(**work.key).select_related("replaces", "replaced_by")
-    return tuple(rows.order_by("-issued_at", "-pk"))
+    return rows.order_by("-issued_at", "-pk")
 
 
 def moves_of(work: Work, user: User) -> tuple[Move, ...]:

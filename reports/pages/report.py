@@ -1,7 +1,8 @@
 """The page of one agency's report for a period, before it exists and through its whole life."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from agencies.models import Agency, User
 from agencies.permissions import Perm
@@ -13,15 +14,16 @@ from documents.running.shown import Passage, Run, passage, runs_of
 from indicators.explaining import Attempt
 from periods.models import ReportingDuty, ReportingPeriod
 from reports.checks import text_findings
-from reports.figures import ReportFigures, figures_of, live_figures
+from reports.figures import ReportFigures, live_figures
 from reports.models import Issue, Report, ReportSection
 from reports.pages.findings import FindingLine, FrozenWarning, finding_lines, frozen_warnings, line_of
-from reports.pages.form import Checked, form_checks, form_lines
-from reports.pages.life import Move, Step, issues_of, moves_of, steps_of
+from reports.pages.form import Checked, check_rows, form_checks, form_lines
+from reports.pages.life import Move, Step, issues_of, moves_of, step_rows, steps_of
 from reports.pages.tokens import FigureLinks, TokenGroup, tasks_url, token_groups
+from reports.printing import report_document
 from reports.printing.frame import lines_of
-from reports.services import previous_texts
-from reports.services.form_check import form_of
+from reports.reading import ReportRows
+from reports.services.form_check import area_rows, form_of
 from reports.states import FINAL, ReportState, Timeliness, timeliness_of
 
 FRAME_ANCHOR = "khung"
@@ -91,7 +93,7 @@ class ReportPage:
     form_findings: tuple[FindingLine, ...] = ()
     form_checks: tuple[Checked, ...] = ()
     may_check_form: bool = False
-    issues: tuple[Issue, ...] = ()
+    issues: Iterable[Issue] = ()
 
 
 def report_page(
@@ -101,12 +103,20 @@ def report_page(
 
     ``attempt`` is an explanation of a warning that could not be saved.
     """
+    if report is None:
+        return _head(agency, period, None, user, live_figures(agency, period))
+    return _with_text(report, user, attempt)
+
+
+def _head(
+    agency: Agency, period: ReportingPeriod, report: Report | None, user: User, figures: ReportFigures
+) -> ReportPage:
+    """What the page shows of every report, stored or not."""
     duty = report.duty if report else None
     duty = duty or ReportingDuty.objects.filter(agency=agency, period=period).first()
-    figures = figures_of(report) if report else live_figures(agency, period)
     timeliness, days = _timeliness(duty, report)
     may_write = user.may(Perm.REPORT_EDIT, agency)
-    page = ReportPage(
+    return ReportPage(
         agency=agency,
         period=period,
         duty=duty,
@@ -119,31 +129,34 @@ def report_page(
         may_start=may_write and report is None,
         is_live=report is None or not report.is_sent,
     )
-    return page if report is None else _with_text(page, report, user, attempt)
 
 
-def _with_text(page: ReportPage, report: Report, user: User, attempt: Attempt | None) -> ReportPage:
+def _with_text(report: Report, user: User, attempt: Attempt | None) -> ReportPage:
     """Return the page with all that only a stored report has."""
-    sections, values = list(report.sections.all()), page.figures.tokens
-    is_final, links = report.state in FINAL, FigureLinks(report.agency, report.period)
-    tokens = token_groups(report.agency, report.period, values, links) if page.is_live else ()
-    steps = steps_of(report)
-    may_check_form = not is_final and user.may(Perm.REPORT_FORM, report.agency)
-    checks = form_checks(report)
-    may_audit = user.may(Perm.AUDIT_VIEW, report.agency)
+    is_final, agency, period = report.state in FINAL, report.agency, report.period
+    may_check_form = not is_final and user.may(Perm.REPORT_FORM, agency)
+    rows, taken, records, issues = ReportRows(report), step_rows(report), check_rows(report), issues_of(report)
+    areas = area_rows(report)
+    rows.read(taken, records, issues, *([areas] if may_check_form else ()), paper=may_check_form)
+    sections, figures, steps = list(rows.sections), rows.figures, steps_of(taken)
+    values, links = figures.tokens, FigureLinks(agency, period, rows.indicators)
+    printed = cache(lambda: report_document(report, sections, figures))
+    checks = form_checks(records, printed)
+    form = form_of(report, printed(), areas) if may_check_form else ()
+    may_audit = user.may(Perm.AUDIT_VIEW, agency)
     return replace(
-        page,
+        _head(agency, period, report, user, figures),
         sections=section_views(sections, values, is_final=is_final, links=links),
         frame=frame_view(report, values, is_final=is_final, links=links),
-        findings=_found(page, report, sections, user, attempt) if not is_final else (),
-        warnings=frozen_warnings(page.figures),
-        tokens=tokens,
+        findings=_found(rows, user, attempt) if not is_final else (),
+        warnings=frozen_warnings(figures),
+        tokens=token_groups(agency, period, values, rows.indicators) if not report.is_sent else (),
         moves=moves_of(report, user),
         steps=steps,
-        issues=issues_of(report),
+        issues=issues,
         returned=steps[-1] if steps and report.state == ReportState.RETURNED else None,
         history=trail_of([report, *sections, *(check.record for check in checks)]) if may_audit else None,
-        form_findings=form_lines(report, sections, form_of(report, sections), user) if may_check_form else (),
+        form_findings=form_lines(report, sections, form, user),
         form_checks=checks,
         may_check_form=may_check_form,
     )
@@ -187,13 +200,12 @@ def frame_view(report: Report, values: Mapping[str, str], *, is_final: bool, lin
     )
 
 
-def _found(
-    page: ReportPage, report: Report, sections: Sequence[ReportSection], user: User, attempt: Attempt | None
-) -> tuple[FindingLine, ...]:
+def _found(rows: ReportRows, user: User, attempt: Attempt | None) -> tuple[FindingLine, ...]:
     """All findings for who writes the report; for who reads it after submission, those in its words."""
-    if page.is_live:
-        return finding_lines(report, sections, page.figures, user, attempt)
-    found = text_findings(sections, page.figures, page.period, previous_texts(report))
+    report = rows.report
+    if not report.is_sent:
+        return finding_lines(rows, user, attempt)
+    found = text_findings(list(rows.sections), rows.figures, report.period, rows.previous_texts)
     return tuple(line_of(report, finding) for finding in found)
 
 

@@ -1,6 +1,6 @@
 """The figures that a writer may put into a text: what each says now, and where it comes from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -76,8 +76,8 @@ class TokenGroup:
 class FigureLinks:
     """Where the figures of a report's text come from: called with a token's name, it returns an address or ""."""
 
-    def __init__(self, agency: Agency, period: ReportingPeriod) -> None:
-        self.agency, self.period = agency, period
+    def __init__(self, agency: Agency, period: ReportingPeriod, indicators: Iterable[Indicator] | None = None) -> None:
+        self.agency, self.period, self.indicators = agency, period, indicators
 
     def __call__(self, name: str) -> str:
         prefix, _, rest = name.partition(".")
@@ -89,7 +89,8 @@ class FigureLinks:
 
     @cached_property
     def ids(self) -> dict[str, int]:
-        return dict(Indicator.objects.values_list("code", "pk"))
+        known = Indicator.objects.all() if self.indicators is None else self.indicators
+        return {one.code: one.pk for one in known}
 
     def _derivation(self, prefix: str, code: str) -> str:
         slug = getattr(self.period, SPANS[prefix])
@@ -97,12 +98,11 @@ class FigureLinks:
 
 
 def token_groups(
-    agency: Agency, period: ReportingPeriod, values: Mapping[str, str], links: FigureLinks
+    agency: Agency, period: ReportingPeriod, values: Mapping[str, str], indicators: Collection[Indicator]
 ) -> tuple[TokenGroup, ...]:
-    """Return every token that the writer may use, with its present value: one query, which ``links`` shares."""
-    indicators = list(Indicator.objects.defined_in(period.year))
+    """Return every token that the writer may use, with its present value; ``indicators`` as defined in the year."""
     entry = reverse("indicators:entry", args=[agency.code, _last_quarter(period)])
-    links.ids = {one.code: one.pk for one in indicators}
+    links = FigureLinks(agency, period, indicators)
 
     def lines(prefix: str) -> Iterator[TokenLine]:
         """What is known leads to how it came about, what is not to where it is entered."""

@@ -9,7 +9,7 @@ from core.numbers import format_count, format_day
 from documents.numbering.symbols import symbol_after
 from documents.printed import Block, Cell, Column, Letterhead, PrintedDocument, Row, Signature, Table
 from documents.states import DocumentType
-from reports.figures import period_tokens
+from reports.figure_tokens import period_tokens
 from reports.models import Letter
 from reports.printing.frame import (
     ended,

@@ -8,7 +8,7 @@ from documents.printed import Block, Heading, Letterhead, PrintedDocument, Signa
 from documents.running import RunningText
 from documents.running.tokens import fill_draft, told, without_missing
 from documents.states import DocumentType
-from reports.figures import figures_of
+from reports.figures import ReportFigures, figures_of
 from reports.models import Report, ReportSection
 from reports.printing.frame import (
     ended,
@@ -21,14 +21,16 @@ from reports.printing.frame import (
 )
 
 
-def report_document(report: Report, sections: Sequence[ReportSection] | None = None) -> PrintedDocument:
-    """Return the printed value of ``report``; ``sections`` are given where they are not stored yet.
+def report_document(
+    report: Report, sections: Sequence[ReportSection] | None = None, figures: ReportFigures | None = None
+) -> PrintedDocument:
+    """Return the printed value of ``report``; ``sections`` and ``figures`` are given where they are in hand.
 
     Until it bears a document (number and day) it is a draft, which shows missing figures; afterwards the
     lines with missing figures are left out. Figures are the frozen ones of a sent report, else live. Once it is
     issued, head and agency are those that were frozen with the document, whatever became of the agency since.
     """
-    values = figures_of(report).tokens
+    values = (figures or figures_of(report)).tokens
     day = _day(report)
     is_draft = report.document is None
     if sections is None:
@@ -104,5 +106,5 @@ def _signature(report: Report, day: date) -> Signature:
     if report.signer is not None:
         lines = lines_of(report.signer_authority) or authority_lines(report.agency.kind, report.signer)
         return Signature(lines, report.signer_name or report.signer.holder_name)
-    office = report.agency.offices.on(day).first()
+    office = next((one for one in report.agency.offices.all() if one.is_held_on(day)), None)
     return Signature(authority_lines(report.agency.kind, office) if office else ())

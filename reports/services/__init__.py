@@ -5,7 +5,7 @@ from reports.services.citing import cite_report
 from reports.services.issuing import recall, replace
 from reports.services.moves import moves_open_to
 from reports.services.signing import issue, prepare, sign, sign_file, signing_offices
-from reports.services.workflow import accept, accept_many, draft_of, previous_texts, return_report, submit
+from reports.services.workflow import accept, accept_many, draft_of, return_report, submit
 from reports.services.writing import MAX_TEXT, new_report, start_report, write_frame, write_section
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "moves_open_to",
     "new_report",
     "prepare",
-    "previous_texts",
     "recall",
     "replace",
     "return_report",

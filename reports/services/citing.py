@@ -1,7 +1,7 @@
 """What a report's text cites, kept in the register with every saved text."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from core import clock
 from documents.citing import Place, cite, clear_citations, places
@@ -11,7 +11,7 @@ from documents.validity import standings
 from reports.audit.conflicts import check_conflicts
 from reports.checks import Misdated, Outdated
 from reports.figures import citation_tokens
-from reports.models import Report, ReportSection
+from reports.models import Report, ReportSection, SectionCitation
 from reports.proofreading import plain_texts
 
 
@@ -44,10 +44,9 @@ def cited_places(report: Report, sections: Sequence[ReportSection], values: Mapp
     return places(zip(columns, found, strict=True), context=report.agency, today=clock.today())
 
 
-def outdated_citations(report: Report) -> list[Outdated]:
-    """Return the citations of ``report`` that no longer held on its day: that of its signing, else today."""
+def outdated_citations(report: Report, rows: Iterable[SectionCitation]) -> list[Outdated]:
+    """Return those of the citations of ``report`` that no longer held on its day: that of its signing, else today."""
     day = report.document.issued_on if report.document else None
-    rows = list(report.citations.select_related("document").order_by("section__position", "position"))
     held = standings({row.document_id: row.document for row in rows}.values(), day or clock.today())
     return [Outdated(row.section_id, held[row.document_id]) for row in rows if not held[row.document_id].is_in_force]
 

@@ -1,10 +1,12 @@
 """The check of a work's form: by rules on what is printed and on the rendered file, recorded with who did it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.db import transaction
+from django.db.models import QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from agencies.capacity import capacity_on
 from agencies.models import User
@@ -15,25 +17,23 @@ from documents.preflight.sheets import measured, sheet_findings
 from documents.preflight.subject import FormFinding, Subject
 from documents.printed import PrintedDocument
 from documents.rendering.pdf import render_pdf
-from plans.models import Plan, Programme
-from reports.models import FormCheck, Report, ReportSection, Work
-from reports.printing import printed_document, report_document
+from plans.models import Plan, Programme, ReformArea
+from reports.models import FormCheck, Report, Work
+from reports.printing import report_document
 from reports.services.moves import lock, require_seen
 from reports.states import FINAL
 
 
-def form_of(work: Work, sections: Sequence[ReportSection] | None = None) -> list[FormFinding]:
-    """Return what the rules find in the printed value of ``work`` as it stands; see ``report_document``."""
-    printed = report_document(work, sections) if isinstance(work, Report) else printed_document(work)
-    return form_findings(_subject(work, printed))
+def form_of(work: Work, printed: PrintedDocument, areas: Iterable[str] | None = None) -> list[FormFinding]:
+    """Return what the rules find in the printed value of ``work``; ``areas`` are its ``area_rows``, if read before."""
+    return form_findings(_subject(work, printed, areas))
 
 
-def form_and_sheets(report: Report) -> list[FormFinding]:
+def form_and_sheets(report: Report, printed: PrintedDocument) -> list[FormFinding]:
     """Return what ``form_of`` does and what measuring the rendered file finds.
 
     It is rendered as it would be signed, without the mark of a draft. Raises what ``render_pdf`` raises.
     """
-    printed = report_document(report)
     return [
         *form_findings(_subject(report, printed)),
         *_of_sheets(printed, render_pdf(replace(printed, is_draft=False))),
@@ -59,10 +59,11 @@ def record_form_check(*, report: Report, by: User, seen: int | None = None) -> F
         raise DomainError("Bạn không có quyền kiểm tra thể thức của cơ quan này.")
     if report.state in FINAL:
         raise DomainError("Báo cáo đã ký; không kiểm tra thể thức nữa.")
-    found = form_and_sheets(report)
+    printed = report_document(report)
+    found = form_and_sheets(report, printed)
     if blocking := [finding.text for finding in found if finding.blocks]:
         raise DomainError("Thể thức chưa đúng. " + " ".join(blocking))
-    return note_form_check(report, report_document(report), by, [finding.text for finding in found])
+    return note_form_check(report, printed, by, [finding.text for finding in found])
 
 
 def note_form_check(work: Work, printed: PrintedDocument, by: User, warnings: Sequence[str] = ()) -> FormCheck:
@@ -82,19 +83,21 @@ def _of_sheets(printed: PrintedDocument, content: bytes) -> list[FormFinding]:
     return sheet_findings(measured(content, annexes=len(printed.annexes)))
 
 
-def _subject(work: Work, printed: PrintedDocument) -> Subject:
+def _subject(work: Work, printed: PrintedDocument, areas: Iterable[str] | None = None) -> Subject:
     capacity, refusal = _capacity(work)
     subject = Subject(document=printed, type=work.type, capacity=capacity, no_capacity=refusal)
-    return _of_report(work, subject) if isinstance(work, Report) else subject
+    if not isinstance(work, Report):
+        return subject
+    return _of_report(work, subject, area_rows(work) if areas is None else areas)
 
 
-def _of_report(report: Report, subject: Subject) -> Subject:
+def _of_report(report: Report, subject: Subject, areas: Iterable[str]) -> Subject:
     """What the form of a report must agree with besides."""
     return replace(
         subject,
         period=report.period.label,
         year=report.period.year,
-        areas=_areas(report),
+        areas=tuple(areas),
         is_reported_up=report.duty is not None and report.duty.superior_id != report.agency_id,
     )
 
@@ -112,10 +115,10 @@ def _capacity(work: Work) -> tuple[tuple[str, ...] | None, str]:
     return capacity.lines, ""
 
 
-def _areas(report: Report) -> tuple[str, ...]:
-    """The areas of the programme that the agency's plan of the year follows, else of the one that spans the year."""
+def area_rows(report: Report) -> QuerySet:
+    """Return the areas of the programme that the agency's plan of the year follows, else of one that spans the year."""
     year = report.period.year
-    plan = Plan.objects.filter(agency=report.agency, year=year).select_related("programme").first()
-    spanning = Programme.objects.filter(first_year__lte=year, last_year__gte=year)
-    programme = plan.programme if plan else spanning.first()
-    return tuple(programme.areas.values_list("short_name", flat=True)) if programme else ()
+    followed = Plan.objects.filter(agency=report.agency, year=year).values("programme")[:1]
+    spanning = Programme.objects.filter(first_year__lte=year, last_year__gte=year).values("pk")[:1]
+    areas = ReformArea.objects.filter(programme=Coalesce(Subquery(followed), Subquery(spanning)))
+    return areas.values_list("short_name", flat=True)

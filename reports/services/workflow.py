@@ -11,10 +11,11 @@ from core import clock
 from core.errors import DomainError
 from indicators.checks import Finding as Contradiction
 from periods.models import ReportingDuty, ReportingPeriod
-from periods.windows import window_of
+from periods.windows import window_in
 from reports.checks import Draft, findings
-from reports.figures import ReportFigures, contradictions, digest, live_figures, silent_tasks, warnings_of
-from reports.models import Report, ReportSection
+from reports.figures import contradictions, digest, warnings_of
+from reports.models import Report
+from reports.reading import ReportRows
 from reports.services.citing import misdated_citations, outdated_citations
 from reports.services.moves import lock, move, require_move, require_seen
 from reports.states import ReportState
@@ -31,7 +32,9 @@ def submit(*, report: Report, by: User) -> Report:
         return report
     require_move(report, ReportState.SUBMITTED, by)
     duty = _open_duty(report)
-    draft = draft_of(report, list(report.sections.all()), live_figures(report.agency, report.period))
+    rows = ReportRows(report)
+    rows.read()
+    draft = draft_of(rows)
     blocking = [finding.text for finding in findings(draft) if finding.blocks]
     if blocking:
         raise DomainError("Chưa trình được. " + " ".join(blocking))
@@ -62,13 +65,13 @@ def _open_duty(report: Report) -> ReportingDuty:
     return duty
 
 
-def draft_of(report: Report, sections: Sequence[ReportSection], figures: ReportFigures) -> Draft:
+def draft_of(rows: ReportRows) -> Draft:
     """Return the report as the checks see it."""
-    found = contradictions(report.agency, report.period)
+    report, sections, found = rows.report, list(rows.sections), contradictions(rows.books)
     return Draft(
-        figures=figures,
+        figures=rows.figures,
         sections=sections,
-        silent_tasks=silent_tasks(report.agency, report.period),
+        silent_tasks=len(rows.silent),
         frame=(
             ("Trích yếu", report.title),
             ("Phần mở đầu", report.opening.markup),
@@ -77,26 +80,19 @@ def draft_of(report: Report, sections: Sequence[ReportSection], figures: ReportF
             ("Nơi nhận", report.recipients),
         ),
         contradictions=found,
-        closed=_closed(report, found),
+        closed=_closed(rows, found),
         period=report.period,
-        outdated=outdated_citations(report),
-        misdated=misdated_citations(report, sections, figures.tokens),
-        previous=previous_texts(report),
+        outdated=outdated_citations(report, rows.citations),
+        misdated=misdated_citations(report, sections, rows.figures.tokens),
+        previous=rows.previous_texts,
     )
 
 
-def _closed(report: Report, found: Sequence[tuple[ReportingPeriod, Contradiction]]) -> frozenset[int]:
+def _closed(rows: ReportRows, found: Sequence[tuple[ReportingPeriod, Contradiction]]) -> frozenset[int]:
     """The earlier quarters of the report in which a warning stands unexplained and nobody may write any more."""
-    earlier = {one.pk: one for one, warning in found if warning.is_warning and warning.blocks and one != report.period}
-    return frozenset(pk for pk, quarter in earlier.items() if not window_of(report.agency, quarter).is_open)
-
-
-def previous_texts(report: Report) -> list[str]:
-    """Return the texts of the last report that the same agency made before this one's period."""
-    earlier = Report.objects.filter(agency=report.agency, period__ends_on__lt=report.period.ends_on)
-    last = earlier.order_by("-period__ends_on", "-pk").values("pk")[:1]
-    bodies = ReportSection.objects.filter(report__in=last).values_list("body", flat=True)
-    return [body.markup for body in bodies]
+    now = rows.report.period
+    earlier = {one.pk: one for one, warning in found if warning.is_warning and warning.blocks and one != now}
+    return frozenset(pk for pk, quarter in earlier.items() if not window_in(quarter, rows.governing[pk]).is_open)
 
 
 @transaction.atomic

@@ -12,9 +12,9 @@ from agencies.requests import PortalRequest
 from core.access import guard
 from indicators.explaining import Attempt, save_explanation
 from periods.models import ReportingPeriod
-from reports.figures import figures_of
 from reports.pages.findings import FindingLine, finding_lines
 from reports.pages.report import report_page
+from reports.reading import ReportRows
 from reports.views.rows import report_of
 
 
@@ -30,7 +30,9 @@ def explain(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpR
     attempt = save_explanation(request.POST.dict(), report.agency, quarter, request.user)
     status = attempt.save.status if attempt else HTTPStatus.OK
     if request.htmx:
-        lines = finding_lines(report, list(report.sections.all()), figures_of(report), request.user, attempt)
+        rows = ReportRows(report)
+        rows.read()
+        lines = finding_lines(rows, request.user, attempt)
         context = {
             "findings": lines,
             "report": report,

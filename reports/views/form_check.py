@@ -16,7 +16,9 @@ from documents.preflight.subject import FormFinding
 from documents.rendering.fonts import FontMissing
 from reports.forms import SeenForm
 from reports.models import Report
-from reports.pages.form import form_checks, form_lines
+from reports.pages.form import check_rows, form_checks, form_lines
+from reports.printing import report_document
+from reports.reading import ReportRows
 from reports.services.form_check import form_and_sheets, record_form_check
 from reports.states import FINAL
 from reports.views.rows import report_of
@@ -47,16 +49,20 @@ def _page(
     request: PortalRequest, report: Report, problem: str = "", status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
     found: Sequence[FormFinding] = ()
+    rows, records = ReportRows(report), check_rows(report)
+    rows.read(records, paper=True)
+    sections = list(rows.sections)
+    printed = report_document(report, sections, rows.figures)
     try:
-        found = form_and_sheets(report)
+        found = form_and_sheets(report, printed)
     except (DomainError, FontMissing) as error:
         problem = problem or str(error)
-    lines = form_lines(report, list(report.sections.all()), found, request.user)
+    lines = form_lines(report, sections, found, request.user)
     context = {
         "report": report,
         "findings": lines,
         "problem": problem,
         "may_record": not problem and not any(line.blocks for line in lines),
-        "checks": form_checks(report),
+        "checks": form_checks(records, lambda: printed),
     }
     return render(request, "reports/form_check.html", context, status=status)

@@ -1,6 +1,7 @@
 """Công văn that remind agencies of late reports: chosen on the dashboard, edited, printed."""
 
 from collections.abc import Sequence
+from functools import cache
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -10,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from agencies.models import User
+from agencies.naming import keep_profiles, profiles_around
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
 from core.audit.trail import Entry, trail_of
 from core.errors import ConflictError, DomainError
+from core.together import read_together
 from documents.rendering.docx import render_docx
 from documents.rendering.pdf import render_pdf
 from documents.running.shown import passage
@@ -22,8 +25,8 @@ from periods.models import ReportingPeriod
 from reports.letter_forms import LetterForm, ReminderForm
 from reports.models import Letter, LetterRecipient
 from reports.pages.editor import Editor, letter_conflict, letter_editor
-from reports.pages.form import form_checks, form_page
-from reports.pages.life import issues_of, moves_of, steps_of
+from reports.pages.form import check_rows, form_checks, form_page
+from reports.pages.life import issues_of, moves_of, step_rows, steps_of
 from reports.pages.tokens import letter_token_groups
 from reports.printing.letter import letter_document, letter_tokens
 from reports.services import stored_pdf
@@ -132,18 +135,22 @@ def _name(row: Letter) -> str:
 
 def _page(request: PortalRequest, row: Letter, editor: Editor | None = None) -> HttpResponse:
     may_write = row.agency in agencies_writing(request.user)
-    values = letter_tokens(row)
+    reminded, taken, records = row.reminded.select_related("agency"), step_rows(row), check_rows(row)
+    issues, profiles = issues_of(row), profiles_around([row.agency])
+    read_together(reminded, taken, records, issues, profiles)
+    keep_profiles([row.agency], profiles)
+    values, printed = letter_tokens(row), cache(lambda: letter_document(row))
     if editor is None and row.is_editable and may_write:
         editor = letter_editor(row)
     context = {
         "letter": row,
-        "reminded": row.reminded.select_related("agency"),
+        "reminded": reminded,
         "before": passage(row.before.markup, values, is_final=not row.is_editable),
         "after": passage(row.after.markup, values, is_final=not row.is_editable),
-        "findings": form_page(row, request.user) if row.is_editable else (),
-        "checks": form_checks(row),
-        "issues": issues_of(row),
-        "steps": steps_of(row),
+        "findings": form_page(row, printed(), request.user) if row.is_editable else (),
+        "checks": form_checks(records, printed),
+        "issues": issues,
+        "steps": steps_of(taken),
         "moves": moves_of(row, request.user),
         "history": _history(request.user, [row]),
         "may_write": may_write,

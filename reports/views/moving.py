@@ -1,6 +1,7 @@
 """The page on which somebody confirms a step of a report or a letter; the step itself is a service."""
 
 from collections.abc import Callable
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -13,10 +14,11 @@ from agencies.models import User
 from agencies.requests import PortalRequest
 from core.errors import ConflictError, DomainError
 from documents.rendering.fonts import FontMissing
-from reports.figures import figures_of
 from reports.models import Report, Work
 from reports.pages.findings import finding_lines, frozen_warnings
-from reports.pages.form import form_checks, form_page
+from reports.pages.form import check_rows, form_checks, form_page
+from reports.printing import printed_document, report_document
+from reports.reading import ReportRows
 from reports.services import moves_open_to
 from reports.states import ReportState
 from reports.views.words import words_of
@@ -67,7 +69,7 @@ def move_page(
     context = {
         "work": work,
         "words": words_of(work, target),
-        "form_findings": form_page(work, request.user) if target in FORM_SHOWN else (),
+        "form_findings": (),
         "form_checks": None,
         "form": form,
         "problem": problem,
@@ -75,16 +77,20 @@ def move_page(
     }
     if isinstance(work, Report):
         context |= _of_report(work, target, request.user)
+    elif target in FORM_SHOWN:
+        context["form_findings"] = form_page(work, printed_document(work), request.user)
     return render(request, "reports/move.html", context, status=status)
 
 
 def _of_report(report: Report, target: ReportState, user: User) -> dict[str, Any]:
-    figures = figures_of(report)
-    is_sent_up = target == ReportState.SUBMITTED
+    rows, is_sent_up = ReportRows(report), target == ReportState.SUBMITTED
+    rows.read(paper=True)
+    printed = cache(lambda: report_document(report, list(rows.sections), rows.figures))
     return {
         "report": report,
-        "form_checks": form_checks(report) if target == ReportState.SIGNED else None,
-        "progress": figures.progress,
-        "findings": finding_lines(report, list(report.sections.all()), figures, user) if is_sent_up else (),
-        "warnings": frozen_warnings(figures) if target not in CLOSING else (),
+        "form_findings": form_page(report, printed(), user) if target in FORM_SHOWN else (),
+        "form_checks": form_checks(check_rows(report), printed) if target == ReportState.SIGNED else None,
+        "progress": rows.figures.progress,
+        "findings": finding_lines(rows, user) if is_sent_up else (),
+        "warnings": frozen_warnings(rows.figures) if target not in CLOSING else (),
     }

@@ -26,6 +26,7 @@ from reports.pages.report import (
     section_views,
 )
 from reports.pages.tokens import FigureLinks
+from reports.reading import ReportRows
 from reports.services import start_report, write_frame, write_section
 from reports.views.rows import agency_and_period, agency_period_and_report, report_of
 
@@ -132,15 +133,16 @@ def _save_section(row: ReportSection, form: SectionForm) -> Editor | None:
 
 def _section_part(request: PortalRequest, report: Report, pk: int) -> HttpResponse:
     """The section, with the findings that its new text brings or settles."""
-    figures, rows = figures_of(report), list(report.sections.all())
-    links = FigureLinks(report.agency, report.period)
-    views = section_views(rows, figures.tokens, is_final=False, links=links)
+    rows = ReportRows(report)
+    rows.read()
+    links = FigureLinks(report.agency, report.period, rows.indicators)
+    views = section_views(list(rows.sections), rows.figures.tokens, is_final=False, links=links)
     context = {
         "section": next(view for view in views if view.pk == pk),
         "report": report,
         "may_edit": report.is_editable,
         "is_live": not report.is_sent,
-        "findings": finding_lines(report, rows, figures, request.user),
+        "findings": finding_lines(rows, request.user),
     }
     return render(request, "reports/_section_answer.html", context)
 
@@ -186,13 +188,15 @@ def _save_frame(report: Report, form: FrameForm) -> Editor | None:
 
 
 def _frame_part(request: PortalRequest, report: Report) -> HttpResponse:
-    figures, rows = figures_of(report), list(report.sections.all())
+    rows = ReportRows(report)
+    rows.read()
+    links = FigureLinks(report.agency, report.period, rows.indicators)
     context = {
-        "frame": frame_view(report, figures.tokens, is_final=False, links=FigureLinks(report.agency, report.period)),
+        "frame": frame_view(report, rows.figures.tokens, is_final=False, links=links),
         "report": report,
         "may_edit": report.is_editable,
         "is_live": not report.is_sent,
-        "findings": finding_lines(report, rows, figures, request.user),
+        "findings": finding_lines(rows, request.user),
     }
     return render(request, "reports/_frame_answer.html", context)
 

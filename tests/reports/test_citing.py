@@ -12,6 +12,7 @@ from documents.services import register_document
 from reports.checks import findings
 from reports.figures import live_figures
 from reports.models import ReportTemplate, SectionCitation
+from reports.reading import ReportRows
 from reports.services import draft_of, start_report, write_frame, write_section
 from tests.factories import make_period
 
@@ -39,7 +40,7 @@ def cited(report) -> list[str]:
 
 
 def told(report) -> list[str]:
-    draft = draft_of(report, list(report.sections.all()), live_figures(report.agency, report.period))
+    draft = draft_of(ReportRows(report))
     return [finding.text for finding in findings(draft)]
 
 

@@ -93,7 +93,7 @@ def test_the_letter_has_no_type_and_names_period_day_and_lateness(letter):
 
 def test_the_form_of_the_letter_is_right(letter, home_affairs):
     make_office(home_affairs)
-    assert form_of(letter) == []
+    assert form_of(letter, letter_document(letter)) == []
     assert render_docx(letter_document(letter))
 
 
