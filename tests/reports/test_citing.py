@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from documents.counting import counts_phrase, issued_counts
+from documents.counting import counts_phrase, issued_counts, issued_rows
 from documents.models import OfficialDocument
 from documents.registering import relate
 from documents.services import register_document
@@ -182,7 +182,7 @@ def test_the_counts_of_a_department_in_words(department, quarter):
     for number in range(1, 81):
         register_document(type="CV", symbol=f"{number}/SDL-VP", issued_on=date(2024, 2, 5), agency=department)
     window = {"since": quarter.data_from, "first": quarter.data_from, "last": quarter.data_to}
-    counts = issued_counts([department], **window)[department.pk].within
+    counts = issued_counts(issued_rows([department], **window))[department.pk].within
     assert counts_phrase(counts) == "32 quyết định, 16 kế hoạch, 07 báo cáo và 80 công văn"
     assert counts_phrase(dict(counts) | {"TB": 3, "CT": 2, "HD": 1}).endswith("và 03 văn bản khác")
     assert counts_phrase({}) == ""

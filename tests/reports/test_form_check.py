@@ -7,6 +7,7 @@ import pytest
 from core.errors import DomainError
 from documents.models import IssuedNumber
 from reports.models import FormCheck, Report, ReportSection
+from reports.printing import report_document
 from reports.services import return_report, sign, submit, write_section
 from reports.services.form_check import form_and_sheets, record_form_check
 from tests.factories import make_area
@@ -26,7 +27,7 @@ def bare(accepted) -> Report:
 
 
 def test_the_form_of_a_report_is_measured_on_its_pages(accepted):
-    found = form_and_sheets(accepted)
+    found = form_and_sheets(accepted, report_document(accepted))
     assert not [finding for finding in found if finding.blocks]
 
 
