@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from agencies.models import Agency
+from core.together import read_together
 from indicators.catalogue import Catalogue, linked
 from indicators.figures import Figures, of_rows, so_far_of_rows
 from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target, ValidationRule
-from indicators.querysets import ExplanationQuerySet, IndicatorQuerySet, IndicatorValueQuerySet, RuleQuerySet
+from indicators.querysets import (
+    ExplanationQuerySet,
+    IndicatorQuerySet,
+    IndicatorValueQuerySet,
+    RuleQuerySet,
+    TargetQuerySet,
+)
 from periods.models import ReportingPeriod
 from periods.states import COVERS, QUARTERS
 
@@ -50,10 +57,19 @@ class Book:
         other.__dict__.update(indicators=self.indicators, values=self.values)
         return other
 
-    def reread(self) -> "Book":
-        """Return the book with the same catalogue and targets, and the values as they are now."""
+    def read_few(self) -> None:
+        """Read together what is of a few rows: the targets, the rules, the explanations."""
+        read_together(self.aims, self.rules, self.explanations)
+
+    def with_saved(self, value: IndicatorValue) -> "Book":
+        """Return the book with ``value``, just recorded for its quarter, and all else as it was read."""
+        by = value.recorded_by
+        value.recorder, value.recorder_account = by.full_name, by.username  # type: ignore[attr-defined]  # as for_book
+        others = [row for row in self.rows() if row.indicator_id != value.indicator_id]
+        known = {"catalogue": self.catalogue, "asked": self.asked, "aims": self.aims}
         fresh = Book(self.agency, self.quarter)
-        fresh.__dict__.update(catalogue=self.catalogue, targets=self.targets)
+        fresh.__dict__.update(known, rules=self.rules, explanations=self.explanations)
+        fresh.__dict__.update(by_age=self.by_age | {0: [*others, value]})
         return fresh
 
     @cached_property
@@ -74,8 +90,13 @@ class Book:
         return dict(found)
 
     @cached_property
+    def aims(self) -> TargetQuerySet:
+        return Target.objects.filter(agency=self.agency).for_year(self.quarter.year)
+
+    @property
     def targets(self) -> list[Target]:
-        return list(Target.objects.filter(agency=self.agency).for_year(self.quarter.year))
+        """The year's targets."""
+        return list(self.aims)
 
     @cached_property
     def asked(self) -> list[Indicator]:

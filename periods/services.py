@@ -15,7 +15,7 @@ from core.errors import ConflictError, DomainError, FieldError
 from core.versions import CHANGED, put_version
 from periods.models import CalendarEntry, Reopening, ReportingDuty, ReportingPeriod
 from periods.states import PeriodKind, calendar_end, data_window
-from periods.windows import window_of
+from periods.windows import Window, window_of
 
 
 @transaction.atomic
@@ -124,9 +124,12 @@ def reopen(*, duty: ReportingDuty, until: date, reason: str, by: User) -> Reopen
     return Reopening.objects.get_or_create(duty=duty, until=until, reason=reason.strip(), by=by)[0]
 
 
-def require_open(*, agency: Agency, quarter: ReportingPeriod) -> None:
-    """Raise DomainError, with the day it closed, when the figures of ``quarter`` may not change today."""
-    window = window_of(agency, quarter)
+def require_open(*, agency: Agency, quarter: ReportingPeriod, window: Window | None = None) -> None:
+    """Raise DomainError, with the day it closed, when the figures of ``quarter`` may not change today.
+
+    ``window`` is what was read of it a moment ago, where it was.
+    """
+    window = window or window_of(agency, quarter)
     if window.is_open:
         return
     if not window.has_begun:

@@ -13,6 +13,7 @@ from core.errors import ConflictError, DomainError
 from core.versions import put_version
 from periods.models import ReportingPeriod
 from periods.services import require_open
+from periods.windows import Window
 from plans.models import Deliverable, Delivery, Occurrence, Task, TaskUpdate
 from plans.schedules import Schedule, parse_schedule
 from plans.states import DONE, implies
@@ -63,14 +64,16 @@ def record_update(
     obstacles: str = "",
     delivered_on: date | None = None,
     ticked: Collection[int] = (),
+    window: Window | None = None,
 ) -> TaskUpdate:
     """Record what was done on ``task`` in ``quarter`` and what was delivered by it.
 
     ``seen`` is the version that the user saw (0: none yet); ``ticked`` are the ids of occurrences delivered
-    beyond what the status implies. The same entry sent twice is recorded once. Raises DomainError when the
+    beyond what the status implies; ``window`` is when the quarter may be entered, where that is in hand. The same
+    entry sent twice is recorded once. Raises DomainError when the
     quarter is closed or the task was taken out, ConflictError when somebody else saved in between.
     """
-    require_open(agency=task.plan.agency, quarter=quarter)
+    require_open(agency=task.plan.agency, quarter=quarter, window=window)
     if task.cancelled_on is not None and task.cancelled_on <= quarter.ends_on:
         raise DomainError(f"Nhiệm vụ đã điều chỉnh bỏ từ ngày {task.cancelled_on:%d/%m/%Y}.")
     values = {

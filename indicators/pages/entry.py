@@ -163,6 +163,7 @@ def entry_page(
     """
     window = window_of(agency, quarter)
     book = Book(agency, quarter)
+    book.read_few()
     asked = book.asked
     rows = entry_rows(book, asked, window, may_edit=may_edit, outcomes=outcomes)
     known = {one.pk for one in asked}

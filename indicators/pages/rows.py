@@ -41,6 +41,7 @@ class Outcome:
     """How the last save of a row ended: ``errors`` by field, the other person's row in a conflict."""
 
     save: Save
+    value: IndicatorValue | None = field(default=None, kw_only=True)
     message: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
     theirs: IndicatorValue | None = None

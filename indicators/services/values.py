@@ -16,6 +16,7 @@ from indicators.scores import wrong_score
 from indicators.states import Nature
 from periods.models import ReportingPeriod
 from periods.services import require_open
+from periods.windows import Window
 
 
 @transaction.atomic
@@ -34,10 +35,13 @@ def record_value(
     reason: str = "",
     is_estimate: bool = False,
     note: str = "",
+    window: Window | None = None,
+    meaning: Indicator | None = None,
 ) -> IndicatorValue:
     """Record the value of ``indicator`` at ``agency`` in ``quarter``; ``seen`` is the version the user saw.
 
-    With nothing given the value is taken back (chưa nhập) and its row stays. The same entry sent twice is
+    ``window`` is when the quarter may be entered, ``meaning`` the indicator as it is defined in the quarter's year:
+    where they are in hand. With nothing given the value is taken back (chưa nhập) and its row stays. The same entry sent twice is
     recorded once. Raises DomainError when the quarter is closed, the indicator is not in force or derived in
     its year, a number has more digits than are kept, or a score is none; ConflictError when somebody else saved
     in between.
@@ -46,10 +50,10 @@ def record_value(
         raise DomainError(f"Số có quá nhiều chữ số: tối đa {MAX_DIGITS}, kể cả phần thập phân.")
     if not quarter.is_quarter:
         raise DomainError("Số liệu chỉ tiêu nhập theo quý.")
-    require_open(agency=agency, quarter=quarter)
+    require_open(agency=agency, quarter=quarter, window=window)
     if not indicator.is_in_force(quarter.year):
         raise DomainError(f"“{indicator}” không áp dụng trong năm {quarter.year}, không nhập được.")
-    meaning = Indicator.objects.defined_in(quarter.year).get(pk=indicator.pk)
+    meaning = meaning or Indicator.objects.defined_in(quarter.year).get(pk=indicator.pk)
     if meaning.is_derived:
         raise DomainError(f"“{indicator}” được tính từ chỉ tiêu khác, không nhập tay.")
     if meaning.nature == Nature.SCORE and (wrong := wrong_score(meaning, value, denominator)):

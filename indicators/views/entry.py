@@ -15,6 +15,7 @@ from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError
 from core.saving import Save
+from core.together import read_together
 from indicators.book import Book
 from indicators.catalogue import typed
 from indicators.checks import slug_of
@@ -30,7 +31,7 @@ from indicators.pages.targets import target_page
 from indicators.services import record_value
 from periods.models import ReportingPeriod
 from periods.states import QUARTERS
-from periods.windows import window_of
+from periods.windows import Window, governing, window_in
 
 
 @require_safe
@@ -49,18 +50,18 @@ def entry(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpRes
 @guard(Perm.INDICATOR_RECORD)
 def record(request: PortalRequest, code: str, period: tuple[int, str], pk: int) -> HttpResponse:
     """Save one row; asked for (GET), show it as it is stored."""
-    agency = get_object_or_404(Agency.objects.visible_to(request.user, Perm.INDICATOR_RECORD), code=code)
-    quarter = _period(period)
-    if not quarter.is_quarter:
-        raise Http404
+    agency, window = _to_record(request.user, code, period)
+    quarter = window.quarter
     book = Book(agency, quarter)
+    book.read_few()
     asked = book.asked
     indicator = next((one for one in typed(asked) if one.pk == pk), None)
     if indicator is None:
         raise Http404
-    outcome = _save(request, indicator, agency, quarter) if request.method == "POST" else IDLE
+    outcome = _save(request, indicator, agency, window) if request.method == "POST" else IDLE
     if request.htmx:
-        return _row(request, indicator, book.reread(), outcome, asked)
+        now = book.with_saved(outcome.value) if outcome.value else book
+        return _row(request, indicator, now, window, outcome)
     if outcome.save.status != HTTPStatus.OK:
         return _page(request, agency, quarter, {pk: outcome})
     return redirect(f"{reverse('indicators:entry', args=[code, quarter.slug])}#indicator-{pk}")
@@ -70,14 +71,13 @@ def record(request: PortalRequest, code: str, period: tuple[int, str], pk: int) 
 @guard(Perm.INDICATOR_RECORD)
 def explain(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpResponse:
     """Save what the agency says to a warning; answer with the panel of findings."""
-    agency = get_object_or_404(Agency.objects.visible_to(request.user, Perm.INDICATOR_RECORD), code=code)
-    quarter = _period(period)
-    if not quarter.is_quarter:
-        raise Http404
+    agency, window = _to_record(request.user, code, period)
+    quarter = window.quarter
     attempt = save_explanation(request.POST.dict(), agency, quarter, request.user)
     if request.htmx:
-        may_explain = window_of(agency, quarter).is_open
+        may_explain = window.is_open
         book = Book(agency, quarter)
+        book.read_few()
         asked = book.asked
         known = {one.pk for one in asked}
         rules = rule_panel(book, known, may_explain=may_explain, attempt=attempt)
@@ -106,7 +106,19 @@ def _to_read(user: User, code: str) -> Agency:
     return seen or get_object_or_404(Agency.objects.visible_to(user, past=True), code=code)
 
 
-def _save(request: PortalRequest, indicator: Indicator, agency: Agency, quarter: ReportingPeriod) -> Outcome:
+def _to_record(user: User, code: str, period: tuple[int, str]) -> tuple[Agency, Window]:
+    """Return an agency whose figures the user records, and when it may enter the quarter; else 404."""
+    own = user.own_agency(code, Perm.INDICATOR_RECORD)
+    agency = own or get_object_or_404(Agency.objects.visible_to(user, Perm.INDICATOR_RECORD), code=code)
+    asked = ReportingPeriod(year=period[0], kind=period[1])
+    quarters, duties = ReportingPeriod.objects.filter(year=asked.year, kind=asked.kind), governing(agency, asked)
+    read_together(quarters, duties)
+    if not quarters or not asked.is_quarter:
+        raise Http404
+    return agency, window_in(quarters[0], duties)
+
+
+def _save(request: PortalRequest, indicator: Indicator, agency: Agency, window: Window) -> Outcome:
     form = IndicatorValueForm(request.POST, indicator=indicator)
     if form.is_blank():
         return IDLE
@@ -115,13 +127,14 @@ def _save(request: PortalRequest, indicator: Indicator, agency: Agency, quarter:
     values = form.cleaned_data
     seen = values.pop("version")
     try:
-        record_value(indicator=indicator, agency=agency, quarter=quarter, by=request.user, seen=seen, **values)
+        known: dict[str, Any] = {"quarter": window.quarter, "window": window, "meaning": indicator}  # as defined then
+        value = record_value(indicator=indicator, agency=agency, by=request.user, seen=seen, **known, **values)
     except ConflictError as conflict:
         theirs = cast(IndicatorValue, conflict.current)
         return Outcome(Save.CONFLICT, str(conflict), theirs=theirs, typed=typed_in(form, theirs.version))
     except DomainError as error:
         return Outcome(Save.ERROR, str(error), typed=typed_in(form))
-    return Outcome(Save.SAVED)
+    return Outcome(Save.SAVED, value=value)
 
 
 def _page(
@@ -151,13 +164,12 @@ def _row(
     request: PortalRequest,
     indicator: Indicator,
     book: Book,
+    window: Window,
     outcome: Outcome,
-    asked: list[Indicator],
 ) -> HttpResponse:
     """Answer with the row's save cell and what it changes elsewhere; asked for, with the row itself."""
-    agency, quarter = book.agency, book.quarter
+    agency, quarter, asked = book.agency, book.quarter, book.asked
     around = book.catalogue.around(indicator)  # the indicators whose figures the row changes, and the parts of these
-    window = window_of(agency, quarter)
     rows = entry_rows(book, around, window, may_edit=True, outcomes={indicator.pk: outcome})
     shared, known = shared_by(agency, quarter), {one.pk for one in asked}
     context = {

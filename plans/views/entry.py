@@ -8,16 +8,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agencies.models import Agency
+from agencies.models import Agency, User
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError
 from core.links import HERE, links
 from core.saving import Save
+from core.together import read_together
 from periods.models import ReportingPeriod
 from periods.states import QUARTERS
-from periods.windows import window_of
+from periods.windows import Window, governing, window_in
 from plans.forms import TaskUpdateForm
 from plans.models import Task, TaskUpdate
 from plans.pages.entry import SHOWS, entry_page, entry_states, tally_of
@@ -43,20 +44,32 @@ def entry(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpRes
 @guard(Perm.PROGRESS_RECORD)
 def record(request: PortalRequest, code: str, period: tuple[int, str], pk: int) -> HttpResponse:
     """Save one row; asked for (GET), show it as it is stored."""
-    quarter = _period(period)
-    tasks = Task.objects.visible_to(request.user, Perm.PROGRESS_RECORD).select_related("plan__agency")
-    task = get_object_or_404(tasks, pk=pk, plan__agency__code=code, plan__year=quarter.year)
-    if not quarter.is_quarter:
-        raise Http404
-    outcome = _save(request, task, quarter) if request.method == "POST" else None
+    task, window = _to_record(request.user, code, period, pk)
+    quarter = window.quarter
+    outcome = _save(request, task, window) if request.method == "POST" else None
     if request.htmx:
-        return _answer(request, task, quarter, outcome) if outcome else _row(request, task, quarter)
+        return _answer(request, task, quarter, outcome) if outcome else _row(request, task, window)
     if outcome and outcome.save.status != HTTPStatus.OK:
         return _page(request, task.plan.agency, quarter, {pk: outcome})
     return redirect(f"{reverse('plans:entry', args=[code, quarter.slug])}{_query(request)}#task-{pk}")
 
 
-def _save(request: PortalRequest, task: Task, quarter: ReportingPeriod) -> Outcome:
+def _to_record(user: User, code: str, period: tuple[int, str], pk: int) -> tuple[Task, Window]:
+    """Return a task whose progress the user records, and when the quarter may be entered; else 404."""
+    own = user.own_agency(code, Perm.PROGRESS_RECORD)
+    agency = own or get_object_or_404(Agency.objects.visible_to(user, Perm.PROGRESS_RECORD), code=code)
+    asked = ReportingPeriod(year=period[0], kind=period[1])
+    tasks = Task.objects.filter(pk=pk, plan__agency=agency, plan__year=asked.year).select_related("plan")
+    quarters, duties = ReportingPeriod.objects.filter(year=asked.year, kind=asked.kind), governing(agency, asked)
+    read_together(tasks, quarters, duties)
+    if not (tasks and quarters and asked.is_quarter):
+        raise Http404
+    tasks[0].plan.agency = agency
+    return tasks[0], window_in(quarters[0], duties)
+
+
+def _save(request: PortalRequest, task: Task, window: Window) -> Outcome:
+    quarter = window.quarter
     form = TaskUpdateForm(request.POST, quarter=quarter)
     if form.is_blank():
         return Outcome(Save.IDLE)
@@ -65,7 +78,7 @@ def _save(request: PortalRequest, task: Task, quarter: ReportingPeriod) -> Outco
     values = form.cleaned_data
     seen = values.pop("version")
     try:
-        update = record_update(task=task, quarter=quarter, by=request.user, seen=seen, **values)
+        update = record_update(task=task, quarter=quarter, by=request.user, seen=seen, window=window, **values)
     except ConflictError as conflict:
         theirs = cast(TaskUpdate, conflict.current)
         typed = mine_over(form, theirs)
@@ -90,10 +103,10 @@ def _page(
     return render(request, "plans/entry.html", {"page": page}, status=status)
 
 
-def _row(request: PortalRequest, task: Task, quarter: ReportingPeriod) -> HttpResponse:
+def _row(request: PortalRequest, task: Task, window: Window) -> HttpResponse:
+    quarter = window.quarter
     fresh = Task.objects.filter(pk=task.pk).for_entry(quarter).get()
-    is_open = window_of(task.plan.agency, quarter).is_open
-    row = entry_row(fresh, quarter, is_editable=is_open)
+    row = entry_row(fresh, quarter, is_editable=window.is_open)
     shown = grid_line(row, record_links(fresh, quarter, _query(request)), links("plans:task", HERE))
     return render(request, "plans/_entry_row.html", {"line": shown})
 

@@ -279,7 +279,7 @@ def test_the_page_costs_the_same_for_one_row_and_for_three(
         ratio = make_indicator(f"TL{number}", "ratio", numerator=above, denominator=below)
         make_target(department, ratio, "100", "100")
         record(above, department, quarter, lan, 1)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         page = clerk.get(PAGE)
     assert len(rows_of(page)) == 3 * n
 
@@ -290,7 +290,7 @@ def test_saving_a_row_costs_the_same_whatever_depends_on_it(clerk, received, dep
         below = make_indicator(f"A{number}")
         ratio = make_indicator(f"TL{number}", "ratio", numerator=received, denominator=below)
         make_target(department, ratio, "100", "100")
-    with django_assert_num_queries(18):  # four of them are savepoints
+    with django_assert_num_queries(11):  # four of them are savepoints
         answer = save(clerk, received, value="5")
     assert answer.text.count('id="now-') == 1 + n
 

@@ -119,5 +119,5 @@ def test_who_may_only_look_sees_the_findings_too(client, thu, sent):
 def test_saving_a_row_costs_the_same_for_one_rule_and_for_three(clerk, sent, rules, django_assert_num_queries):
     for _ in range(rules - 1):
         make_rule("GUI + NHAN", "eq", "TONG")
-    with django_assert_num_queries(17):  # four of them are savepoints
+    with django_assert_num_queries(9):  # two of them are savepoints
         assert correct(clerk, sent, "463").status_code == 200

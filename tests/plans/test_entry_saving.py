@@ -171,7 +171,7 @@ def test_saving_a_row_costs_the_same_for_any_number_of_tasks(save, plan, django_
         save(version="2", result="Lần ba")
 
 
-QUERIES = 11
+QUERIES = 8
 
 
 @pytest.mark.parametrize("who", ["ky", "quan", "thu", "hoa", "chi"])
