@@ -41,10 +41,10 @@ def record_value(
     """Record the value of ``indicator`` at ``agency`` in ``quarter``; ``seen`` is the version the user saw.
 
     ``window`` is when the quarter may be entered, ``meaning`` the indicator as it is defined in the quarter's year:
-    where they are in hand. With nothing given the value is taken back (chưa nhập) and its row stays. The same entry sent twice is
-    recorded once. Raises DomainError when the quarter is closed, the indicator is not in force or derived in
-    its year, a number has more digits than are kept, or a score is none; ConflictError when somebody else saved
-    in between.
+    where they are in hand. With nothing given the value is taken back (chưa nhập) and its row stays. The same entry
+    sent twice is recorded once. Raises DomainError when the quarter is closed, the indicator is not in force or
+    derived in its year, a number has more digits than are kept, or a score is none; ConflictError when somebody else
+    saved in between.
     """
     if any(number is not None and too_long(number) for number in (value, numerator, denominator)):
         raise DomainError(f"Số có quá nhiều chữ số: tối đa {MAX_DIGITS}, kể cả phần thập phân.")
