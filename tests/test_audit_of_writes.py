@@ -150,7 +150,7 @@ def test_the_history_of_indicators_costs_the_same_for_any_number(world, quarter,
     for number in range(more):
         record_value(make_indicator(f"THEM-{number}"), agency, quarter, lan, number)
     client = client_of(world, "minh")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         assert "Lịch sử thay đổi" in send(client, world, "get", "indicators:entry").text
 
 
