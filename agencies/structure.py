@@ -1,10 +1,12 @@
 """Which agency stood below which on a day: the whole organisation over time, read by one query."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
+
+from django.db.models import QuerySet
 
 from agencies.models import AgencyProfile
 
@@ -74,8 +76,13 @@ class Structure:
 
     @classmethod
     def read(cls) -> Self:
-        """Read the organisation over time. A profile ends with its agency at the latest."""
-        rows = AgencyProfile.objects.order_by("agency", "valid_from").values_list(
+        """Read the organisation over time."""
+        return cls.of(cls.rows())
+
+    @staticmethod
+    def rows() -> QuerySet:
+        """What ``of`` makes it of, to be read together with other things."""
+        return AgencyProfile.objects.order_by("agency", "valid_from").values_list(
             "agency_id",
             "superior_id",
             "agency__code",
@@ -85,7 +92,16 @@ class Structure:
             "valid_to",
             "agency__ends_on",
         )
-        return cls([Place(*row[:6], last=_earlier(*row[6:])) for row in rows])
+
+    @classmethod
+    def of(cls, rows: Iterable[Any]) -> Self:
+        """Return the organisation that ``rows`` tell. A profile ends with its agency at the latest."""
+        return cls(
+            [
+                Place(agency, superior, code, kind, name, first, _earlier(*ends))
+                for agency, superior, code, kind, name, first, *ends in rows
+            ]
+        )
 
     def on(self, day: date) -> Tree:
         """Return the organisation of ``day``: the same tree for days between which nothing changed."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from django.db.models import QuerySet
+
 from agencies.models import ReorganisationKind, Succession
 
 
@@ -36,13 +38,21 @@ class Lineage:
     @classmethod
     def read(cls) -> Self:
         """Read all successions."""
-        rows = Succession.objects.values_list(
+        return cls.of(cls.rows())
+
+    @staticmethod
+    def rows() -> QuerySet:
+        """What ``of`` makes it of, to be read together with other things."""
+        return Succession.objects.values_list(
             "predecessor_id",
             "successor_id",
             "reorganisation__kind",
             "reorganisation__effective_on",
             "reorganisation__legal_basis",
         )
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple]) -> Self:
         return cls(Link(*row) for row in rows)
 
     def predecessors(self, agency: int) -> frozenset[int]:

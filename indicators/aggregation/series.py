@@ -10,6 +10,7 @@ from agencies.models import Agency
 from agencies.structure import Place, Structure
 from agencies.succession import Heir, Lineage, Link
 from core import clock
+from core.together import read_together
 from indicators.aggregation.derivation import Catalogue, leaves_of, with_derived
 from indicators.aggregation.parts import Part, added_up, parts_of
 from indicators.aggregation.scope import branches_of
@@ -75,7 +76,9 @@ def series_of(
 
     Each line's figure is that of its branch as seen from above: its own answer, else what those below it answered.
     """
-    structure, lineage = Structure.read(), Lineage.read()
+    places, links = Structure.rows(), Lineage.rows()
+    read_together(places, links)
+    structure, lineage = Structure.of(places), Lineage.of(links)
     catalogue = {one.pk: one for one in Indicator.objects.defined_in(span.last.year)}
     indicator = catalogue.get(indicator.pk, indicator)
     typed = leaves_of([indicator], catalogue)
@@ -100,7 +103,8 @@ def _units(node: Agency, span: Span, structure: Structure, lineage: Lineage) -> 
     """Whose lines to try: the node with its predecessors, else those directly below it, else itself."""
     family = frozenset({node.pk}) | lineage.predecessors(node.pk)
     below = (structure.on(quarter.ends_on).subordinates.get(node.pk, ()) for quarter in span)
-    return [family] if len(family) > 1 else [frozenset(one for ones in below for one in ones), family]
+    units = [family] if len(family) > 1 else [frozenset(one for ones in below for one in ones), family]
+    return [one for one in units if one]
 
 
 def _by_unit(parts: Iterable[Part], units: frozenset[int], structure: Structure) -> dict[int, list[Part]]:

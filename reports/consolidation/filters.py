@@ -1,6 +1,6 @@
 """What is asked for, as it stands in the address."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from core.forms import LongSelect
 from indicators.aggregation.series import Reading
 from indicators.states import Area
 from periods.models import ReportingPeriod
+from periods.querysets import PeriodQuerySet
 from periods.spans import Span
 
 YEAR_TO_DATE = "year"
@@ -21,16 +22,20 @@ READINGS = [
 ]
 
 
+def all_periods() -> PeriodQuerySet:
+    """Return the periods that may be chosen, the latest first."""
+    return ReportingPeriod.objects.order_by("-year", "-ends_on", "kind")
+
+
 class SpanForm(forms.Form):
     """From one period to another; without the second, the first alone."""
 
     period = forms.ChoiceField(label="Kỳ")
     to = forms.ChoiceField(label="Đến kỳ", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, periods: Iterable[ReportingPeriod] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        periods = ReportingPeriod.objects.order_by("-year", "-ends_on", "kind")
-        known = [(one.slug, str(one)) for one in periods]
+        known = [(one.slug, str(one)) for one in (all_periods() if periods is None else periods)]
         self.fields["period"].choices = known  # type: ignore[attr-defined]
         self.fields["to"].choices = [("", "(chỉ một kỳ)"), *known]  # type: ignore[attr-defined]
 

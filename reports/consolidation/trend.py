@@ -1,11 +1,10 @@
 """One indicator over quarters, ready to print, with a chart of its total."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from agencies.models import Agency, User
-from agencies.permissions import Perm
+from agencies.models import Agency
 from agencies.structure import Place
 from agencies.succession import Link
 from core.numbers import format_number, rounded, short_day
@@ -15,7 +14,6 @@ from indicators.models import Indicator
 from indicators.pages.shown import beneath
 from indicators.states import Nature
 from periods.spans import Quarter, Span
-from reports.consolidation.reach import counted_for
 from reports.consolidation.words import change_text, figure_text, figure_url
 
 HEIGHT, STEP, BAR, FOOT = 120, 110, 44, 22  # of the chart, in its own units
@@ -103,9 +101,9 @@ class TrendPage:
         return BAR
 
 
-def trend_page(user: User, node: Agency, indicator: Indicator, span: Span, reading: Reading) -> TrendPage:
-    """Read ``indicator`` over ``span`` below ``node``, as far as ``user`` may see it."""
-    found = series_of(node, indicator, span, reading, visible=counted_for(user, Perm.DASHBOARD_VIEW))
+def trend_page(node: Agency, indicator: Indicator, span: Span, reading: Reading, visible: Iterable[int]) -> TrendPage:
+    """Read ``indicator`` over ``span`` below ``node``, of those agencies that may be seen."""
+    found = series_of(node, indicator, span, reading, visible=visible)
     lines = [line for one in found.lines for line in _lines(one, found, 0)]
     unconverted = [line for one in found.unconverted for line in _lines(one, found, 0)]
     several, total = len(found.lines) + len(found.unconverted) > 1, _total(found)

@@ -12,12 +12,14 @@ from agencies.requests import PortalRequest
 from core import clock
 from core.access import guard
 from core.errors import DomainError
+from core.together import read_together
 from indicators.models import Indicator
 from periods.models import ReportingPeriod
+from periods.querysets import PeriodQuerySet
 from periods.spans import Quarter, Span
 from reports.consolidation.derivation import derivation_page
-from reports.consolidation.filters import ConsolidationForm, TrendForm
-from reports.consolidation.reach import may_ask, nodes_of
+from reports.consolidation.filters import ConsolidationForm, TrendForm, all_periods
+from reports.consolidation.reach import ids_counted_for, may_ask, nodes_of
 from reports.consolidation.sheet import sheet_of
 from reports.consolidation.table import Table, table_of
 from reports.consolidation.trend import trend_page
@@ -57,12 +59,18 @@ def consolidated_xlsx(request: PortalRequest) -> HttpResponse:
 @require_safe
 def trend(request: PortalRequest, code: str, pk: int) -> HttpResponse:
     """One indicator below a node over quarters, read over reorganisations in one of three ways."""
-    node = get_object_or_404(nodes_of(request.user, Perm.DASHBOARD_VIEW), code=code)
-    indicator = get_object_or_404(Indicator, pk=pk)
-    form = TrendForm(_given(request, lambda: _last_quarters(indicator), "period"))
+    nodes = nodes_of(request.user, Perm.DASHBOARD_VIEW).filter(code=code)
+    indicators, periods = Indicator.objects.filter(pk=pk), all_periods()
+    answered = ReportingPeriod.objects.quarters().filter(indicator_values__indicator=pk).order_by("-ends_on")[:1]
+    visible = ids_counted_for(request.user, Perm.DASHBOARD_VIEW)
+    read_together(nodes, indicators, periods, answered, visible)
+    if not nodes or not indicators:
+        raise Http404
+    node, indicator = nodes[0], indicators[0]
+    form = TrendForm(_given(request, lambda: _last_quarters(periods, answered), "period"), periods=periods)
     page = None
     if form.is_valid():
-        page = trend_page(request.user, node, indicator, form.cleaned_data["span"], form.reading_chosen)
+        page = trend_page(node, indicator, form.cleaned_data["span"], form.reading_chosen, visible)
     context = {"form": form, "page": page, "node": node, "indicator": indicator}
     context["may_open"] = request.user.may(Perm.VIEW, node)
     return render(request, "reports/trend.html", context, status=200 if page else 422)
@@ -107,15 +115,13 @@ def _given(request: PortalRequest, first: Callable[[], dict[str, str]], *needed:
     return given if set(needed) <= given.keys() else first() | given
 
 
-def _last_quarters(indicator: Indicator) -> dict[str, str]:
-    """The two years up to the last quarter with an answer, as far as there are periods."""
-    stored = ReportingPeriod.objects.quarters()
-    answered = stored.filter(indicator_values__indicator=indicator).order_by("ends_on").last()
-    last = answered or _last_period()
+def _last_quarters(periods: PeriodQuerySet, answered: PeriodQuerySet) -> dict[str, str]:
+    """The two years up to the last quarter ``answered``, if there is one, as far as there are periods."""
+    last = answered[0] if answered else _last_period()
     if last is None:
         return {}
     end = Quarter.of(last.year, last.quarter_numbers[-1])
-    known = {(one.year, one.kind) for one in stored}
+    known = {(one.year, one.kind) for one in periods}
     quarters = [one for one in Span(Quarter(end.index - TREND + 1), end) if one.key in known]
     return {"period": quarters[0].slug, "to": quarters[-1].slug}
 
