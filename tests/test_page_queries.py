@@ -1,4 +1,7 @@
-"""No page asks the database more often for 300 rows than for 3, and not more than ten times."""
+"""No page asks the database more often for 300 rows than for 3, and not more than ten times; nor does a saved row.
+
+A saved row sends, beside the session and who asks: what it needs to know, the write, and the figures that it changes.
+"""
 
 from datetime import date
 
@@ -14,6 +17,7 @@ from tests.factories import make_duty, make_plan
 
 FEW, MANY = 3, 300
 MOST = 10
+TASK_ROW, VALUE_ROW = 6, 7
 PAGES = {
     "lan": (
         "/",
@@ -90,13 +94,42 @@ def ask(client, request):
     return ask
 
 
-def test_300_rows_ask_as_often_as_3(ask, department, province, quarter, lan, hoa):
+@pytest.fixture
+def save(client, lan):
+    """Save a row by HTMX and return how many statements it took, without those that only keep transactions."""
+
+    def save(url: str, **values: object) -> int:
+        client.force_login(lan)
+        with CaptureQueriesContext(connection) as sent:
+            assert client.post(url, values, headers={"HX-Request": "true"}).status_code == 200, url
+        return sum("SAVEPOINT" not in query["sql"] for query in sent)
+
+    return save
+
+
+def save_both(save, department, quarter) -> tuple[int, int]:
+    """Save a task's row and an indicator's that were saved before; return the statements of each."""
+    update, value = TaskUpdate.objects.earliest("pk"), IndicatorValue.objects.earliest("pk")
+    task_url = f"/entry/KG-SDL/2024-Q1/tasks/{update.task_id}/"
+    value_url = f"/indicators/KG-SDL/2024-Q1/{value.indicator_id}/"
+    return (
+        save(task_url, version=update.version, status="in_progress", result=f"Lần {update.version}"),
+        save(value_url, version=value.version, value=str(value.version)),
+    )
+
+
+def test_300_rows_ask_as_often_as_3(ask, save, department, province, quarter, lan, hoa, minh):
     make_duty(department, quarter, superior=province)
     plan = make_plan(agency=department)
     plan.programme.areas.get_or_create(code="cchc", name="Thể chế", short_name="TC", position=1)
     pages = [(who, url) for who, urls in PAGES.items() for url in (*urls, plan.get_absolute_url())]
     grow(department, province, quarter, lan, FEW)
+    target = Target.objects.earliest("pk")
+    series = f"/indicators/consolidated/KG-UBND/{target.indicator_id}/"
+    pages += [("minh", target.get_absolute_url()), ("hoa", series)]
+    saved = save_both(save, department, quarter)
     few = {page: ask(*page) for page in pages}
     grow(department, province, quarter, lan, MANY)
     assert {page: ask(*page) for page in pages} == few
     assert {page: sent for page, sent in few.items() if sent > MOST} == {}
+    assert save_both(save, department, quarter) == saved == (TASK_ROW, VALUE_ROW)

@@ -95,6 +95,6 @@ def test_the_page_costs_the_same_for_one_and_for_three(
         make_target(department, indicator, "100", "100", document=plan)
         record(indicator, department, quarter, lan, numerator=1, denominator=2)
     client.force_login(lan)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = client.get(PAGE)
     assert len(rows_of(page)) == n
