@@ -35,9 +35,7 @@ def task_list(request: PortalRequest) -> HttpResponse:
     period = next((one for one in periods if one.slug == slug), None)
     if period is None:  # a chosen one is there
         return render(request, "plans/tasks_empty.html")
-    key, is_reversed = order_of(request.GET, COLUMNS, "")
-    by_name = (-1 if is_reversed else 1) if key else 0
-    tasks = TasksBehind(request.user, period, TaskFilter(**chosen), by_name)
+    tasks = TasksBehind(request.user, period, TaskFilter(**chosen), order_of(request.GET, COLUMNS, ""))
     shown = LABELS[chosen["state"]] if chosen["state"] else ""
     context = {"form": form, "period": period, "shown": shown, "heads": heads_of(request.GET, COLUMNS, "")}
     return render(request, "plans/tasks.html", context | paged(request, tasks))

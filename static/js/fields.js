@@ -259,7 +259,7 @@
   });
 
   function prepare(within) {
-    for (const select of within.querySelectorAll("select.form-select[id]:not([multiple], [hidden])")) {
+    for (const select of within.querySelectorAll("select.form-select[id]:not([multiple], [hidden], [data-plain])")) {
       if (select.options.length > LONG) new Choice(select);
     }
     within.querySelectorAll(".day-field").forEach(prepareDay);

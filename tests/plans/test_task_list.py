@@ -180,3 +180,40 @@ def test_reviewer_sees_the_tasks_of_the_agencies_below(client, chi, tasks, perio
     client.force_login(chi)
     visible = Task.objects.visible_to(chi, Perm.DASHBOARD_VIEW).counted()
     assert counted(client, agency="") == progress_of(visible, periods["Q1"]).total == 7
+
+
+STATES = {state: place for place, state in enumerate(TaskState.values)}
+PLAIN = {  # how a list that was read whole would be sorted, in the order of agencies and plans
+    "state": lambda task: STATES[task.state],
+    "area": lambda task: task.area.position,
+    "due_on": lambda task: task.next_due or date.max,
+}
+
+
+@pytest.mark.parametrize("state", ["", "overdue"])
+@pytest.mark.parametrize("key", PLAIN)
+def test_a_sorted_list_is_that_of_a_plain_sort_page_by_page(chi, tasks, plan, province, periods, key, state):
+    other = make_plan(make_agency("KG-SYT", "Sở Y tế", superior=province))
+    for deadline in ("Tháng 2/2024", "Quý IV/2024", "Khi có phát sinh"):
+        make_task(other, deadline, area=make_area("tthc"))
+    make_task(other, "Tháng 2/2024")
+    whole = list(TasksBehind(chi, periods["Q1"], TaskFilter(state=state))[0:100])
+    for is_reversed in (False, True):
+        found = TasksBehind(chi, periods["Q1"], TaskFilter(state=state), (key, is_reversed))
+        pages = [task for start in range(0, found.count(), 3) for task in found[slice(start, start + 3)]]
+        assert len(pages) == found.count() == len(whole)
+        values = [PLAIN[key](task) for task in pages]
+        full = [value for value in values if value != date.max]
+        assert full == sorted(full, reverse=is_reversed)
+        assert values[: len(full)] == full  # without a deadline: last either way
+        if not is_reversed:
+            assert [task.pk for task in pages] == [task.pk for task in sorted(whole, key=PLAIN[key])]
+    assert sorted(task.pk for task in pages) == sorted(task.pk for task in whole)
+
+
+def test_a_phone_sorts_above_the_cards_and_keeps_the_filters(reader, tasks):
+    page = reader.get("/tasks/?period=2024-Q1&state=performed&sort=-due_on").content.decode()
+    menu = page.partition('class="sort-menu"')[2].partition("</form>")[0]
+    assert '<option value="-due_on" selected>Thời gian thực hiện, giảm dần</option>' in menu
+    assert '<input type="hidden" name="state" value="performed">' in menu
+    assert 'type="hidden" name="sort"' not in menu
