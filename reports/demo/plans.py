@@ -1,5 +1,7 @@
 """Programmes, and the plans of four real documents with their tasks, targets and first results."""
 
+from collections.abc import Collection
+
 from agencies.models import Agency
 from plans.citing import cite_plan
 from plans.models import (
@@ -21,9 +23,15 @@ from reports.demo.periods import moment_after, period_of, told
 from reports.demo.targets import add_targets
 
 
-def load_programmes() -> Tally:
-    """Add the national programmes and their areas."""
-    rows = read("demo/programmes.json")["programmes"]
+def programmes_brought() -> list[Data]:
+    """Return the national programmes that the portal brings along, as their file has them."""
+    rows: list[Data] = read("demo/programmes.json")["programmes"]
+    return rows
+
+
+def load_programmes(codes: Collection[str] | None = None) -> Tally:
+    """Add the national programmes and their areas: those of ``codes``, all where None."""
+    rows = [row for row in programmes_brought() if codes is None or row["code"] in codes]
     added = 0
     for row in rows:
         programme, is_new = Programme.objects.get_or_create(

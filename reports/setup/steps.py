@@ -1,7 +1,7 @@
 """The steps of the set-up. Whether one is done is read from the data, so it can be left and resumed at any time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef
@@ -15,9 +15,19 @@ from periods.models import CalendarEntry, ReportingDuty
 from periods.services import calendar_of
 from periods.year import WITHIN
 from plans.models import Programme, ReformArea
+from reports.demo.plans import programmes_brought
 from reports.models import ReportTemplate
 
 BACK = "?back=setup"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that may be loaded; ``is_usual`` is ticked beforehand."""
+
+    code: str
+    label: str
+    is_usual: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class Step:
     action: str
     see: str = ""
     load: str = ""
-    links: Sequence[tuple[str, str]] = field(default=())
+    choices: Sequence[Choice] = ()
 
     @property
     def is_done(self) -> bool:
@@ -136,17 +146,30 @@ def _people(portal: Portal) -> Step:
     )
 
 
+def codes_of(year: int) -> list[str]:
+    """Return the codes of the programmes brought along that cover ``year``."""
+    return [row["code"] for row in programmes_brought() if row["starts_year"] <= year <= row["ends_year"]]
+
+
 def _programme(year: int) -> Step:
+    there, usual = set(Programme.objects.values_list("code", flat=True)), codes_of(year)
+    choices = [
+        Choice(row["code"], f"{row['resolution']} ({row['starts_year']}–{row['ends_year']})", row["code"] in usual)
+        for row in programmes_brought()
+        if row["code"] not in there
+    ]
     found = Programme.objects.filter(first_year__lte=year, last_year__gte=year, areas__isnull=False).first()
     areas = ReformArea.objects.filter(programme=found).count() if found else 0
     return Step(
         name="Chương trình tổng thể CCHC",
-        purpose="Chương trình và các lĩnh vực mà kế hoạch của các cơ quan dựa vào.",
+        purpose="Chương trình và các lĩnh vực mà kế hoạch của các cơ quan dựa vào; giai đoạn trước chỉ cần khi nhập "
+        "lại kế hoạch, báo cáo cũ.",
         state="done" if found else "to_do",
         result=f"{found}, {areas} lĩnh vực" if found else f"Chưa có chương trình cho năm {year}.",
         url=reverse("reports:setup_load"),
         action="Nạp chương trình",
         load="programmes",
+        choices=choices,
     )
 
 

@@ -12,6 +12,7 @@ from agencies.models import Agency, User
 from core.models import AuditRecord
 from core.sheets import mark_of
 from periods.models import CalendarEntry, ReportingDuty
+from plans.models import Programme
 
 NEW = "Thuyền-buồm-19/5"
 AGENCIES = """Tên cơ quan\tKý hiệu\tCơ quan cấp trên
@@ -89,6 +90,11 @@ def when_he_adds_people_from_a_sheet(desk):
 def when_he_loads_what_the_portal_brings(desk):
     for what in ("programmes", "catalogue", "templates"):
         assert desk.post("/setup/load/", {"what": what}).status_code == 302
+    assert list(Programme.objects.values_list("code", flat=True)) == ["NQ76"]  # an older one is a choice
+    assert 'name="programme" value="NQ30C"' in desk.get("/setup/").text
+    assert desk.post("/setup/load/", {"what": "programmes", "programme": "NQ30C"}).status_code == 302
+    assert Programme.objects.count() == 2
+    assert 'name="programme"' not in desk.get("/setup/").text
 
 
 def when_he_sets_the_calendar_and_opens_the_first_period(desk):
