@@ -103,12 +103,17 @@ def require_superior(*, agency: Agency, superior: Agency | None) -> None:
         raise DomainError(f"{superior} đang trực thuộc {agency}, không thể là cơ quan chủ quản của cơ quan này.")
 
 
+def search_text(code: str, full_name: str, short_name: str) -> str:
+    """Return what an agency is found by: its code and its names, folded."""
+    return fold(f"{code} {full_name} {short_name}")
+
+
 def _repeat_latest(agency: Agency) -> None:
     """Copy the latest profile's name and place in the tree to the agency, and move its subtree along."""
     latest = agency.profiles.select_related("superior").latest("valid_from")
     old_path, root = agency.path, latest.superior.path if latest.superior else "/"
     agency.name, agency.path = latest.full_name, f"{root}{agency.pk}/"
-    agency.search = fold(f"{agency.code} {latest.full_name} {latest.short_name}")
+    agency.search = search_text(agency.code, latest.full_name, latest.short_name)
     agency.save(update_fields=["name", "path", "search"])
     if old_path and old_path != agency.path:
         for below in Agency.objects.filter(path__startswith=old_path).exclude(pk=agency.pk):

@@ -7,7 +7,7 @@ from agencies.adding import names
 from agencies.models import Agency, AgencyKind, AgencyProfile, User
 from core import clock
 from core.sheets import Line, of_list, quoted, read_sheet
-from core.suggest import nearest
+from core.suggest import Suggestions
 from core.text import fold
 
 COLUMNS = {
@@ -67,11 +67,15 @@ class AgencySheet:
 
     def in_order(self) -> Iterator[tuple[int, NewAgency]]:
         """Yield the new agencies with their line numbers, each after its superior."""
+        for level in self.levels():
+            yield from level
+
+    def levels(self) -> Iterator[list[tuple[int, NewAgency]]]:
+        """Yield the new agencies with their line numbers: first those whose superiors are there, then those below."""
         waiting = {line.number: line.new for line in self.lines if line.new}
         while waiting:
             ready = [number for number, new in waiting.items() if new.superior_line not in waiting]
-            for number in ready:
-                yield number, waiting.pop(number)
+            yield [(number, waiting.pop(number)) for number in ready]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +102,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """The lines of the table by the folded names in them."""
+    """The lines of the table by the folded names in them, and what else a name in it may mean."""
 
     lines: Mapping[str, Sequence[Line]]
+    alike: Suggestions
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> "Called":
+    def of(cls, lines: Sequence[Line], known: Known) -> "Called":
         found = dict[str, list[Line]]()
         for line in lines:
             found.setdefault(names.words_of(line.cells["name"]), []).append(line)
-        return cls(found)
+        spelled = {word: agencies[0].name for word, agencies in known.by_name.items()}
+        return cls(found, Suggestions(spelled | {word: own[0].cells["name"] for word, own in found.items()}))
 
     def first_like(self, line: Line) -> int:
         """Return the number of the first line with the same name and superior."""
@@ -123,7 +129,7 @@ def read_agencies(text: str, user: User) -> AgencySheet:
     Raises DomainError for a table that is too long.
     """
     sheet, known = read_sheet(text, COLUMNS), Known.of(user)
-    called = Called.of(sheet.lines)
+    called = Called.of(sheet.lines, known)
     lines = [_read(line, known, called) for line in sheet.lines]
     return _coded(AgencySheet(_unlooped(_taken(lines, known.codes)), sheet.ignored), known)
 
@@ -181,9 +187,7 @@ def _superior(line: Line, known: Known, called: Called) -> tuple[Agency | None, 
         return None, made[0].number, []
     if len(made) > 1:
         return None, None, [f"Có {len(made)} dòng tên {quoted(typed)}; thêm các cơ quan cấp trên trước."]
-    spelled = {word: found[0].name for word, found in known.by_name.items()}
-    spelled |= {word: found[0].cells["name"] for word, found in called.lines.items() if found[0] is not line}
-    alike = dict.fromkeys(spelled[word] for word in nearest(name, spelled) if word)
+    alike = [one for one in called.alike.of(name) if one != line.cells["name"]]
     hint = f" Gần nhất: {', '.join(map(quoted, alike))}." if alike else ""
     return None, None, [f"Không tìm thấy cơ quan cấp trên {quoted(typed)} trong phạm vi của bạn.{hint}"]
 

@@ -1,9 +1,9 @@
 """A pasted table of people: each line matched with whom there is, and what adding it would make."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
@@ -16,7 +16,7 @@ from agencies.permissions import Perm, Role
 from agencies.signin.attempts import canonical
 from core import clock
 from core.sheets import Line, of_list, quoted, read_sheet
-from core.suggest import nearest
+from core.suggest import Suggestions
 from core.text import fold
 
 COLUMNS = {
@@ -94,15 +94,15 @@ class Known:
         for pk, *called in profiles.values_list("agency", *CALLED):
             for name in {names.words_of(one) for one in called}:
                 self.by_name.setdefault(name, []).append(self.agencies[pk])
+        self.alike = Suggestions({name: found[0].name for name, found in self.by_name.items()})
         mine = looked_after_by(by)
         self.mine = {canonical(user.username): user for user in mine}
         posts = Membership.objects.on(today).filter(user__in=mine).values_list("user", "agency", "role")
         self.posts = set(posts)
-        self.at = {(fold(user.full_name), agency): user for user in self.mine.values() for agency in self._at(user)}
+        by_pk = {user.pk: (user, fold(user.full_name)) for user in mine}
+        self.at = {(by_pk[pk][1], agency): by_pk[pk][0] for pk, agency, _ in self.posts}
+        self.made_at: dict[tuple[str, int], str] = {}  # names to sign in with that lines of the table give
         self.usernames = {canonical(name) for name in User.objects.values_list("username", flat=True)}
-
-    def _at(self, user: User) -> set[int]:
-        return {agency for pk, agency, _ in self.posts if pk == user.pk}
 
 
 def read_people(text: str, by: User) -> PeopleSheet:
@@ -131,6 +131,7 @@ def _read(line: Line, known: Known, made: dict[str, NewPost], given: set[tuple[s
         return replace(found, problems=problems)
     new = NewPost(cells["name"], username, user, Role(role), agency)
     made.setdefault(username, new)
+    known.made_at.setdefault((fold(new.full_name), agency.pk), username)
     is_held = bool(user and (user.pk, agency.pk, role) in known.posts) or (username, agency.pk, role) in given
     given.add((username, agency.pk, role))
     return replace(found, new=new, is_held=is_held)
@@ -158,7 +159,7 @@ def _agency(typed: str, known: Known) -> tuple[Agency | None, list[str]]:
         return there[0], []
     if there:
         return None, [f"Có {len(there)} cơ quan tên {quoted(typed)}; ghi mã: {', '.join(one.code for one in there)}."]
-    alike = dict.fromkeys(known.by_name[name][0].name for name in nearest(names.words_of(typed), known.by_name))
+    alike = known.alike.of(names.words_of(typed))
     hint = f" Gần nhất: {', '.join(alike)}." if alike else ""
     return None, [f"Không tìm thấy cơ quan {quoted(typed)} trong phạm vi của bạn.{hint}"]
 
@@ -169,11 +170,11 @@ def _person(
     """Return the person of a line: whom there is (None: nobody yet), the name to sign in with, what is wrong."""
     name, username = cells["name"], canonical(cells["username"])
     if not username:
-        user = known.at.get((fold(name), agency.pk))
-        like = [one for one in made.values() if fold(one.full_name) == fold(name) and one.agency == agency]
-        if user or like:
-            return user, user.username if user else like[0].username, []
-        return None, _free(_suggested(name, agency), known.usernames | set(made)), []
+        here = (fold(name), agency.pk)
+        if user := known.at.get(here):
+            return user, user.username, []
+        free = _free(_suggested(name, agency), known.usernames, made)
+        return None, known.made_at.get(here) or free, []
     user = known.mine.get(username)
     called = user.full_name if user else made[username].full_name if username in made else name
     if fold(called) != fold(name):
@@ -193,7 +194,7 @@ def _suggested(name: str, agency: Agency) -> str:
     return f"{words[-1]}{''.join(word[:1] for word in words[:-1])}.{agency.code.lower()}"[:140]
 
 
-def _free(username: str, used: set[str]) -> str:
+def _free(username: str, used: Container[str], made: Container[str]) -> str:
     local, _, rest = username.partition(".")
-    tries = (f"{local}{number}.{rest}" for number in count(2))
-    return username if username not in used else next(one for one in tries if one not in used)
+    tries = chain((username,), (f"{local}{number}.{rest}" for number in count(2)))
+    return next(one for one in tries if one not in used and one not in made)

@@ -1,12 +1,18 @@
 """Agencies and people from a pasted table: what is guessed, what is refused at its line, what stays as it is."""
 
+from datetime import date
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from agencies.adding.agencies import read_agencies
 from agencies.adding.names import code_of, full_name_of, office_of, symbol_of
 from agencies.adding.people import read_people
+from agencies.adding.writing import add_agencies, add_people
 from agencies.models import Agency, Membership, User
 from agencies.permissions import Role
+from agencies.services import add_agency
 from core.sheets import mark_of
 from tests.factories import make_user
 
@@ -106,3 +112,36 @@ def test_people_keep_their_account_and_get_the_roles_that_they_lack(client, rule
     for _ in range(2):
         assert client.post("/people/new/", {"table": right, "seen": mark_of(right)}).status_code == 302
     assert set(Membership.objects.filter(user=lan).values_list("role", flat=True)) == {"editor", "signatory"}
+
+
+def cost_of_adding(ruler, begin: int, number: int) -> tuple[int, int]:
+    """How many statements it takes to add communes with an office each, and a clerk for each of them."""
+    lines = [f"Xã Số {n}\nPhòng {n}\t\t\tXã Số {n}" for n in range(begin, begin + number)]
+    with CaptureQueriesContext(connection) as agencies:
+        add_agencies(read_agencies("\n".join(lines), ruler), valid_from=date(2024, 1, 1))
+    lines = [f"Lê Văn {n};chuyên viên;Ủy ban nhân dân xã Số {n}" for n in range(begin, begin + number)]
+    with CaptureQueriesContext(connection) as people:
+        add_people(read_people("\n".join(lines), ruler))
+    return len(agencies), len(people)
+
+
+def test_a_long_table_costs_as_many_statements_as_a_short_one_and_adds_the_same_as_one_by_one(ruler, province):
+    assert cost_of_adding(ruler, 0, 3) == cost_of_adding(ruler, 3, 12)
+    one = add_agency(
+        code="X", kind="commune", valid_from=date(2024, 1, 1), superior=province, symbol="UBND", place="xã Số 0",
+        name="Ủy ban nhân dân xã Số 0", full_name="Ủy ban nhân dân xã Số 0", short_name="UBND xã Số 0",
+    )  # fmt: skip
+    same = Agency.objects.get(code="KG-XA-SO-0")
+    assert (same.path, same.name) == (f"{province.path}{same.pk}/", one.name)
+    assert same.search == one.search.replace("x ", "kg-xa-so-0 ", 1)
+    told = ("name", "full_name", "short_name", "symbol", "superior", "valid_from", "valid_to")
+    assert same.profiles.values(*told).get() == one.profiles.values(*told).get()
+    office = Agency.objects.get(name__startswith="Phòng 0")
+    assert office.path == f"{same.path}{office.pk}/"
+    assert not User.objects.get(username="0lv.kg-xa-so-0").has_usable_password()
+
+
+def test_what_was_meant_is_looked_for_in_the_first_wrong_lines_alone(ruler):
+    table = "\n".join(f"Phòng {n}\t\t\tSở Du lich {n}" for n in range(40))
+    problems = [line.problems[0] for line in read_agencies(table, ruler).lines]
+    assert [("Gần nhất: “Sở Du lịch”" in one) for one in problems] == [True] * 10 + [False] * 30
