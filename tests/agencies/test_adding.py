@@ -126,7 +126,8 @@ def cost_of_adding(ruler, begin: int, number: int) -> tuple[int, int]:
 
 
 def test_a_long_table_costs_as_many_statements_as_a_short_one_and_adds_the_same_as_one_by_one(ruler, province):
-    assert cost_of_adding(ruler, 0, 3) == cost_of_adding(ruler, 3, 12)
+    cost_of_adding(ruler, 0, 1)  # the connection learns who acts
+    assert cost_of_adding(ruler, 1, 3) == cost_of_adding(ruler, 4, 12)
     one = add_agency(
         code="X", kind="commune", valid_from=date(2024, 1, 1), superior=province, symbol="UBND", place="xã Số 0",
         name="Ủy ban nhân dân xã Số 0", full_name="Ủy ban nhân dân xã Số 0", short_name="UBND xã Số 0",
