@@ -47,6 +47,14 @@ class SectionForm(VersionedForm):
     )
 
 
+class PlanSectionForm(SectionForm):
+    """The text of a section of a plan, which has no figures that fill themselves in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].help_text = MARKUP_HELP.partition(" [[")[0]
+
+
 class FrameForm(VersionedForm):
     """What stands around the sections."""
 

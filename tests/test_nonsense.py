@@ -78,6 +78,7 @@ NAMES_A_THING = {
 ANSWERS = {
     "documents:paste",
     "reports:letter_preview",
+    "reports:plan_preview",
     "reports:proofreading",
     "reports:text_preview",
 }  # with what they found

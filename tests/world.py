@@ -62,6 +62,7 @@ class Things:
 
     agency: str
     plan: int
+    plan_section: int
     task: int
     indicator: int
     shared: int
@@ -233,6 +234,7 @@ def _make_job(owner: User, state: str, **more: str) -> int:
 
 def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, writer: User, keeper: User) -> Things:
     plan = make_plan(agency)
+    plan_section = plan.sections.create(position=1, number="I", heading="MỤC TIÊU", body="Đúng hạn.")
     task = make_task(plan, "Quý I/2024", "Quý IV/2024")
     TaskUpdate.objects.create(task=task, quarter=quarter, status="in_progress", recorded_by=writer)
     indicator = make_indicator(f"VAN-BAN-{agency.code}", unit="văn bản")
@@ -259,6 +261,7 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
     return Things(
         agency=agency.code,
         plan=plan.pk,
+        plan_section=plan_section.pk,
         task=task.pk,
         indicator=indicator.pk,
         shared=shared.pk,

@@ -23,8 +23,8 @@ class Differences:
 
     @property
     def is_other_document(self) -> bool:
-        """Whether not one page is the same."""
-        return len(self.changed) + len(self.missing) == self.pages
+        """Whether not one page of several is the same; one page alone may be changed in a word."""
+        return self.pages > 1 and len(self.changed) + len(self.missing) == self.pages
 
 
 def differences(issued: Sequence[Sequence[str]], copy: Sequence[Sequence[str]]) -> Differences:

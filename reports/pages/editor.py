@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from documents.running.tokens import tokens_in
-from reports.forms import FrameForm, SectionForm
+from plans.models import PlanSection
+from reports.forms import FrameForm, PlanSectionForm, SectionForm
 from reports.letter_forms import LetterForm
 from reports.models import Letter, Report, ReportSection
 
@@ -49,15 +50,20 @@ def section_editor(section: ReportSection) -> Editor:
     return Editor(SectionForm(initial={"version": section.version, "body": section.body}), section.pk)
 
 
+def plan_section_editor(section: PlanSection) -> Editor:
+    """Open the editor of a plan's section as it stands."""
+    return Editor(PlanSectionForm(initial={"version": section.version, "body": section.body}), section.pk)
+
+
 def frame_editor(report: Report) -> Editor:
     """Open the editor of the frame as it stands."""
     values = {name: getattr(report, name) for name in FRAME_FIELDS}
     return Editor(FrameForm(initial=values | {"version": report.version}))
 
 
-def section_conflict(form: SectionForm, current: ReportSection, problem: str) -> Editor:
+def section_conflict(form: SectionForm, current: ReportSection | PlanSection, problem: str) -> Editor:
     """Show what was typed beside what somebody else saved; saving again then replaces it knowingly."""
-    typed = SectionForm({**form.data, "version": current.version})
+    typed = type(form)({**form.data, "version": current.version})
     return Editor(typed, current.pk, problem, (("Nội dung", current.body.markup),))
 
 

@@ -7,7 +7,7 @@ from core.numbers import roman
 from documents.printed import Annex, Block, Heading, Inline, PrintedDocument, Signature, Text
 from documents.states import DocumentType
 from indicators.models import Target
-from plans.models import Plan, Task
+from plans.models import Plan, PlanSection, Task
 from plans.states import TaskLayout
 from reports.printing.frame import attached_to, ended, filled_blocks, letterhead_of, lines_of, recipients_of
 from reports.printing.plan_tables import annex_table, body_table, target_table
@@ -37,6 +37,20 @@ def plan_document(plan: Plan) -> PrintedDocument:
         signature=Signature(lines_of(plan.signer_authority), plan.signer_name or None),
         annexes=tuple(_annexes(plan, tasks, day)),
         is_draft=plan.document is None,
+    )
+
+
+def plan_section_excerpt(plan: Plan, section: PlanSection) -> PrintedDocument:
+    """Return one section of a draft as it is printed, without what stands around it."""
+    heading = (Heading(min(section.level, 4), section.number, section.heading),) if section.heading else ()
+    return PrintedDocument(
+        title=str(section),
+        letterhead=letterhead_of(plan.agency, _day(plan), DocumentType.PLAN, None),
+        type_name="",
+        summary=(),
+        blocks=(*heading, *filled_blocks(section.body.markup, {})),
+        signature=Signature(()),
+        is_excerpt=True,
     )
 
 

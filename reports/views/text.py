@@ -31,7 +31,7 @@ def text_preview(request: PortalRequest, code: str, period: tuple[int, str]) -> 
     report = report_of(request.user, code, period, Perm.REPORT_EDIT)
     asked = request.POST.get("section", "")
     printed = (lambda: _section(request, report, asked)) if asked else (lambda: _frame(request, report))
-    return _shown(request, printed, report.address("preview"), note=OF_SECTION if asked else "")
+    return shown_pages(request, printed, report.address("preview"), note=OF_SECTION if asked else "")
 
 
 @guard(Perm.LETTER_WRITE)
@@ -39,10 +39,10 @@ def text_preview(request: PortalRequest, code: str, period: tuple[int, str]) -> 
 def letter_preview(request: PortalRequest, pk: int) -> HttpResponse:
     """Show the printed pages of a letter with the sent texts; nothing is stored."""
     row = letter_of(request.user, pk, Perm.LETTER_WRITE)
-    return _shown(request, lambda: _letter(request, row), row.address("pdf"))
+    return shown_pages(request, lambda: _letter(request, row), row.address("pdf"))
 
 
-def _shown(
+def shown_pages(
     request: PortalRequest, printed: Callable[[], PrintedDocument], whole_url: str, note: str = ""
 ) -> HttpResponse:
     """Show the pages of what ``printed`` makes, or why it cannot be printed."""
@@ -57,7 +57,7 @@ def _shown(
 def _letter(request: PortalRequest, row: Letter) -> PrintedDocument:
     form = LetterForm({**request.POST.dict(), "version": row.version})
     if not form.is_valid():
-        raise DomainError(_first_error(form))
+        raise DomainError(first_error(form))
     for name in LETTER_FIELDS:
         setattr(row, name, form.cleaned_data[name])
     return letter_document(row)
@@ -69,7 +69,7 @@ def _section(request: PortalRequest, report: Report, asked: str) -> PrintedDocum
     section.report = report
     form = SectionForm({**request.POST.dict(), "version": section.version})
     if not form.is_valid():
-        raise DomainError(_first_error(form))
+        raise DomainError(first_error(form))
     section.body = form.cleaned_data["body"]
     return section_excerpt(report, section)
 
@@ -77,11 +77,12 @@ def _section(request: PortalRequest, report: Report, asked: str) -> PrintedDocum
 def _frame(request: PortalRequest, report: Report) -> PrintedDocument:
     form = FrameForm({**request.POST.dict(), "version": report.version})
     if not form.is_valid():
-        raise DomainError(_first_error(form))
+        raise DomainError(first_error(form))
     for name in FRAME_FIELDS:
         setattr(report, name, form.cleaned_data[name])
     return report_document(report, sections=())
 
 
-def _first_error(form: VersionedForm) -> str:
+def first_error(form: VersionedForm) -> str:
+    """Return what is wrong with a form, the first sentence of it."""
     return str(next(error for errors in form.errors.values() for error in errors))

@@ -36,7 +36,7 @@
     const values = Object.fromEntries([...form.elements].filter(isTyped).map((field) => [field.name, field.value]));
     const label = form.closest(".editing").querySelector("h1, h2, h3, h4, h5, h6").textContent.trim();
     const base = form.dataset.base ?? version(form).value; // of the stored text from which the typing began
-    write(keyOf(form), { at: Date.now(), base, values, label, page: location.pathname, open: form.dataset.open });
+    write(keyOf(form), { at: Date.now(), base, values, label, page: form.dataset.page ?? location.pathname, open: form.dataset.open });
   }
 
   // Empty lines and spaces are not stored, so they make no difference.

@@ -65,6 +65,8 @@
       },
     };
 
+    if (!dialogs.figure) delete asking.figure; // plans have none
+
     dialogs.note.querySelector("[data-note-save]").addEventListener("click", () => {
       const text = dialogs.note.querySelector("textarea").value.trim();
       dialogs.note.close();
@@ -75,7 +77,7 @@
       view.dispatch(view.state.tr.deleteSelection());
     });
     // Enter in a dialog must not save the section.
-    dialogs.figure.addEventListener("keydown", (event) => {
+    dialogs.figure?.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target.matches("input")) dialogs.figure.querySelector("li button")?.click();
     });
 
@@ -86,7 +88,7 @@
         const { label, value, url, isMissing } = tell(figure.attrs.name, own);
         const link = document.createElement("a");
         Object.assign(link, { href: url, textContent: "Xem nguồn số liệu", target: "_blank" });
-        say(`${label || figure.attrs.name}: ${isMissing ? "chưa có số liệu; câu này sẽ không in." : value} `, ...(url ? [link] : []), button("Đổi số liệu", asking.figure));
+        say(`${label || figure.attrs.name}: ${isMissing ? "chưa có số liệu; câu này sẽ không in." : value} `, ...(url ? [link] : []), ...(asking.figure ? [button("Đổi số liệu", asking.figure)] : []));
       } else if (note) say(`Chú thích: ${note.attrs.text} `, button("Sửa chú thích", asking.note));
       else if (status.querySelector("button")) say("");
     }
@@ -137,7 +139,7 @@
       label.id = `${area.id}_label`;
       label.removeAttribute("for");
       const help = document.getElementById(area.getAttribute("aria-describedby")?.split(" ")[0]);
-      if (help?.matches(".help-text")) help.textContent = HELP;
+      if (help?.matches(".help-text")) help.textContent = asking.figure ? HELP : HELP.replace("“[[” để chèn số liệu, ", "");
       const place = document.createElement("div");
       const attributes = { class: "rich-text", role: "textbox", "aria-multiline": "true", "aria-labelledby": label.id, id: `${area.id}_rich` };
       if (area.getAttribute("aria-describedby")) attributes["aria-describedby"] = area.getAttribute("aria-describedby");
@@ -147,7 +149,7 @@
           state: EditorState.create({ doc: docOf(JSON.parse(area.dataset.document)), plugins: [history(), tables.lineBehind, ...keys] }),
           attributes,
           nodeViews: { figure: figureView((name) => tell(name, own)), note: noteView },
-          handleTextInput: (of, from, to, text) => typedSign(of, from, to, text, (sign) => asking[sign]()),
+          handleTextInput: (of, from, to, text) => typedSign(of, from, to, text, asking),
           handleDoubleClickOn: (of, at, node) => void (node.type.name in asking && node.isAtom && setTimeout(asking[node.type.name])),
           handleDOMEvents: {
             focus: (of) => void (view = of),

@@ -70,7 +70,7 @@
   ];
 
   // "- " and "+ " at the beginning make an item; "[[" offers figures, "^[" a footnote.
-  function typedSign(view, from, to, text, open) {
+  function typedSign(view, from, to, text, asking) {
     const { $from } = view.state.selection;
     const before = $from.parent.textBetween(0, $from.parentOffset, "", " ");
     const isTable = Boolean(tables.placeOf(view.state));
@@ -80,9 +80,9 @@
       return true;
     }
     const sign = { "[": "figure", "^": "note" }[text === "[" ? before.at(-1) : ""];
-    if (!sign || (sign === "note" && $from.parent.type === heading)) return false;
+    if (!asking[sign] || (sign === "note" && $from.parent.type === heading)) return false;
     view.dispatch(view.state.tr.delete(from - 1, to));
-    open(sign);
+    asking[sign]();
     return true;
   }
 
