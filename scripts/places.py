@@ -16,7 +16,7 @@ from core.models import Job
 from documents.models import DocumentRelation, OfficialDocument
 from indicators.models import Indicator, Target, ValidationRule
 from periods.models import ReportingDuty
-from plans.models import Plan, Task
+from plans.models import Plan, PlanSection, Task
 from reports.charts.board import View
 from reports.models import Issue, Letter, SavedView
 from scripts.places_answers import ANSWERS, answers
@@ -123,6 +123,9 @@ def _plans() -> Iterator[Place]:
     for name in ("plans:task", "plans:task_change", "plans:task_remove"):
         yield _at(name, EDITOR, pk=task.pk)
     yield _at("plans:task_add", EDITOR, pk=plan.pk)
+    draft = PlanSection.objects.filter(plan__agency__code="HG-SVHTTDL", plan__document=None).earliest("position")
+    yield _at("plans:detail", "chuyenvien.hg-svhttdl", word="draft", pk=draft.plan_id)
+    yield _at("reports:plan_section", "chuyenvien.hg-svhttdl", pk=draft.pk)
 
 
 def _documents() -> Iterator[Place]:

@@ -67,6 +67,7 @@ SHOWN = {
     "reports:letter_sign": ("ky", "reports:letter", "Đã ký", None),
     "reports:reminder": ("quan", "reports:reminder", "Trung tâm Xúc tiến", None),
     "reports:return": ("minh", "reports:detail", "Trả lại", "hoa"),
+    "reports:plan_section": ("minh", "plans:detail", "Nội dung mới", "hoa"),
     "reports:section": ("minh", "reports:detail", "Nội dung mới", "hoa"),
     "reports:sign": ("ky", "reports:detail", "Đã ký", "hoa"),
     "reports:start": ("minh", "reports:detail", "Thêm mới", "hoa"),

@@ -6,7 +6,7 @@ from django.db import transaction
 from agencies.models import Agency, Authorisation, Office
 from documents.models import DocumentRelation, IssuedNumber, OfficialDocument
 from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target, ValidationRule
-from plans.models import Delivery, Task, TaskUpdate
+from plans.models import Delivery, PlanSection, Task, TaskUpdate
 from reports.models import Letter, Report, ReportSection
 from tests.calls import BODY, NEEDS_A_FILE, NO_ROWS, STATE, call
 from tests.tables import changes, contents, without_chance
@@ -136,6 +136,7 @@ VERSIONED = {
     "indicators:words": lambda world: Indicator.objects.get(pk=world.own.shared),
     "plans:task_change": lambda world: Task.objects.get(pk=world.own.task),
     "plans:task_remove": lambda world: Task.objects.get(pk=world.own.task),
+    "reports:plan_section": lambda world: PlanSection.objects.get(pk=world.own.plan_section),
     "plans:record": lambda world: TaskUpdate.objects.get(task=world.own.task),
     "reports:accept": lambda world: Report.objects.get(pk=world.own.report),
     "reports:explain": lambda world: RuleExplanation.objects.get(agency__code=world.own.agency),
