@@ -2,22 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from agencies.models import Agency
 from agencies.structure import Place
 from agencies.succession import Link
-from core.numbers import format_number, rounded, short_day
+from core.numbers import short_day
 from indicators.aggregation.engine import change
 from indicators.aggregation.series import Cell, Reading, Series, SeriesLine, series_of
-from indicators.models import Indicator
+from indicators.models import Indicator, Target
 from indicators.pages.shown import beneath
 from indicators.states import Nature
 from periods.spans import Quarter, Span
+from reports.consolidation.trend_chart import YEAR, TrendChart, chart_of
 from reports.consolidation.words import change_text, figure_text, figure_url
-
-HEIGHT, STEP, BAR, FOOT = 120, 110, 44, 22  # of the chart, in its own units
-YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +46,6 @@ class TrendLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A quarter of the chart; ``url`` leads to its derivation, "" where it has none of its own."""
-
-    label: str
-    text: str
-    url: str
-    x: int
-    y: str
-    height: str
-    is_converted: bool
-
-    @property
-    def middle(self) -> int:
-        return self.x + BAR // 2
-
-
-@dataclass(frozen=True, slots=True)
 class TrendPage:
     """All that the page shows."""
 
@@ -78,27 +58,11 @@ class TrendPage:
     unconverted: list[TrendLine]
     total: TrendLine | None
     events: list[str]
-    bars: list[Bar]
+    chart: TrendChart
 
     @property
     def is_converted(self) -> bool:
         return self.reading == Reading.RECOMPUTED and any(line.is_converted for line in self.lines)
-
-    @property
-    def chart_width(self) -> int:
-        return STEP * len(self.bars)
-
-    @property
-    def chart_height(self) -> int:
-        return HEIGHT + 2 * FOOT
-
-    @property
-    def baseline(self) -> int:
-        return HEIGHT + FOOT
-
-    @property
-    def bar_width(self) -> int:
-        return BAR
 
 
 def trend_page(node: Agency, indicator: Indicator, span: Span, reading: Reading, visible: Iterable[int]) -> TrendPage:
@@ -117,8 +81,17 @@ def trend_page(node: Agency, indicator: Indicator, span: Span, reading: Reading,
         unconverted=unconverted,
         total=total if several else None,
         events=_events(found),
-        bars=_bars(total.cells, _converted(found)),
+        chart=chart_of(found, [cell.url for cell in total.cells], _converted(found), _targets(node, found, frozenset(visible))),
     )
+
+
+def _targets(node: Agency, series: Series, visible: frozenset[int]) -> dict[int, Target]:
+    """The node's own targets of the years shown, the last one of each: one query; none where these may not be seen."""
+    if node.pk not in visible:
+        return {}
+    years = {quarter.year for quarter in series.span}
+    found = Target.objects.filter(agency=node, indicator=series.indicator, year__in=years, ended_on=None)
+    return {target.year: target for target in found.order_by("year", "position", "pk")}
 
 
 def _lines(line: SeriesLine, series: Series, depth: int) -> list[TrendLine]:
@@ -207,19 +180,3 @@ def _converted(series: Series) -> set[Quarter]:
     if series.reading != Reading.RECOMPUTED:
         return set()
     return {cell.quarter for line in series.lines for cell in line.cells if cell.is_converted}
-
-
-def _bars(cells: Sequence[TrendCell], converted: set[Quarter]) -> list[Bar]:
-    values = [one.cell.figure.value for one in cells]
-    highest = max((value for value in values if value is not None), default=Decimal(0))
-    if highest <= 0:
-        return []
-    bars = []
-    for place, (one, value) in enumerate(zip(cells, values, strict=True)):
-        height = rounded((value or Decimal(0)) / highest * HEIGHT, 1)
-        text = "" if value is None else format_number(rounded(value, 0 if value >= 100 else 1))
-        label = f"{one.cell.quarter.number}/{one.cell.quarter.year}"
-        x = place * STEP + (STEP - BAR) // 2
-        y, tall = str(HEIGHT + FOOT - height), str(max(height, Decimal(0)))
-        bars.append(Bar(label, text, one.url, x, y, tall, one.cell.quarter in converted))
-    return bars

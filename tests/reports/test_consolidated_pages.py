@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from agencies.models import Agency
 from indicators.models import IndicatorValue
 from indicators.services import record_value
 from periods.services import create_year
@@ -15,7 +16,7 @@ from reports.models import Report, ReportTemplate
 from reports.services import start_report, submit
 from tests.factories import make_agency, make_duty, make_user
 from tests.indicators.aggregation.province import end, make_new, put, reorganise
-from tests.indicators.catalogue import make_indicator
+from tests.indicators.catalogue import make_indicator, make_target
 
 PAGE = "/indicators/consolidated/"
 
@@ -215,6 +216,32 @@ class TestTrend:
         page = self.read(client, merged, period="2025-Q2", to="2025-Q3", reading="as-today")
         assert 'class="member"' in page
         assert "gồm các cơ quan cũ" in page
+
+    def test_the_title_compares_and_judges_and_the_chart_marks_target_and_merger(self, client, merged):
+        new = Agency.objects.get(code="MOI")
+        make_target(new, merged, "Tối thiểu 60", "60", year=2025)
+        url = reverse("reports:trend", args=["MOI", merged.pk])
+        answer = client.get(url, {"period": "2025-Q1", "to": "2025-Q3"})
+        chart = answer.context["page"].chart
+        assert chart.finding == (
+            "Quý III/2025: 30 hồ sơ, +10 (+50%) so với quý trước, qua sắp xếp ngày 1/7/2025; "
+            "lũy kế 50 chưa đạt mục tiêu năm (tối thiểu 60)"
+        )
+        assert [(one.x, one.label) for one in chart.breaks] == [(220, "sắp xếp 1/7/2025")]
+        assert [(one.year, one.y) for one in chart.goals] == [(2025, "36.0")]
+        assert chart.runs == ["165,116.0 275,56.0"]  # 20 and 50 of 60
+        assert [bar.height for bar in chart.bars] == ["0.0", "40.0", "60.0"]
+        page = text_of(answer)
+        assert chart.finding in page
+        assert "2025 tối thiểu 60" in page
+
+    def test_a_share_is_judged_by_the_quarter_itself(self, client, merged):
+        new, rate = Agency.objects.get(code="MOI"), make_indicator("TYLE", "ratio")
+        put(rate, new, "2025-Q3", numerator=3, denominator=4)
+        make_target(new, rate, "75", "75", year=2025)
+        url = reverse("reports:trend", args=["MOI", rate.pk])
+        chart = client.get(url, {"period": "2025-Q3"}).context["page"].chart
+        assert (chart.finding, chart.runs) == ("Quý III/2025: 75%; đạt mục tiêu năm (75)", [])
 
     def test_a_wrong_filter_is_told(self, client, merged):
         answer = client.get(reverse("reports:trend", args=["CP", merged.pk]), {"period": "x"})
