@@ -77,6 +77,8 @@ PK: dict[str, str] = {
     "reports:saved_view_delete": "saved_view",
     "reports:section": "section",
     "reports:trend": "indicator",
+    "reports:trend_pdf": "indicator",
+    "reports:trend_xlsx": "indicator",
 }
 PERIOD: dict[str, str] = {
     "reports:start": "2024-Q2",

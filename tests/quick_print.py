@@ -12,7 +12,7 @@ def quick_print(monkeypatch) -> None:
     printers = ("views.files.render_pdf", "views.letters.render_pdf", "pages.preview.render_pdf")
     for place in (*printers, "services.signing.render_kept"):
         monkeypatch.setattr(f"reports.{place}", lambda printed: b"%PDF-test")
-    for place in ("overview", "charts"):
+    for place in ("overview", "charts", "trend"):
         monkeypatch.setattr(f"reports.printing.{place}.render_sheet", lambda html, style: b"%PDF-test")
     for place in ("views.files.render_docx", "views.letters.render_docx"):
         monkeypatch.setattr(f"reports.{place}", lambda printed: b"PK-test")

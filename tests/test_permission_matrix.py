@@ -176,6 +176,8 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("get", "reports:consolidated"):     (IN,  403, 403, 403, 200, 200, 200, 200, 403),
     ("get", "reports:consolidated_xlsx"): (IN, 403, 403, 403, 200, 200, 200, 200, 403),
     ("get", "reports:trend"):            (IN,  403, 403, 403, 200, 200, 200, 200, 403),
+    ("get", "reports:trend_pdf"):        (IN,  403, 403, 403, 200, 200, 200, 200, 403),
+    ("get", "reports:trend_xlsx"):       (IN,  403, 403, 403, 200, 200, 200, 200, 403),
     ("get", "reports:figure"):           (IN,  200, 200, 200, 200, 200, 200, 200, 404),
     ("get", "reports:dashboard_pdf"):    (IN,  403, 403, 403, 200, 200, 200, 200, 403),
     ("get", "reports:list"):             (IN,  200, 200, 200, 200, 200, 200, 200, 200),

@@ -68,7 +68,12 @@ def let_in(method: str, name: str) -> list[str]:
 BY_LINK = {"set_password", "reports:verify"}  # whoever has the link, or the code, may open it
 
 # An indicator of the catalogue is nobody's own; whose answers to it are shown is tested with these pages.
-EVERYBODYS = {("reports:figure", "pk"), ("reports:trend", "pk")}
+EVERYBODYS = {
+    ("reports:figure", "pk"),
+    ("reports:trend", "pk"),
+    ("reports:trend_pdf", "pk"),
+    ("reports:trend_xlsx", "pk"),
+}
 OBJECTS = [
     pytest.param(who, method, name, argument, id=f"{who}-{method}-{name}-{argument}")
     for method, name in MATRIX

@@ -61,6 +61,11 @@ class TrendPage:
     chart: TrendChart
 
     @property
+    def all_lines(self) -> list[TrendLine]:
+        """The lines as they stand in the table: those that can be read together, the others, the total."""
+        return [*self.lines, *self.unconverted, *([self.total] if self.total else [])]
+
+    @property
     def is_converted(self) -> bool:
         return self.reading == Reading.RECOMPUTED and any(line.is_converted for line in self.lines)
 

@@ -1,18 +1,23 @@
 """Consolidated indicators: of a node, of one indicator over quarters, and how one figure came about."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agencies.models import AgencyKind
+from agencies.models import Agency, AgencyKind
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core import clock
 from core.access import guard
 from core.errors import DomainError
 from core.together import read_together
+from core.turns import turn
+from documents.rendering.fonts import FontMissing
 from indicators.models import Indicator
 from periods.models import ReportingPeriod
 from periods.querysets import PeriodQuerySet
@@ -22,8 +27,10 @@ from reports.consolidation.filters import ConsolidationForm, TrendForm, all_peri
 from reports.consolidation.reach import ids_counted_for, may_ask, nodes_of
 from reports.consolidation.sheet import sheet_of
 from reports.consolidation.table import Table, table_of
-from reports.consolidation.trend import trend_page
+from reports.consolidation.trend import TrendPage, trend_page
+from reports.consolidation.trend_sheet import trend_sheet_of
 from reports.overview import period_at_hand
+from reports.printing.trend import trend_pdf
 from reports.views.dashboard import XLSX
 
 TREND = 8  # quarters shown at first
@@ -59,21 +66,43 @@ def consolidated_xlsx(request: PortalRequest) -> HttpResponse:
 @require_safe
 def trend(request: PortalRequest, code: str, pk: int) -> HttpResponse:
     """One indicator below a node over quarters, read over reorganisations in one of three ways."""
-    nodes = nodes_of(request.user, Perm.DASHBOARD_VIEW).filter(code=code)
-    indicators, periods = Indicator.objects.filter(pk=pk), all_periods()
-    answered = ReportingPeriod.objects.quarters().filter(indicator_values__indicator=pk).order_by("-ends_on")[:1]
-    visible = ids_counted_for(request.user, Perm.DASHBOARD_VIEW)
-    read_together(nodes, indicators, periods, answered, visible)
-    if not nodes or not indicators:
+    node, indicator, form, page = _trend_asked(request, code, pk)
+    shown = {"form": form, "page": page, "node": node, "indicator": indicator, "query": request.GET.urlencode()}
+    may = {"may_open": request.user.may(Perm.VIEW, node)}
+    return render(request, "reports/trend.html", shown | may, status=200 if page else 422)
+
+
+@guard(Perm.DASHBOARD_VIEW)
+@require_safe
+def trend_xlsx(request: PortalRequest, code: str, pk: int) -> HttpResponse:
+    """The same series as an Excel file."""
+    node, indicator, _, page = _trend_asked(request, code, pk)
+    if page is None:
         raise Http404
-    node, indicator = nodes[0], indicators[0]
-    form = TrendForm(_given(request, lambda: _last_quarters(periods, answered), "period"), periods=periods)
-    page = None
-    if form.is_valid():
-        page = trend_page(node, indicator, form.cleaned_data["span"], form.reading_chosen, visible)
-    context = {"form": form, "page": page, "node": node, "indicator": indicator}
-    context["may_open"] = request.user.may(Perm.VIEW, node)
-    return render(request, "reports/trend.html", context, status=200 if page else 422)
+    content = trend_sheet_of(page)
+    headers = {"Content-Disposition": f'attachment; filename="dien-bien-{node.code}-{indicator.pk}.xlsx"'}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
+
+
+@guard(Perm.DASHBOARD_VIEW)
+@require_safe
+def trend_paper(request: PortalRequest, code: str, pk: int) -> HttpResponse:
+    """The same series on paper."""
+    node, indicator, _, page = _trend_asked(request, code, pk)
+    if page is None:
+        raise Http404
+    by = request.user.full_name or request.user.username
+    try:
+        with turn(request.user.pk):
+            content = trend_pdf(page, by=by, at=timezone.localtime())
+    except (DomainError, FontMissing) as error:
+        messages.error(request, str(error))
+        return redirect("reports:trend", node.code, indicator.pk)
+    headers = {
+        "Content-Disposition": f'inline; filename="dien-bien-{node.code}-{indicator.pk}.pdf"',
+        "Cache-Control": "no-store",
+    }
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 @guard(Perm.VIEW)
@@ -96,6 +125,31 @@ def figure(request: PortalRequest, code: str, period: tuple[int, str], pk: int) 
     user = request.user
     may = {"may_trend": may_ask(user, Perm.DASHBOARD_VIEW, node), "may_open": user.may(Perm.VIEW, node)}
     return render(request, "reports/figure.html", {"page": page, **may})
+
+
+class _Trend(NamedTuple):
+    """A series that was asked for; ``page`` is None where the form is wrong."""
+
+    node: Agency
+    indicator: Indicator
+    form: TrendForm
+    page: TrendPage | None
+
+
+def _trend_asked(request: PortalRequest, code: str, pk: int) -> _Trend:
+    nodes = nodes_of(request.user, Perm.DASHBOARD_VIEW).filter(code=code)
+    indicators, periods = Indicator.objects.filter(pk=pk), all_periods()
+    answered = ReportingPeriod.objects.quarters().filter(indicator_values__indicator=pk).order_by("-ends_on")[:1]
+    visible = ids_counted_for(request.user, Perm.DASHBOARD_VIEW)
+    read_together(nodes, indicators, periods, answered, visible)
+    if not nodes or not indicators:
+        raise Http404
+    node, indicator = nodes[0], indicators[0]
+    form = TrendForm(_given(request, lambda: _last_quarters(periods, answered), "period"), periods=periods)
+    page = None
+    if form.is_valid():
+        page = trend_page(node, indicator, form.cleaned_data["span"], form.reading_chosen, visible)
+    return _Trend(node, indicator, form, page)
 
 
 def _form(request: PortalRequest) -> ConsolidationForm:

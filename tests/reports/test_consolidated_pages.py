@@ -14,6 +14,7 @@ from indicators.services import record_value
 from periods.services import create_year
 from reports.models import Report, ReportTemplate
 from reports.services import start_report, submit
+from tests.documents import paper
 from tests.factories import make_agency, make_duty, make_user
 from tests.indicators.aggregation.province import end, make_new, put, reorganise
 from tests.indicators.catalogue import make_indicator, make_target
@@ -231,7 +232,11 @@ class TestTrend:
         assert [(one.year, one.y) for one in chart.goals] == [(2025, "36.0")]
         assert chart.runs == ["165,116.0 275,56.0"]  # 20 and 50 of 60
         assert [bar.height for bar in chart.bars] == ["0.0", "40.0", "60.0"]
-        page = text_of(answer)
+        page, query = text_of(answer), "?period=2025-Q1&to=2025-Q3"
+        printed = paper.text(client.get(f"{url}table.pdf{query}").content)
+        sheet = list(load_workbook(BytesIO(client.get(f"{url}table.xlsx{query}").content)).active.values)
+        assert chart.finding in printed
+        assert ("CU-1", "đến 30/6/2025", None, None, 10, None, None, None, None) in sheet
         assert chart.finding in page
         assert "2025 tối thiểu 60" in page
 
