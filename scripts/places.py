@@ -38,7 +38,8 @@ NO_PAGES = {
     "reports:dashboard_now", "reports:dashboard_pdf",
     "reports:dashboard_xlsx", "reports:consolidated_xlsx", "reports:document", "reports:frame", "reports:issued_pdf",
     "reports:letter_issued_pdf", "reports:letter_pdf", "reports:letter_prepared_pdf", "reports:letter_word",
-    "reports:plan_pdf", "reports:plan_tables", "reports:plan_word", "reports:prepared_pdf", "reports:preview",
+    "reports:plan_pdf", "reports:plan_tables", "reports:plan_word", "reports:trend_pdf", "reports:trend_xlsx",
+    "reports:prepared_pdf", "reports:preview",
     "reports:section", "reports:word",
 }  # fmt: skip
 # Reached only within the steps of signing in, or with a file that is being signed: stories of their own show them.

@@ -118,7 +118,7 @@ def _reporting(user: User, period: ReportingPeriod, kind: str) -> dict[int, Agen
     found = Agency.objects.visible_to(user, Perm.DASHBOARD_VIEW).filter(duties__period=period).order_by("path")
     if kind in AgencyKind.values:
         found = found.filter(kind=kind)
-    return {agency.pk: agency for agency in found.only("code", "name", "kind", "path")}
+    return {agency.pk: agency for agency in found.only("code", "name", "kind", "path", "starts_on")}
 
 
 def _named(targets: Sequence[Target]) -> list[tuple[int, str]]:

@@ -97,6 +97,9 @@ class TaskChange:
 class ChangeChart:
     """``agencies`` are those that differ, ``same`` the number of the others; ``tasks`` are of the ``agency`` chosen.
 
+    ``new`` is the number of those that were none at the first end: nothing of theirs can be compared, and what their
+    predecessors did is not theirs, so they are left out of every figure.
+
     Tasks cannot be compared (``is_one_year`` is False) where the periods belong to plans of two years.
     """
 
@@ -107,6 +110,7 @@ class ChangeChart:
     areas: Sequence[Change]
     agencies: Sequence[Change]
     same: int
+    new: int
     agency: Agency | None
     tasks: Sequence[TaskChange]
     is_one_year: bool
@@ -125,7 +129,8 @@ def change_board(
 
     ``to_agency`` gives the address of this view for the agency with a code. Three queries, four for one agency.
     """
-    asked = {agency.pk: agency} if agency else agencies
+    chosen = {agency.pk: agency} if agency else agencies
+    asked = {pk: one for pk, one in chosen.items() if one.starts_on <= since.ends_on}
     found, ends = standings(asked, [since, period], by_area=True), (since.pk, period.pk)
     by_area, by_agency = _both(found, ends, lambda one: one.area), _both(found, ends, lambda one: one.agency)
     tasks = f"{reverse('plans:tasks')}?period={period.slug}" + (f"&agency={agency.code}" if agency else "")
@@ -146,8 +151,9 @@ def change_board(
         areas=areas,
         agencies=[] if agency else sorted((line for line in lines if not line.is_same), key=_worst_first),
         same=sum(line.is_same for line in lines),
+        new=len(chosen) - len(asked),
         agency=agency,
-        tasks=_tasks(agency, since, period) if agency and is_one_year else [],
+        tasks=_tasks(agency, since, period) if agency and asked and is_one_year else [],
         is_one_year=is_one_year,
     )
     return Board(View.CHANGES, change_finding(chart), about, chart, _sheet(chart))

@@ -208,11 +208,11 @@ class TestChanges:
         assert {line.name: (line.before_text, line.now_text, line.states_text) for line in found.chart.agencies} == {
             "Sở Du lịch": ("1/4 (25,0%)", "1/4 (25,0%)", "Quá hạn +1, Chưa đến hạn −1"),
         }
-        assert found.chart.same == 1
+        assert (found.chart.same, found.chart.new) == (0, 1)  # Sở C was none at the end of Quý I
         areas = {line.name: (line.before.overdue, line.now.overdue) for line in found.chart.areas}
         assert areas == {"Cải cách thể chế": (1, 2), "Cải cách thủ tục": (0, 0)}
         assert found.finding == (
-            "Từ Quý I/2024 đến 6 tháng đầu năm 2024: tỷ lệ thực hiện 20,0% → 20,0% (0 điểm %), nhiệm vụ quá hạn +1"
+            "Từ Quý I/2024 đến 6 tháng đầu năm 2024: tỷ lệ thực hiện 25,0% → 25,0% (0 điểm %), nhiệm vụ quá hạn +1"
         )
 
     def test_for_one_agency_each_task_that_changed_is_named(self, client, hoa, merged):
