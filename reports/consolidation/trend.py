@@ -86,7 +86,9 @@ def trend_page(node: Agency, indicator: Indicator, span: Span, reading: Reading,
         unconverted=unconverted,
         total=total if several else None,
         events=_events(found),
-        chart=chart_of(found, [cell.url for cell in total.cells], _converted(found), _targets(node, found, frozenset(visible))),
+        chart=chart_of(
+            found, [cell.url for cell in total.cells], _converted(found), _targets(node, found, frozenset(visible))
+        ),
     )
 
 
