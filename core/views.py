@@ -103,6 +103,9 @@ def _samples() -> dict[str, Any]:
         "areas": [Sample(anchor="the-che", label="Thể chế"), Sample(anchor="tthc", label="Thủ tục hành chính")],
         "typed": ["Đã ban hành 05 văn bản", "1.671"],
         "heads": heads_of(QueryDict("sort=-due_on"), COLUMNS, "name"),
+        "stack": [Sample(look="fill-done", x=0, width=222, paint="#185037"),
+                  Sample(look="fill-late", x=222, width=78, paint="#8d0104")],
+        "bullet": Sample(label="Đạt 74,1 so với mục tiêu 90", bar=222, past=190, goal=270),
         "sha256": "9e39205ccfd2cc91" * 4,
     }  # fmt: skip
 

@@ -194,7 +194,7 @@ IMPOSSIBLE = [
     ("24/01/20224", "Năm phải có bốn chữ số, không phải “20224”."),
     ("5/3/24", "Năm phải có bốn chữ số, không phải “24”."),
     ("5/3/0024", "Năm 0024 nằm ngoài khoảng"),
-    ("mai", "Nhập ngày, tháng, năm, ví dụ 5/3/2024."),
+    ("mai", "Nhập ngày, tháng, năm, ví dụ 5/3/2024 hoặc 05032024."),
 ]
 
 
