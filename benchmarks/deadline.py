@@ -63,7 +63,8 @@ def main(arguments: list[str]) -> int:
         dashboard, people = made_people(options.agencies, options.people)
         with _served(port) as server:
             for _ in range(WARM_UP):
-                _ask(port, people[0].reviewer, dashboard)
+                if (status := _ask(port, people[0].reviewer, dashboard)) != 200:
+                    raise SystemExit(f"{dashboard} answers {status}; were the static files collected (make setup)?")
             before, began = _cpu(server, cluster), time.monotonic()
             _work(people, port, dashboard, options.seconds)
             cost = Cost(time.monotonic() - began, _cpu(server, cluster) - before)
