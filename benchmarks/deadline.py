@@ -8,6 +8,7 @@ Afterwards the versions of the rows in the database are compared with the saves 
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -49,6 +50,7 @@ class Cost(NamedTuple):
 def main(arguments: list[str]) -> int:
     """Make the province, let the people work, print the figures; 1 when a save was lost."""
     options = _options(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # server and database then end too
     with (
         tempfile.TemporaryDirectory(prefix="cchc-deadline-") as scratch,
         _database(options.what, scratch) as (url, cluster),
