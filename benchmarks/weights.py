@@ -77,7 +77,7 @@ def ask(host: str, path: str, session: str) -> tuple[int, str]:
     connection.request("GET", path, headers=headers | {"Accept-Encoding": "gzip, br"})
     answer = connection.getresponse()
     packed = answer.read()
-    if answer.status != 200:
+    if answer.status not in (200, 302):  # what leads on weighs nothing
         raise RuntimeError(f"{path}: {answer.status}")
     text = ""
     if answer.headers.get("Content-Type", "").startswith("text/html"):

@@ -67,7 +67,7 @@ def client_of(username: str) -> Client:
     client, user = Client(), _person(username)
     client.force_login(user)
     session = client.session
-    session["_account_authentication_methods_user"] = str(user.pk)
+    session["account_authentication_methods_user"] = str(user.pk)
     session["account_authentication_methods"] = [
         {"method": "password", "at": time.time() + LONG, "reauthenticated": True}
     ]
