@@ -5,6 +5,7 @@ made when they are asked for and out of date, in a folder beside the data that g
 """
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ ROOT = Path(settings.BASE_DIR)
 BUILT = ROOT / ".run" / "static"
 
 STYLES = ROOT / "static" / "css"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 FIRST = ("tokens.css", "base.css", "layout.css")
 ALONE = ("print.css", "print-charts.css", "print-dashboard.css", "print-document.css")  # for paper, linked on their own
 
@@ -44,9 +46,10 @@ GRID = ("areas", "fold", *(f"entry{part}" for part in ENTRY))
 
 FONT = ROOT / "node_modules" / "inter-ui" / "variable" / "InterVariable.woff2"
 LETTERS = (
-    range(0x20, 0x180),  # Latin with its first extensions: ă â đ ê ô
-    range(0x1A0, 0x1B1),  # ơ ư
-    range(0x300, 0x324),  # combining marks, for text that was pasted decomposed
+    range(0x20, 0x7F),
+    range(0xA0, 0x100),  # â ê ô and the letters with one mark
+    (0x102, 0x103, 0x110, 0x111, 0x128, 0x129, 0x168, 0x169, 0x1A0, 0x1A1, 0x1AF, 0x1B0),  # ă đ ĩ ũ ơ ư
+    (0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323),  # marks, for text that was pasted decomposed
     range(0x1EA0, 0x1EFA),  # letters with two marks
     range(0x2010, 0x2040),  # dashes, quotes, ellipsis
     (0x20AB, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x25B2, 0x25BC, 0x2713),
@@ -63,8 +66,9 @@ def sheets() -> list[Path]:
 
 
 def build_sheet(target: Path) -> None:
-    """Write the style sheets one after another."""
-    target.write_text("".join(sheet.read_text(encoding="utf-8") for sheet in sheets()), encoding="utf-8")
+    """Write the style sheets one after another, without indentation and comments."""
+    text = COMMENT.sub("", "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets()))
+    target.write_text("\n".join(filter(None, map(str.strip, text.splitlines()))), encoding="utf-8")
 
 
 def build_font(target: Path) -> None:
@@ -93,9 +97,15 @@ def grid_scripts() -> list[Path]:
     return [ROOT / "static" / "js" / f"{name}.js" for name in GRID]
 
 
-def build_grid(target: Path) -> None:
-    """Write the scripts of a grid as one file."""
-    target.write_text("".join(path.read_text(encoding="utf-8") for path in grid_scripts()), encoding="utf-8")
+def writing_scripts() -> list[Path]:
+    """Return what a page with texts to be written needs before the editor itself comes."""
+    return [ROOT / "static" / "js" / f"{name}.js" for name in ("cite", "text-drafts", "editor-load")]
+
+
+def build_scripts(paths: list[Path], target: Path) -> None:
+    """Write the scripts one after another, without indentation and lines of comment."""
+    lines = [line.strip() for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    target.write_text("\n".join(line for line in lines if line and not line.startswith("//")), encoding="utf-8")
 
 
 def build_editor(target: Path) -> None:
@@ -112,7 +122,8 @@ def build_editor(target: Path) -> None:
 RECIPES: dict[str, tuple[Callable[[], list[Path]], Callable[[Path], None]]] = {
     "css/portal.css": (lambda: [STYLES, *sheets()], build_sheet),
     "fonts/inter-vi.woff2": (lambda: [FONT], build_font),
-    "js/grid.js": (grid_scripts, build_grid),
+    "js/grid.js": (grid_scripts, lambda target: build_scripts(grid_scripts(), target)),
+    "js/writing.js": (writing_scripts, lambda target: build_scripts(writing_scripts(), target)),
     "js/editor.js": (lambda: [*modules().values(), *scripts()], build_editor),
 }
 
