@@ -3,7 +3,7 @@
 Frozen figures where a report was sent, live ones (tạm tính) elsewhere; six queries for any number of agencies.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from agencies.models import AgencyKind, User
 from agencies.permissions import Perm
 from core import clock
-from core.text import fold
+from core.text import sort_key
 from indicators.catalogue import catalogue_of
 from indicators.figures import EMPTY, attainment, year_to_date
 from indicators.models import IndicatorValue, Target
@@ -135,7 +135,7 @@ def overview(user: User, period: ReportingPeriod, kind: str = "") -> Overview:
         _row(duty, live.get(duty.agency, Progress()), targets.get(duty.agency, NO_TARGETS), today) for duty in listed
     )
     kinds = AgencyKind.values
-    rows = tuple(sorted(found, key=lambda row: (kinds.index(row.kind), fold(row.name))))
+    rows = tuple(sorted(found, key=lambda row: (kinds.index(row.kind), sort_key(row.name))))
     return Overview(
         period=period,
         rows=rows,
@@ -197,8 +197,8 @@ def _attainments(agencies: Iterable[int], period: ReportingPeriod) -> dict[int, 
     owners = {target.agency for target in targets}
     values = IndicatorValue.objects.filter(agency__in=owners, indicator__in=indicators)
     figures = year_to_date(values, indicators, period)
-    counts: dict[int, Counter[str]] = {}
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
     for target in targets:
         figure = figures.get((target.agency, target.code), EMPTY)
-        counts.setdefault(target.agency, Counter())[attainment(figure, target)] += 1
+        counts[target.agency][attainment(figure, target)] += 1
     return counts

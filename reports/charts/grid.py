@@ -15,7 +15,7 @@ from agencies.permissions import Perm
 from agencies.succession import Lineage
 from core import clock
 from core.numbers import short_day
-from core.text import fold
+from core.text import sort_key
 from periods.models import ReportingDuty, ReportingPeriod
 from plans.figures import Progress
 from plans.totals.standings import WHOLE, Standing, standings
@@ -137,7 +137,7 @@ def _rows(
         cells = tuple(_cell(mine[each.pk], live, today) if each.pk in mine else None for each in periods)
         life = _life(one, periods[0].ends_on, periods[-1].ends_on)
         rows.append(Row(one.agency, one.code, one.name_then or one.name, one.kind, life, cells))
-    return sorted(rows, key=lambda row: (kinds.index(row.kind), fold(row.name)))
+    return sorted(rows, key=lambda row: (kinds.index(row.kind), sort_key(row.name)))
 
 
 def _cell(duty: _Duty, live: dict[Standing, Progress] | None, today: date) -> Cell:
