@@ -59,9 +59,10 @@ def asked_for(user: User, query: Mapping[str, str]) -> Asked:
     if not form.is_valid():
         return Asked(view, form)
     chosen = form.cleaned_data
-    grid = grid_of(user, chosen["run"], chosen["kind"], with_progress=view == View.HEAT)
-    if view == View.HEAT:
-        return Asked(view, form, heat_board(grid, chosen["measure"] or SHARE, _about(chosen, FROZEN)))
+    measure = (chosen["measure"] or SHARE) if view == View.HEAT else ""
+    grid = grid_of(user, chosen["run"], chosen["kind"], with_progress=measure == SHARE)
+    if measure:
+        return Asked(view, form, heat_board(grid, measure, _about(chosen, FROZEN if measure == SHARE else "")))
     return Asked(view, form, timely_board(grid, _about(chosen)))
 
 
