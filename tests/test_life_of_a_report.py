@@ -11,6 +11,7 @@ from django.db import transaction
 
 from agencies.models import Office, User
 from agencies.permissions import GRANTS, Perm, Role
+from core.audit.triggers import remove_triggers
 from core.errors import DomainError
 from reports import services
 from reports.models import Report, ReportSection, WorkflowStep
@@ -74,9 +75,10 @@ def moved_by(world, state: str, target: str, way) -> set[str]:
 def _moves(world, who: str, state: str, target: str, way) -> bool:
     reports = Report.objects.filter(pk=world.own.report)
     with transaction.atomic():
-        before = reports.values().get()
+        before, known = reports.values().get(), list(WorkflowStep.objects.values_list("pk", flat=True))
         way(world, who, target)
-        after, steps = reports.values().get(), list(WorkflowStep.objects.values_list("from_state", "to_state", "by"))
+        new = WorkflowStep.objects.exclude(pk__in=known)
+        after, steps = reports.values().get(), list(new.values_list("from_state", "to_state", "by"))
         transaction.set_rollback(True)
     if after == before and not steps:
         return False
@@ -95,6 +97,7 @@ def test_a_report_moves_as_the_table_says_and_not_otherwise(world, state, target
 @pytest.mark.parametrize("way", [by_service, by_page])
 def test_a_move_too_many_in_the_table_of_moves_is_noticed(world, monkeypatch, way):
     monkeypatch.setitem(MOVES["signed"], "returned", Perm.REPORT_REVIEW)
+    remove_triggers()  # or the database refuses it
     assert moved_by(world, "signed", "returned", way) - LIFE.get(("signed", "returned"), set()) == {"hoa", "chi"}
 
 

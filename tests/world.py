@@ -5,9 +5,10 @@ ids, for its objects are as they were when it was made.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from http.cookies import SimpleCookie
 
 import pytest
@@ -23,16 +24,26 @@ from agencies.signin.attempts import password_key
 from agencies.signin.middleware import SEEN
 from agencies.signin.passwords import password_link
 from core.models import Job
-from documents.models import DocumentRelation, OfficialDocument, StoredFile
+from documents.models import DocumentRelation, IssuedNumber, OfficialDocument, StoredFile
 from documents.services import register_document, store
 from documents.states import DocumentType
 from indicators.models import Indicator, IndicatorValue, RuleExplanation, TargetCitation, ValidationRule
 from periods.models import CalendarEntry, ReportingPeriod
 from plans.models import Occurrence, TaskUpdate
 from reports.figures import live_figures
-from reports.models import Issue, Letter, LetterRecipient, Report, ReportTemplate, SavedView, SectionCitation, Work
+from reports.models import (
+    Issue,
+    Letter,
+    LetterRecipient,
+    Report,
+    ReportTemplate,
+    SavedView,
+    SectionCitation,
+    Work,
+    WorkflowStep,
+)
 from reports.services import start_report
-from reports.states import FINAL, LETTER_MOVES, SENT
+from reports.states import FINAL, LETTER_MOVES
 from tests.calls_key import KEY
 from tests.factories import make_agency, make_duty, make_office, make_period, make_plan, make_task, make_user
 from tests.indicators.catalogue import make_indicator, make_rule, make_target
@@ -111,45 +122,86 @@ class World:
     def put_reports_in(self, state: str) -> None:
         """Let both reports, drafts as yet, stand in ``state`` with all that belongs to it."""
         for things in (self.own, self.foreign):
-            sent = {"figures": things.figures, "submitted_on": date(2024, 3, 15)} if state in SENT else {}
+            sent = {"figures": things.figures, "submitted_on": date(2024, 3, 15)} if state != "draft" else {}
             final = {"signer_id": things.office, "document": things.document, "file": things.file}
             changes = sent | (final if state in (*FINAL, "recalled") else {})
-            Report.objects.filter(pk=things.report).update(state=state, **changes)
             report, letter = Report.objects.get(pk=things.report), Letter.objects.get(pk=things.letter)
+            key = KEY if things is self.own else KEY[::-1]
+            if changes:
+                Report.objects.filter(pk=things.report).update(**changes)
+            put_work_in(report, state, partial(make_issue, code=key, figures=things.figures, pk=things.report))
             if state in LETTER_MOVES and state != letter.state:
-                put_letter_in(letter, state, things)
-            if state in ("issued", "recalled") and not Issue.objects.filter(report=report).exists():
-                make_issue(report, KEY if things is self.own else KEY[::-1], things.figures, pk=things.report)
-                make_issue(letter, f"LETTER{letter.pk}", {}, pk=things.report + 1000)
+                give_papers(letter, things)
+                put_work_in(
+                    letter, state, partial(make_issue, code=f"LETTER{letter.pk}", figures={}, pk=things.report + 1000)
+                )
 
 
-def put_letter_in(letter: Letter, state: str, things: Things) -> None:
+def give_papers(letter: Letter, things: Things) -> None:
     """Let a draft bear what a signed letter bears."""
     symbol, keeper = f"9/{things.agency}-VP{letter.pk}", things.file.created_by
     content = f"%PDF-1.7 {symbol}".encode()
-    letter.state, letter.signer_id = state, things.office
+    letter.signer_id = things.office
     letter.document = register_document(type="CV", symbol=symbol, issued_on=date(2024, 3, 15), agency=letter.agency)
     letter.file = store(agency=letter.agency, name="9.pdf", content_type="application/pdf", content=content, by=keeper)
     letter.save()
 
 
+def put_work_in(work: Work, state: str, issue: Callable[[Work], Issue]) -> None:
+    """Bring a work to ``state`` by the moves that the database allows; ``issue`` makes what is kept on issuing."""
+    for target in way_to(work, state):
+        if target == "signed":
+            take_number(work)
+        if target in ("issued", "recalled"):
+            work.refresh_from_db()
+            assert work.file is not None
+            kept = issue(work) if target == "issued" else Issue.objects.get(**work.key)
+            if target == "recalled":
+                kept.state, kept.recall_reason = "recalled", "Sai thẩm quyền"
+                kept.save()
+            WorkflowStep.objects.create(
+                **work.key, from_state=work.state, to_state=target, by=work.file.created_by, reason="Sai thẩm quyền"
+            )
+        type(work)._default_manager.filter(pk=work.pk).update(state=target)  # type: ignore[misc]  # each has one
+        work.state = target
+
+
+def take_number(work: Work) -> None:
+    """Enter the work's document into the register of its agency."""
+    work.refresh_from_db()
+    assert work.document is not None
+    IssuedNumber.objects.create(
+        agency=work.agency, year=2024, number=work.document.pk, type=work.document.type, document=work.document
+    )
+
+
+def way_to(work: Work, state: str) -> list[str]:
+    """The shortest way of moves from where the work is."""
+    ways: list[list[str]] = [[str(work.state)]]
+    for way in ways:
+        if way[-1] == state:
+            return way[1:]
+        ways += [[*way, str(target)] for target in work.moves[way[-1]]]
+    raise AssertionError(f"No way leads to {state}.")
+
+
 def make_issue(work: Work, code: str, figures: dict, *, pk: int) -> Issue:
     """The issued document of a work."""
-    assert work.document is not None and work.file is not None
+    document = work.document
+    assert document is not None and document.issued_on is not None and work.file is not None
     return Issue.objects.create(
         **work.key,
         pk=pk,
-        document=work.document,
+        document=document,
         file=work.file,
         code=code,
-        symbol=work.document.symbol,
+        symbol=document.symbol,
         agency_name="Sở Du lịch",
-        issued_on=date(2024, 3, 15),
+        issued_on=document.issued_on,
         letterhead={},
         figures=figures,
         sha256=work.file.sha256,
         issued_by=work.file.created_by,
-        **({"state": "recalled", "recall_reason": "Sai thẩm quyền"} if work.state == "recalled" else {}),
     )
 
 

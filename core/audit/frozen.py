@@ -5,6 +5,7 @@ A model says so by ``frozen``. They are installed, checked and taken away for mi
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -12,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from core.audit.pieces import Piece, literal, quoted, type_of_key
 
 SENTENCE = "Văn bản đã phát hành không được sửa hay xóa."
+STEP_SENTENCE = "Văn bản chỉ chuyển trạng thái theo quy trình; phát hành phải có bước đã ghi, bản lưu, số và ngày."
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,16 @@ class Frozen:
     """What of a row never changes: these columns, and the row is never deleted.
 
     ``when`` limits it to some rows: a condition in SQL, in which ``{row}`` stands for the row. ``inserts`` refuses
-    new rows for which it holds. ``also`` refuses further updates, a condition on ``OLD`` and ``NEW``.
+    new rows for which it holds. ``also`` refuses further updates, a condition on ``OLD`` and ``NEW``; so do ``steps``,
+    with the sentence for a step that is not allowed. ``born`` refuses new rows with that sentence.
     """
 
     columns: tuple[str, ...] = ()
     when: str = "TRUE"
     also: str = ""
     inserts: bool = False
+    steps: str = ""
+    born: str = ""
 
     def refused_update(self) -> str:
         """Return the condition under which an update is refused."""
@@ -61,22 +66,35 @@ def actual(connection: BaseDatabaseWrapper) -> dict[type_of_key, str]:
         return {(table, name): mark for table, name, mark in cursor.fetchall()}
 
 
-def _verbs(rule: Frozen) -> Iterator[tuple[str, str]]:
+class _Refusal(NamedTuple):
+    """A trigger: what it is called, the statement before which it looks, when it refuses, and with what sentence."""
+
+    name: str
+    verb: str
+    condition: str
+    sentence: str
+
+
+def _refusals(rule: Frozen) -> Iterator[_Refusal]:
     if update := rule.refused_update():
-        yield "UPDATE", update
-    yield "DELETE", rule.when.format(row="OLD")
+        yield _Refusal("update", "UPDATE", update, SENTENCE)
+    yield _Refusal("delete", "DELETE", rule.when.format(row="OLD"), SENTENCE)
     if rule.inserts:
-        yield "INSERT", rule.when.format(row="NEW")
+        yield _Refusal("insert", "INSERT", rule.when.format(row="NEW"), SENTENCE)
+    if rule.steps:
+        yield _Refusal("step", "UPDATE", rule.steps, STEP_SENTENCE)
+    if rule.born:
+        yield _Refusal("born", "INSERT", rule.born, STEP_SENTENCE)
 
 
 _SQLITE_ACTUAL = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'frozen_*'"
 
 
 def _on_sqlite(table: str, rule: Frozen) -> Iterator[Piece]:
-    for verb, condition in _verbs(rule):
-        name = f"frozen_{verb.lower()}_{table}"
-        head = f"CREATE TRIGGER {quoted(name)} BEFORE {verb} ON {quoted(table)} WHEN {condition}"
-        create = f"{head} BEGIN SELECT RAISE(ABORT, {literal(SENTENCE)}); END"
+    for refusal in _refusals(rule):
+        name = f"frozen_{refusal.name}_{table}"
+        head = f"CREATE TRIGGER {quoted(name)} BEFORE {refusal.verb} ON {quoted(table)} WHEN {refusal.condition}"
+        create = f"{head} BEGIN SELECT RAISE(ABORT, {literal(refusal.sentence)}); END"
         yield Piece(table=table, name=name, create=create, mark=create)
 
 
@@ -92,12 +110,13 @@ _BITS = {"INSERT": 4, "DELETE": 8, "UPDATE": 16}  # pg_trigger.tgtype; 1 row, 2 
 
 
 def _on_postgres(table: str, rule: Frozen) -> Iterator[Piece]:
-    verbs = dict(_verbs(rule))
+    refusals = list(_refusals(rule))
+    verbs = dict.fromkeys(refusal.verb for refusal in refusals)
     function = f"frozen_{table}"
     checks = "".join(
-        f"IF TG_OP = '{verb}' THEN IF {condition} THEN RAISE EXCEPTION USING MESSAGE = {literal(SENTENCE)},"
+        f"IF TG_OP = '{verb}' THEN IF {condition} THEN RAISE EXCEPTION USING MESSAGE = {literal(sentence)},"
         f" ERRCODE = 'integrity_constraint_violation'; END IF; END IF;\n"
-        for verb, condition in verbs.items()
+        for _, verb, condition, sentence in refusals
     )
     body = f"\nBEGIN\n{checks}IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nRETURN NEW;\nEND\n"
     head = f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql"

@@ -31,7 +31,7 @@ class Letter(Work):
     type: ClassVar[DocumentType] = DocumentType.LETTER
     noun: ClassVar[str] = "Công văn"
     moves: ClassVar[dict[str, dict[str, Perm]]] = LETTER_MOVES
-    frozen: ClassVar[Frozen] = sealed("letter_id", PRINTED)
+    frozen: ClassVar[Frozen] = sealed("letter_id", PRINTED, LETTER_MOVES)
 
     agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="letters")
     period = models.ForeignKey(ReportingPeriod, models.PROTECT, verbose_name="kỳ báo cáo", related_name="letters")

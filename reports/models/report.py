@@ -38,7 +38,7 @@ class Report(Work):
     noun: ClassVar[str] = "Báo cáo"
     moves: ClassVar[dict[str, dict[str, Perm]]] = MOVES
     unit: Any = ""
-    frozen: ClassVar[Frozen] = sealed("report_id", PRINTED)
+    frozen: ClassVar[Frozen] = sealed("report_id", PRINTED, MOVES)
 
     agency = models.ForeignKey(Agency, models.PROTECT, verbose_name="cơ quan", related_name="reports")
     period = models.ForeignKey(

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from agencies.models import Office
+from core.audit.frozen import Frozen
 from documents.models import IssuedNumber, StoredFile
 from reports.models.letter import Letter
 from reports.models.report import Report
@@ -18,6 +19,9 @@ class WorkflowStep(models.Model):
     """A step of a work's life: who moved it, when, from where to where, and why. Never changed."""
 
     audited: ClassVar[bool] = True
+    frozen: ClassVar[Frozen] = Frozen(
+        columns=("id", "report_id", "letter_id", "from_state", "to_state", "by_id", "at", "reason")
+    )
 
     report = models.ForeignKey(
         Report, models.PROTECT, verbose_name="báo cáo", null=True, blank=True, related_name="steps"

@@ -139,9 +139,8 @@ def _issued(work: W, content: bytes | None, by: User) -> W:
     file = work.file
     if content is not None:
         file = store(agency=work.agency, name=file.name, content_type=PDF, content=content, by=by)
-    move(work, ReportState.ISSUED, by=by, file=file)
-    record_issue(work, file, by)
-    return work
+    record_issue(work, file, by)  # first: the database lets nothing be issued that is not kept
+    return move(work, ReportState.ISSUED, by=by, file=file)
 
 
 @transaction.atomic

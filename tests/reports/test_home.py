@@ -10,6 +10,7 @@ from plans.totals.counting import progress_of_agencies
 from reports.models import Report, ReportTemplate
 from reports.states import ReportState
 from tests.factories import make_agency, make_duty, make_office, make_period, make_plan, make_task
+from tests.world import way_to
 
 
 @pytest.fixture
@@ -42,15 +43,17 @@ def test_a_clerk_sees_the_quarter_its_due_date_and_what_is_not_entered(client, l
     assert "15/12/2023" in text
 
 
+FIGURES: dict[str, dict] = {"figures": {"progress": {}, "tokens": {}}}
+
+
 @pytest.mark.parametrize(
     ("state", "person"),
     [("returned", "lan"), ("submitted", "hoa"), ("accepted", "ky"), ("signed", "quan")],
 )
 def test_a_report_waits_for_whom_it_is_the_turn(client, request, report, state, person):
-    frozen = {"figures": {"progress": {}, "tokens": {}}} if state != "returned" else {}
-    if state == "signed":
-        frozen |= signed_fields(report, request.getfixturevalue("quan"))
-    Report.objects.filter(pk=report.pk).update(state=state, **frozen)
+    frozen = signed_fields(report, request.getfixturevalue("quan")) if state == "signed" else {}
+    for step in way_to(report, state):
+        Report.objects.filter(pk=report.pk).update(state=step, **FIGURES, **frozen)
     people = {name: request.getfixturevalue(name) for name in ("lan", "hoa", "ky", "quan", "thu")}
     waiting = {name: len(home(client, user).waiting) for name, user in people.items()}
     assert waiting == {name: int(name == person) for name in people}

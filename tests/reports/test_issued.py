@@ -7,14 +7,15 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from agencies.models import AgencyProfile
-from core.audit.frozen import SENTENCE
-from core.audit.triggers import verify_triggers
+from core.audit.frozen import SENTENCE, STEP_SENTENCE
+from core.audit.triggers import install_triggers, remove_triggers, verify_triggers
 from core.errors import DomainError
 from documents.models import IssuedNumber, StoredFile
 from reports.models import Issue, Report
 from reports.printing import report_document
 from reports.services import accept, issue, recall, replace, sign, stored_pdf, submit
 from reports.states import ReportState
+from tests.factories import make_period
 from tests.reports.test_signing import DAY
 
 
@@ -113,18 +114,82 @@ def test_the_triggers_are_there_and_their_loss_is_noticed(db):
     assert any("reports_issue" in problem for problem in verify_triggers())
 
 
+def forge_step(report, by, start: str, end: str, reason: str = "") -> None:
+    """What somebody writes who reaches the tables past the portal."""
+    run(
+        "INSERT INTO reports_workflowstep (report_id, from_state, to_state, by_id, at, reason)"
+        " VALUES (%s, %s, %s, %s, CURRENT_TIMESTAMP, %s)",
+        report.pk, start, end, by.pk, reason,
+    )  # fmt: skip
+
+
 def test_a_report_leaves_its_issue_neither_by_a_step_without_reason_nor_with_other_content(issued, ky):
-    step = issued.steps.model(report=issued, from_state="issued", by=ky)
     leave = "UPDATE reports_report SET state = 'draft'"
-    step.to_state, step.reason = "draft", ""
-    step.save()
+    forge_step(issued, ky, "issued", "draft")
     refused(lambda: run(leave))
-    step.reason = "Sai số"
-    step.save()
+    forge_step(issued, ky, "issued", "draft", "Sai số")
     refused(lambda: run(f"{leave}, title = 'x'"))
-    step.to_state = "recalled"
-    step.save()
+    forge_step(issued, ky, "issued", "recalled", "Sai số")
     refused(lambda: run("UPDATE reports_report SET state = 'recalled'"))  # its document is in force
+
+
+def not_allowed(sql: str, *values) -> None:
+    with pytest.raises(DatabaseError, match=STEP_SENTENCE), transaction.atomic():
+        run(sql, *values)
+        pytest.fail(f"{sql} was done")
+
+
+ISSUE = "UPDATE reports_report SET state = 'issued'"
+
+
+def test_a_forged_step_issues_nothing_without_what_is_kept(signed, quan):
+    not_allowed(ISSUE)
+    forge_step(signed, quan, "signed", "issued")
+    not_allowed(ISSUE)
+    letterhead = {"letterhead": {}, "figures": {}, "issued_by": quan, "code": "X" * 20}
+    kept = {"report": signed, "document": signed.document, "file": signed.file, **letterhead}
+    kept |= {"symbol": signed.document.symbol, "issued_on": signed.document.issued_on, "sha256": signed.file.sha256}
+    for wrong in ({"sha256": "0" * 64}, {"symbol": "99/BC"}, {"issued_on": "2020-01-01"}, {"state": "replaced"}):
+        with transaction.atomic():
+            Issue.objects.create(**{**kept, **wrong})
+            not_allowed(ISSUE)
+            transaction.set_rollback(True)
+    Issue.objects.create(**kept)
+    run(ISSUE)  # the control: with all of it the database lets it be
+    assert Report.objects.get().state == "issued"
+
+
+def test_what_bears_no_number_of_the_register_is_not_issued(signed, quan):
+    remove_triggers()  # or the number could not be taken from it
+    IssuedNumber.objects.all().delete()
+    install_triggers()
+    Issue.objects.create(
+        report=signed, document=signed.document, file=signed.file, letterhead={}, figures={}, issued_by=quan,
+        symbol=signed.document.symbol, issued_on=signed.document.issued_on, sha256=signed.file.sha256,
+    )  # fmt: skip
+    forge_step(signed, quan, "signed", "issued")
+    not_allowed(ISSUE)
+
+
+def test_the_database_knows_the_moves(draft):
+    for state in ("accepted", "signed", "issued", "recalled", "returned"):
+        not_allowed("UPDATE reports_report SET state = %s, figures = '{}'", state)
+    run("UPDATE reports_report SET state = 'submitted', figures = '{}'")  # the control
+    for state in ("draft", "signed", "issued"):
+        not_allowed("UPDATE reports_report SET state = %s", state)
+
+
+def test_no_work_is_born_issued(draft):
+    with pytest.raises(DatabaseError, match=STEP_SENTENCE), transaction.atomic():
+        Report.objects.create(
+            agency=draft.agency, period=make_period(2024, "Q2"), template=draft.template, state="issued"
+        )
+    Report.objects.create(agency=draft.agency, period=make_period(2024, "Q3"), template=draft.template)
+
+
+def test_a_recorded_step_is_not_changed(issued):
+    for sql in ("UPDATE reports_workflowstep SET reason = 'x'", "DELETE FROM reports_workflowstep"):
+        refused(partial(run, sql))
 
 
 def test_a_recalled_report_stays_as_it_was(issued, ky):

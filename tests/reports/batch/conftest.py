@@ -6,10 +6,10 @@ import pytest
 
 from agencies.models import Agency, User
 from agencies.permissions import Role
-from documents.models import OfficialDocument
+from documents.models import IssuedNumber, OfficialDocument
 from documents.services import store
 from periods.models import ReportingPeriod
-from reports.models import Issue, Report, ReportTemplate
+from reports.models import Issue, Report, ReportTemplate, WorkflowStep
 from tests.factories import make_agency, make_duty, make_office, make_user
 
 
@@ -43,7 +43,7 @@ def issue_report(agency: Agency, quarter: ReportingPeriod, by: User, number: int
         period=quarter,
         duty=make_duty(agency, quarter),
         template=template,
-        state="issued",
+        state="signed",
         figures={},
         document=document,
         file=file,
@@ -51,7 +51,9 @@ def issue_report(agency: Agency, quarter: ReportingPeriod, by: User, number: int
         signer_name="Nguyễn Chí Thanh",
     )
     assert document.issued_on is not None
-    return Issue.objects.create(
+    IssuedNumber.objects.create(agency=agency, year=2024, number=number, type="BC", document=document)
+    WorkflowStep.objects.create(report=report, from_state="signed", to_state="issued", by=by)
+    issue = Issue.objects.create(
         report=report,
         document=document,
         file=file,
@@ -66,6 +68,8 @@ def issue_report(agency: Agency, quarter: ReportingPeriod, by: User, number: int
         sha256=file.sha256,
         issued_by=by,
     )
+    Report.objects.filter(pk=report.pk).update(state="issued")
+    return issue
 
 
 def make_reports(province: Agency, quarter: ReportingPeriod, by: User, count: int) -> list[Issue]:
