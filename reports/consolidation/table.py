@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.urls import reverse
@@ -40,6 +40,7 @@ class TableRow:
     url: str
     trend_url: str
     earlier_urls: tuple[str, ...]
+    told: frozenset[int] = frozenset()  # who is missing in every row, which is said once
 
     @property
     def indicator(self) -> Indicator:
@@ -59,12 +60,17 @@ class TableRow:
         return [self._earlier(change, url) for change, url in pairs]
 
     @property
-    def missing(self) -> tuple[Place, ...]:
-        return self.aggregate.coverage.missing[:NAMED]
+    def missing(self) -> list[Place]:
+        """Who is missing here and not in every row."""
+        return [place for place in self.aggregate.coverage.missing if place.agency not in self.told]
 
     @property
-    def missing_more(self) -> int:
-        return len(self.aggregate.coverage.missing) - len(self.missing)
+    def named(self) -> list[Place]:
+        return self.missing[:NAMED]
+
+    @property
+    def unnamed(self) -> int:
+        return len(self.missing[NAMED:])
 
     @property
     def is_known(self) -> bool:
@@ -103,7 +109,10 @@ class Absentee:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All that the page shows. ``sent`` of ``asked`` agencies have sent the report of the last quarter."""
+    """All that the page shows. ``sent`` of ``asked`` agencies have sent the report of the last quarter.
+
+    ``missing`` are those who are missing in every row.
+    """
 
     node: Agency
     span: Span
@@ -113,6 +122,7 @@ class Table:
     groups: list[AreaGroup]
     hidden: int
     absentees: list[Absentee]
+    missing: list[Place]
     sent: int
     asked: int
 
@@ -139,6 +149,8 @@ def table_of(user: User, node: Agency, span: Span, *, area: str = "", kind: str 
     ]
     shown = rows if show_all else [row for row in rows if row.is_known]
     owed = Counter(place for row in shown for place in row.aggregate.coverage.missing)
+    missing = sorted((one for one in owed if owed[one] == len(shown) > 1), key=lambda place: place.name)
+    shown = [replace(row, told=frozenset(place.agency for place in missing)) for row in shown]
     settled = settled_in(found.asked, span)
     return Table(
         node=node,
@@ -149,6 +161,7 @@ def table_of(user: User, node: Agency, span: Span, *, area: str = "", kind: str 
         groups=_groups(shown),
         hidden=len(rows) - len(shown),
         absentees=[Absentee(place, count) for place, count in sorted(owed.items(), key=lambda one: one[0].name)],
+        missing=missing,
         sent=sum((agency, span.last) in settled for agency in found.asked),
         asked=len(found.asked),
     )

@@ -55,6 +55,21 @@ def test_the_table_shows_figure_coverage_and_change(reader, received):
     assert f'<a href="/indicators/consolidated/KG-UBND/2023-Q4/{received.pk}/">20</a>' in page
 
 
+def test_who_is_missing_in_every_row_is_named_once_and_at_a_row_who_is_missing_there_besides(
+    reader, received, department, province, duty
+):
+    third = make_agency("KG-STC", "Sở Tài chính", superior=province)
+    make_duty(third, duty.period, superior=province)
+    put(received, third, "2024-Q1", 5)
+    put(make_indicator("TRA", name="Hồ sơ trả"), department, "2024-Q1", 20)
+    page = text_of(reader.get(PAGE))
+    assert "Mọi chỉ tiêu trong bảng còn thiếu số của 01 cơ quan: <a" in page
+    named, rows = page.split('class="table-wrap"')[0], page.split("<tbody")[1]
+    assert (named.count(">Sở Y tế</a>"), rows.split("</table>")[0].count(">Sở Y tế</a>")) == (1, 0)
+    assert rows.count("thiếu thêm <a") == 1
+    assert "Sở Tài chính</a>" in rows.split("thiếu thêm")[1]
+
+
 def test_only_the_readers_subtree_is_counted(client, received, province, home_affairs, elsewhere, chi):
     put(received, elsewhere, "2024-Q1", 1000)
     put(received, home_affairs, "2024-Q1", 7)
