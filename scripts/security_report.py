@@ -19,6 +19,11 @@ class Outcomes:
     def __init__(self) -> None:
         self.of: dict[str, str] = {}
 
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """The journeys come last: they leave their data in the database, `make test` gives them one of their own."""
+        items.sort(key=lambda item: item.nodeid.startswith("tests/journeys/"))
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A test that failed in any of its phases has failed."""
         if report.when == "call" or report.outcome != "passed":
