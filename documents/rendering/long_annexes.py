@@ -53,7 +53,9 @@ def _later(laid_out: Callable[[int, int], LaidOut], count: int, like: Page) -> I
 def _starts(document: PrintedDocument, annex: Annex, place: int, table: Table) -> list[int]:
     area = LANDSCAPE if annex.landscape else PORTRAIT
     paging = Paging(table, heights_of(boxes_of(table), table.columns, area.width_mm))
-    [page] = lay_out(AnnexPages(annex, place, table, spans.cut(table, [1]), (0, 1), 1).as_html(document)).pages
+    page, *more = lay_out(AnnexPages(annex, place, table, spans.cut(table, [1]), (0, 1), 1).as_html(document)).pages
+    if more:  # the first row is higher than a page
+        raise Misreckoned
     _, top, _, _ = page.anchors[row_anchor(0, 0)]
     first_room = page.height - area.below_mm * PX_PER_MM - top
     starts = paging.page_starts(first_room, area.height_mm * PX_PER_MM - paging.head_height())

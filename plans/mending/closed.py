@@ -1,5 +1,6 @@
 """What a change of a plan may not reach: the quarters whose figures are closed for the agency."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -32,11 +33,12 @@ class Closed:
         """Return whether something on ``day`` counts in a closed quarter."""
         return self.quarter is not None and day <= self.quarter.ends_on
 
-    def require_same_dues(self, before: frozenset[Due], after: frozenset[Due], field: str) -> None:
+    def require_same_dues(self, before: Counter[Due], after: Counter[Due], field: str) -> None:
         """Raise FieldError when a deadline comes into a closed quarter, or leaves one."""
         if self.quarter is None:
             return
-        for one in sorted(before ^ after, key=lambda due: (due.due_on or date.max, due.for_quarter or 0)):
+        changed = (before - after) + (after - before)
+        for one in sorted(changed, key=lambda due: (due.due_on or date.max, due.for_quarter or 0)):
             if one.due_on and self.reaches(one.due_on):
                 what = f"Hạn {format_day(one.due_on)}"
             elif one.for_quarter and one.for_quarter <= self.quarter.quarter_numbers[-1]:
@@ -53,9 +55,9 @@ class Closed:
         raise FieldError(field, message) if field else DomainError(message)
 
 
-def dues_of(deliverables: Iterable[Deliverable]) -> frozenset[Due]:
-    """Return what stored deliverables ask for by a day or in a quarter, what was delivered included."""
-    return frozenset(
+def dues_of(deliverables: Iterable[Deliverable]) -> Counter[Due]:
+    """Return what stored deliverables ask for by a day or in a quarter and how often, what was delivered included."""
+    return Counter(
         Due(one.due_on, one.for_quarter)
         for deliverable in deliverables
         for one in deliverable.occurrences.all()

@@ -10,6 +10,7 @@ from documents.printed import Annex, Cell, Footnote, GroupRow, Heading, Paragrap
 from documents.rendering import cell_heights
 from documents.rendering.docx import render_docx
 from documents.rendering.late import Misreckoned
+from documents.rendering.long_annexes import annex_pages
 from documents.rendering.pdf import render_pdf
 from documents.rendering.settling import settled
 from tests.documents import paper, samples, word
@@ -127,3 +128,11 @@ def test_pages_that_were_told_wrongly_are_laid_out_as_a_whole(monkeypatch):
     said = [text for page in pages for text in page if text.startswith("hạn-")]
     assert sorted(said) == sorted(f"hạn-{task}-{line}" for task in range(60) for line in "ab")
     assert all("Lĩnh" in page for page in pages)
+
+
+def test_a_first_row_higher_than_a_page_cannot_be_told_beforehand():
+    rows = list(task_table(60).rows)
+    rows.insert(0, Row((Cell.of("Lĩnh vực"), Cell.of("rà soát thủ tục hành chính " * 400), *[Cell.of("x")] * 4)))
+    annex = Annex("NHIỆM VỤ", (Table(samples.TASK_COLUMNS, tuple(rows)),), landscape=True)
+    with pytest.raises(Misreckoned):
+        annex_pages(replace(samples.quarterly_report(), annexes=(annex,)), 1)

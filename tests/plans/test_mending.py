@@ -107,6 +107,13 @@ def test_no_deadline_comes_into_a_closed_quarter_or_leaves_it(plan, periods, clo
     assert (task.deliverables.get().deadline, task.version) == (before, 1)
 
 
+def test_one_of_two_things_due_on_a_closed_day_is_not_taken_out(plan, periods, closed):
+    task = make_task(plan, "Tháng 3/2024", "Tháng 3/2024")
+    with pytest.raises(FieldError, match="Hạn 31/03/2024 thuộc phần đã khóa sổ"):
+        change(task, lines=wanted(task).lines[:1])
+    assert task.deliverables.count() == 2
+
+
 def test_what_a_closed_quarter_counted_stays_in_it(plan, periods, closed):
     task = make_task(plan, "Tháng 6/2024")
     refused = (
