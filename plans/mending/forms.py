@@ -92,6 +92,9 @@ class TaskForm(forms.Form):
         empty_label=None,
         error_messages={"required": "Chưa chọn lĩnh vực.", "invalid_choice": "Lĩnh vực không thuộc chương trình này."},
     )
+    place_seen = forms.IntegerField(
+        required=False, min_value=1, max_value=MAX_TASKS, widget=forms.HiddenInput
+    )  # as it stood when the page was opened: others may have moved the task since
     place = forms.IntegerField(
         label="Thứ tự trong kế hoạch",
         min_value=1,
@@ -144,7 +147,7 @@ class TaskForm(forms.Form):
             title=values["title"],
             lead=values["lead"],
             collaborators=values["collaborators"],
-            position=values["place"],
+            position=None if values["place"] == values.get("place_seen") else values["place"],
             lines=lines,
         )
 
@@ -204,6 +207,7 @@ def typed_from_task(task: Task) -> dict[str, Any]:
         "version": task.version,
         "area": task.area.code,
         "place": task.position,
+        "place_seen": task.position,
         "number": task.number,
         "title": task.title,
         "lead": task.lead,

@@ -28,14 +28,14 @@ LAST = ASIDE - 1
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A task as it is wanted; ``position`` counts from 1 within the plan."""
+    """A task as it is wanted; ``position`` counts from 1 within the plan, None leaves it (a new one: at the end)."""
 
     area: ReformArea
     number: str
     title: str
     lead: str
     collaborators: Sequence[str]
-    position: int
+    position: int | None
     lines: Sequence[Line]
 
 
@@ -48,7 +48,7 @@ def add_task(*, plan: Plan, content: Content, reason: str) -> Task:
     _lock(plan)
     if (same := _same(plan, content)) is not None:
         return same
-    place = min(max(content.position, 1), plan.tasks.count() + 1)
+    place = min(max(content.position or LAST, 1), plan.tasks.count() + 1)
     _shift(plan, place, LAST, 1)
     _tell(plan, f"Thêm nhiệm vụ {place} “{content.title}”", reason)
     with acting(reason=reason):
@@ -79,7 +79,7 @@ def change_task(*, task: Task, seen: int, content: Content, reason: str) -> None
         _collaborate(task, content.collaborators)
         write_lines(task, content.lines, closed)
     old = task.position
-    if _move(plan, task, content.position):
+    if content.position is not None and _move(plan, task, content.position):
         _tell(plan, f"Chuyển nhiệm vụ “{task.title}” từ thứ {old} đến thứ {task.position}", reason)
 
 

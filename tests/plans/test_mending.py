@@ -72,6 +72,17 @@ def test_tasks_make_room_for_a_new_one_for_one_that_moves_and_for_one_that_goes(
     assert titles(plan) == [(1, "Một"), (2, "Hai"), (3, "Ba")]
 
 
+def test_who_corrects_words_does_not_move_back_what_somebody_else_moved_meanwhile(client, plan, three, periods, lan):
+    client.force_login(lan)
+    url = f"/tasks/{three[1].pk}/change/"
+    page = client.get(url)
+    shown = {name: page.context["form"][name].value() for name in ("version", "area", "place", "place_seen", "number")}
+    change(three[2], position=1)
+    lines = {"lines-TOTAL_FORMS": "1", "lines-INITIAL_FORMS": "0", "lines-0-product": "Báo cáo", "lines-0-deadline": ""}
+    assert client.post(url, {**shown, **lines, "title": "Hai, sửa chữ", "reason": REASON}).status_code == 302
+    assert titles(plan) == [(1, "Ba"), (2, "Một"), (3, "Hai, sửa chữ")]
+
+
 def test_lines_are_put_in_order_added_and_taken_out_but_not_what_was_delivered(plan, periods, report):
     task = make_task(plan, "Tháng 3/2024", "Tháng 6/2024", "Tháng 9/2024")
     march, june, september = wanted(task).lines
