@@ -18,6 +18,7 @@
   }
 
   const begun = new WeakSet();
+  let last = null; // what had the focus when a text was sent
   const keyOf = (form) => prefix + form.dataset.draft;
   const read = (key) => withStorage((storage) => JSON.parse(storage.getItem(key)));
   const forget = (key) => withStorage((storage) => storage.removeItem(key));
@@ -116,6 +117,17 @@
     const form = event.target.closest?.("form[data-draft]");
     if (form) keep(form);
   });
+
+  // While a text is being saved nothing can be typed into it: the answer takes the place of the form.
+  function hold({ target, type }) {
+    if (!target.matches?.("form[data-draft]")) return;
+    if (type === "htmx:beforeSend") last = document.activeElement; // being inert takes the focus away
+    target.inert = type === "htmx:beforeSend";
+    if (!target.inert && target.contains(last)) last.focus();
+  }
+
+  document.addEventListener("htmx:beforeSend", hold);
+  document.addEventListener("htmx:afterRequest", hold);
 
   document.addEventListener("htmx:beforeOnLoad", ({ target, detail }) => {
     const isSaved = detail.requestConfig.verb === "post" && detail.xhr.status < 400;

@@ -1,6 +1,6 @@
 """A tab is closed while a text is being written or saved: what was typed is there again, and nobody's work is lost."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from agencies.models import Agency
 from core.versions import save_version
@@ -70,6 +70,22 @@ def test_a_letter_outlives_its_tab_and_nothing_of_it_stays_after_signing_out(des
     assert page.evaluate(KEPT) == []
     letter.refresh_from_db()
     assert letter.subject == "đôn đốc"
+
+
+def test_nothing_can_be_typed_into_a_text_that_is_being_saved(desk):
+    page = desk(CLERK)
+    when_she_types(page, TYPED)
+    held: list[Route] = []
+    page.route("**/*", lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
+    form = page.locator("form[data-draft]")
+    with page.expect_request(lambda request: request.method == "POST" and "preview" not in request.url):
+        page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(form).to_have_js_property("inert", True)
+    for route in held:
+        route.continue_()
+    expect(page.locator(".rich-text")).to_have_count(0)
+    expect(section(page, HEADING).get_by_text(TYPED)).to_be_visible()
+    then_nothing_is_kept(page)
 
 
 def given_a_letter() -> Letter:
