@@ -37,7 +37,7 @@ def make_things() -> SimpleNamespace:
     lan = make_user("lan", "editor", department)
     make_user("doan", "editor", department)
     plan = make_plan(department)
-    tasks = [make_task(plan, "Quý I/2024").pk for _ in range(8 * WRITERS + MANY)]
+    tasks = [make_task(plan, "Quý I/2024").pk for _ in range(30 * WRITERS + MANY)]
     client = Client()
     client.force_login(lan)
     return SimpleNamespace(session=client.cookies["sessionid"].value, tasks=iter(tasks))

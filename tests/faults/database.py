@@ -1,6 +1,9 @@
 """A database of its own, migrated, that a server started by a test may have and a test may kill."""
 
+import os
+import signal
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -11,10 +14,12 @@ import dj_database_url
 from django.db import connection
 
 from core.backup.databases import dump, load
-from scripts.pg_cluster import Cluster, made_cluster
+from scripts.pg_cluster import Cluster, children, made_cluster
 
 DURABLE: dict[str, str] = {}  # PostgreSQL's own settings are the durable ones
-FORGETFUL = {"synchronous_commit": "off", "wal_writer_delay": "10s"}
+# For the control: what is acknowledged stays in the server's memory (see ``halt_log_writer``).
+FORGETFUL = {"synchronous_commit": "off", "wal_buffers": "64MB", "bgwriter_lru_maxpages": "0"}
+START_SECONDS = 30
 
 KEYS = ("NAME", "HOST", "PORT", "USER", "PASSWORD")
 Result = TypeVar("Result")
@@ -55,3 +60,20 @@ def own_database(folder: Path, blocker: Any) -> Iterator[OwnDatabase]:
         own = OwnDatabase(cluster.url, blocker, cluster)
         own.do(lambda: load(copy))
         yield own
+
+
+def halt_log_writer(cluster: Cluster) -> None:
+    """Keep the log of a forgetful server from being written: else a page is written as soon as it is full."""
+    assert cluster.server is not None
+    deadline = time.monotonic() + START_SECONDS
+    while not (writers := [pid for pid in children(cluster.server.pid) if _is_log_writer(pid)]):
+        assert time.monotonic() < deadline, "no walwriter"
+        time.sleep(0.05)
+    os.kill(writers[0], signal.SIGSTOP)
+
+
+def _is_log_writer(pid: int) -> bool:
+    try:
+        return b"walwriter" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:  # a child that has ended meanwhile
+        return False

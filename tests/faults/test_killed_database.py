@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from tests.faults.conftest import ROUNDS, SAVES
-from tests.faults.database import DURABLE, FORGETFUL
+from tests.faults.database import DURABLE, FORGETFUL, halt_log_writer
 from tests.faults.writers import Crew, lost, values_of
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,7 @@ def test_while_it_is_away_people_are_told_and_keep_their_text(server, database, 
 def test_the_same_catches_a_database_that_acknowledges_before_it_writes(server, database, things, tasks):
     database.cluster.stop()
     database.cluster.start(FORGETFUL)
+    halt_log_writer(database.cluster)
     with Crew(server, things.session, tasks) as crew:
         crew.wait_for(SAVES)
         crew.stopping.set()

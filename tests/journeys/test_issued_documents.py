@@ -86,7 +86,9 @@ def then_the_first_document_leads_to_the_second(page: Page, copy: bytes):
 
 def then_a_changed_copy_is_told(page: Page, copy: bytes):
     upload(page, copy.replace(b"/Type", b"/Typf", 1))
-    expect(page.get_by_role("status")).to_contain_text("Tệp không phải bản đã phát hành, hoặc đã bị thay đổi.")
+    expect(page.get_by_role("status")).to_contain_text(
+        "Không phải cùng một tệp: tệp này không phải bản đã phát hành, hoặc đã bị thay đổi."
+    )
     inspect(page)
 
 
