@@ -1,15 +1,17 @@
 """Forms of mending a plan: a task with what it yields, and taking a task out."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar, cast
 
 from django import forms
-from django.http import QueryDict
 
 from agencies.models import User
 from core.forms import CleanCharField, VietnameseDateField
 from documents.forms import DocumentField, picked
 from documents.models import OfficialDocument
 from plans.mending.lines import Line
+from plans.mending.meeting import FIELDS, MOST_LINES, Posted, alike
 from plans.mending.services import Content
 from plans.models import Plan, ReformArea, Task
 
@@ -38,14 +40,16 @@ class LineForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if values.get("pk") is not None and values["pk"] not in self.stored:
-            raise forms.ValidationError("Dòng này vừa bị người khác bỏ; hãy mở lại trang rồi sửa tiếp.")
+            raise forms.ValidationError("Dòng này không thuộc nhiệm vụ đang sửa; hãy mở lại trang rồi nhập lại.")
         if values.get("deadline") and not (values.get("activity") or values.get("product")):
             self.add_error("product", "Có thời gian thì phải ghi việc phải làm hoặc sản phẩm.")
         return values
 
 
 class LineSet(forms.BaseFormSet):
-    """The deliverables of a task."""
+    """The deliverables of a task; ``notes`` say of lines what others wrote meanwhile."""
+
+    notes: Mapping[int, str] = MappingProxyType({})
 
     default_error_messages: ClassVar = {
         "missing_management_form": "Biểu mẫu gửi lên bị thiếu một phần; hãy mở lại trang rồi nhập lại."
@@ -58,7 +62,10 @@ class LineSet(forms.BaseFormSet):
         form.fields["DELETE"].label = "Bỏ dòng này"
 
     def clean(self) -> None:
-        """A task yields something."""
+        """A task yields something, and each stored line is on the page once."""
+        keys = [key for one in self.forms if (key := one.cleaned_data.get("pk"))]
+        if len(set(keys)) < len(keys):
+            raise forms.ValidationError("Một dòng được gửi lên hai lần nên chưa lưu; hãy mở lại trang rồi nhập lại.")
         if self.is_valid() and not self.lines():
             raise forms.ValidationError("Nhiệm vụ phải có ít nhất một việc phải làm hoặc sản phẩm.")
 
@@ -68,21 +75,41 @@ class LineSet(forms.BaseFormSet):
         return [Line(one["pk"], one["activity"], one["product"], one["deadline"]) for one in kept]
 
 
-def line_set(posted: QueryDict | None, task: Task | None = None) -> LineSet:
-    """Return the lines of ``task`` (None: of a new one) with some to spare, filled with what was posted."""
-    kind = forms.formset_factory(LineForm, LineSet, extra=SPARE, can_delete=True, can_order=True, max_num=100)
+def line_set(posted: dict[str, Any] | None, task: Task | None = None) -> LineSet:
+    """Return the lines of ``task`` (None: of a new one) with some to spare, filled with what was posted.
+
+    A stored line that was not posted came to the task meanwhile: it stands behind those posted, and stays.
+    """
+    kind = forms.formset_factory(LineForm, LineSet, extra=SPARE, can_delete=True, can_order=True, max_num=MOST_LINES)
     rows = list(task.deliverables.all()) if task else []
-    initial = [{name: getattr(row, name) for name in ("pk", "activity", "product", "deadline")} for row in rows]
-    stored = frozenset(row.pk for row in rows)
-    return cast(LineSet, kind(posted, prefix="lines", initial=initial, form_kwargs={"stored": stored}))
+    stored = {row.pk: {name: getattr(row, name) for name in ("pk", *FIELDS)} for row in rows}
+    form_kwargs = {"stored": frozenset(stored)}
+    if posted is None:
+        return cast(LineSet, kind(None, prefix="lines", initial=list(stored.values()), form_kwargs=form_kwargs))
+    met = Posted(posted, rows, is_stale=task is not None and posted.get("version") != str(task.version))
+    initial = [stored.get(key or 0, {}) for key in met.keys_of]
+    lines = cast(LineSet, kind(met, prefix="lines", initial=initial, form_kwargs=form_kwargs))
+    lines.notes = met.notes
+    return lines
 
 
 def _says(values: dict[str, Any]) -> bool:
     return bool(values.get("activity") or values.get("product"))
 
 
-class TaskForm(forms.Form):
+class MendingForm(forms.Form):
+    """A form about a stored task; ``has_met`` says that somebody else had changed it (``MET`` says it in words)."""
+
+    MET = "Người khác vừa sửa nhiệm vụ này; lưu lần nữa sẽ thay bản đó."
+    has_met = False
+
+
+class TaskForm(MendingForm):
     """What a task says and where it stands; its deliverables are a ``LineSet`` beside it."""
+
+    MET = (
+        "Người khác vừa sửa nhiệm vụ này. Chỗ nào khác với bản đang lưu thì có ghi bản đó; lưu lần nữa là ghi bản này."
+    )
 
     version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput, initial=0)
     area = forms.ModelChoiceField(
@@ -138,6 +165,17 @@ class TaskForm(forms.Form):
             raise forms.ValidationError(f"“{long[:40]}…” dài quá 255 ký tự; mỗi đơn vị ghi một dòng.")
         return list(dict.fromkeys(labels))
 
+    def beside(self, task: Task) -> list[tuple[str, str]]:
+        """Return label and words of what the stored task says otherwise than this form does."""
+        stored = typed_from_task(task)
+        shown = stored | {"area": task.area.name}
+        names = ("area", "number", "title", "lead", "collaborators")
+        return [
+            (str(self[one].label), shown[one] or "để trống")
+            for one in names
+            if not alike(self[one].value(), stored[one])
+        ]
+
     def content(self, lines: list[Line]) -> Content:
         """Return the task as it is wanted."""
         values = self.cleaned_data
@@ -152,7 +190,7 @@ class TaskForm(forms.Form):
         )
 
 
-class RemovalForm(forms.Form):
+class RemovalForm(MendingForm):
     """How a task leaves the plan, or comes back; ``ways`` are those that are possible."""
 
     WAYS = (

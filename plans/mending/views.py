@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -15,7 +14,7 @@ from agencies.requests import PortalRequest
 from core.access import guard
 from core.errors import ConflictError, DomainError, FieldError
 from plans.mending.closed import Closed
-from plans.mending.forms import LineSet, RemovalForm, TaskForm, line_set, typed_from_task
+from plans.mending.forms import LineSet, MendingForm, RemovalForm, TaskForm, line_set, typed_from_task
 from plans.mending.services import add_task, cancel_task, change_task, delete_task, restore_task, why_kept
 from plans.models import Plan, Task
 from plans.pages.plan import understood_as
@@ -28,7 +27,7 @@ METHODS = ["GET", "HEAD", "POST"]
 def add(request: PortalRequest, pk: int) -> HttpResponse:
     """Add a task to a plan."""
     plan = get_object_or_404(_plans(request), pk=pk)
-    posted = request.POST if request.method == "POST" else None
+    posted = request.POST.dict() if request.method == "POST" else None
     last = plan.tasks.select_related("area").order_by("-position").first()
     initial = {"place": last.position + 1 if last else 1, "area": last.area.code if last else None}
     form, lines = TaskForm(posted, plan=plan, initial=initial), line_set(posted)
@@ -49,7 +48,7 @@ def add(request: PortalRequest, pk: int) -> HttpResponse:
 def change(request: PortalRequest, pk: int) -> HttpResponse:
     """Change a task, its place in the plan, and what it yields by when."""
     task = _task(request, pk)
-    posted = request.POST if request.method == "POST" else None
+    posted = request.POST.dict() if request.method == "POST" else None
     form = TaskForm(posted, plan=task.plan, initial=typed_from_task(task))
     lines = line_set(posted, task)
 
@@ -61,6 +60,9 @@ def change(request: PortalRequest, pk: int) -> HttpResponse:
     if posted is not None and _done(form, lines, save):
         messages.success(request, "Đã sửa nhiệm vụ.")
         return redirect(task)
+    if form.has_met:  # what is stored now stands beside what was typed
+        task = _task(request, pk)
+        lines = line_set(posted, task)
     return _page(request, task.plan, task, form, lines)
 
 
@@ -106,7 +108,7 @@ def _task(request: PortalRequest, pk: int) -> Task:
     return get_object_or_404(found, pk=pk)
 
 
-def _done(form: forms.Form, lines: LineSet | None, act: Callable[[], object]) -> bool:
+def _done(form: MendingForm, lines: LineSet | None, act: Callable[[], object]) -> bool:
     """Do it when all is filled in; a refusal goes to the field that it is about, and what was typed stays."""
     is_valid = form.is_valid() & (lines is None or lines.is_valid())
     if not is_valid:
@@ -118,7 +120,8 @@ def _done(form: forms.Form, lines: LineSet | None, act: Callable[[], object]) ->
         form.add_error(field if field in form.fields else None, str(error))
     except ConflictError as conflict:
         form.data = {**form.data, "version": conflict.current.version}  # type: ignore[attr-defined]
-        form.add_error(None, f"{conflict} Lưu lần nữa sẽ thay bản đó.")
+        form.has_met = True
+        form.add_error(None, form.MET)
     except DomainError as error:
         form.add_error(None, str(error))
     return not form.errors
@@ -126,9 +129,17 @@ def _done(form: forms.Form, lines: LineSet | None, act: Callable[[], object]) ->
 
 def _page(request: PortalRequest, plan: Plan, task: Task | None, form: TaskForm, lines: LineSet) -> HttpResponse:
     understood = {one.pk: understood_as(one) for one in task.deliverables.all()} if task else {}
-    for line in lines:
-        line.understood = understood.get(line.initial.get("pk"), "")
+    for number, line in enumerate(lines):
+        line.understood, line.note = understood.get(line.initial.get("pk"), ""), lines.notes.get(number, "")
     is_wrong = form.is_bound and (form.errors or lines.total_error_count())
-    context = {"plan": plan, "task": task, "form": form, "lines": lines, "closed": Closed(plan).quarter}
+    beside = form.beside(task) if task and form.has_met else []
+    context = {
+        "plan": plan,
+        "task": task,
+        "form": form,
+        "beside": beside,
+        "lines": lines,
+        "closed": Closed(plan).quarter,
+    }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
     return render(request, "plans/task_form.html", context, status=status)

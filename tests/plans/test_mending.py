@@ -83,6 +83,58 @@ def test_who_corrects_words_does_not_move_back_what_somebody_else_moved_meanwhil
     assert titles(plan) == [(1, "Ba"), (2, "Một"), (3, "Hai, sửa chữ")]
 
 
+def as_shown(page) -> dict[str, str]:
+    """What a browser would send of the page as it stands."""
+    form, lines = page.context["form"], page.context["lines"]
+    fields = [*form, *lines.management_form, *(field for line in lines for field in line)]
+    return {one.html_name: str(one.value()) for one in fields if one.value() not in (None, False)}
+
+
+def test_a_colleagues_lines_are_shown_after_a_conflict_and_stay_unless_they_are_taken_out(client, plan, periods, lan):
+    task = make_task(plan, "Tháng 6/2024", "Tháng 9/2024")
+    june, september = task.deliverables.all()
+    client.force_login(lan)
+    url = f"/tasks/{task.pk}/change/"
+    mine = as_shown(client.get(url)) | {"title": "Tên của tôi", "lines-0-product": "Báo cáo của tôi", "reason": REASON}
+    change(task, "Quý IV/2024", title="Tên của họ", lines=[Line(june.pk, "", "Báo cáo của họ", "Tháng 6/2024"),
+           Line(None, "", "Báo cáo thêm", "Quý IV/2024")])  # fmt: skip
+
+    answer = client.post(url, mine)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for said in ("Nhiệm vụ: Tên của họ", "Bản đang lưu ghi: Báo cáo của họ", "Người khác vừa thêm dòng này",
+                 "Người khác vừa bỏ dòng này", "Tên của tôi", "Báo cáo của tôi"):  # fmt: skip
+        assert said in page
+    again = as_shown(answer)
+    assert client.post(url, again).status_code == 302
+    task.refresh_from_db()
+    stored = list(task.deliverables.values_list("product", flat=True))
+    assert (task.title, stored) == ("Tên của tôi", ["Báo cáo của tôi", september.product, "Báo cáo thêm"])
+
+
+def test_a_colleagues_line_is_taken_out_on_purpose(client, plan, periods, lan):
+    task = make_task(plan, "Tháng 6/2024")
+    client.force_login(lan)
+    url = f"/tasks/{task.pk}/change/"
+    mine = as_shown(client.get(url)) | {"reason": REASON}
+    change(task, "Quý IV/2024")
+    again = as_shown(client.post(url, mine))
+    assert client.post(url, again | {"lines-4-DELETE": "on"}).status_code == 302
+    assert [one.deadline for one in task.deliverables.all()] == ["Tháng 6/2024"]
+
+
+def test_a_line_that_is_sent_twice_or_is_another_tasks_is_refused(client, plan, periods, lan):
+    task, other = make_task(plan, "Tháng 6/2024"), make_task(plan, "Quý IV/2024", title="Việc khác")
+    mine, theirs = task.deliverables.get(), other.deliverables.get()
+    client.force_login(lan)
+    url = f"/tasks/{task.pk}/change/"
+    sent = as_shown(client.get(url)) | {"lines-1-product": "Báo cáo hai", "reason": REASON}
+    for key, sentence in ((mine.pk, "Một dòng được gửi lên hai lần"), (theirs.pk, "không thuộc nhiệm vụ đang sửa")):
+        answer = client.post(url, sent | {"lines-1-pk": str(key)})
+        assert (answer.status_code, sentence in answer.content.decode()) == (422, True)
+    assert [one.product for one in task.deliverables.all()] == [mine.product]
+
+
 def test_lines_are_put_in_order_added_and_taken_out_but_not_what_was_delivered(plan, periods, report):
     task = make_task(plan, "Tháng 3/2024", "Tháng 6/2024", "Tháng 9/2024")
     march, june, september = wanted(task).lines
