@@ -11,8 +11,7 @@ help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 setup: install ## install everything, bring the database up to date, load the demo data once
-	@$(PY) manage.py migrate --noinput --verbosity 0
-	@$(PY) manage.py demo --if-empty
+	@$(PY) manage.py prepare
 
 install:
 	@$(PYTHON) -m scripts.setup
@@ -20,8 +19,8 @@ install:
 setup-tests: ## install everything, and what the tests need
 	@$(PYTHON) -m scripts.setup --tests
 
-run: setup ## start the portal with demo data on http://127.0.0.1:$PORT (8000)
-	@$(PY) manage.py demo --accounts
+run: install ## start the portal with demo data on http://127.0.0.1:$PORT (8000)
+	@$(PY) manage.py prepare --accounts
 	@echo "http://127.0.0.1:$(PORT)"
 	@exec $(PY) scripts/serve.py
 

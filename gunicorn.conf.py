@@ -3,6 +3,8 @@
 import os
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+# Read once and shared by the workers. Changed code needs a restart (or USR2): HUP starts new workers of the old code.
+preload_app = True
 worker_class = "gthread"
 workers = 2
 threads = 4

@@ -4,6 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.urls import get_resolver
 
 from cchc_portal.whole import WholeRequest
 from core.audit.roles import require_role
@@ -18,4 +19,5 @@ require_triggers()
 require_role()
 require_durability()
 totals.require()
+_ = get_resolver().url_patterns  # reads every view now, before gunicorn forks, and not in somebody's first request
 connections.close_all()

@@ -1,36 +1,40 @@
-"""``manage.py demo``: set-up runs it on every start, an administrator whenever something is missing."""
+"""``manage.py prepare`` fills an empty database at the first start; ``demo`` adds what is missing at any time."""
 
 import io
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from agencies.models import User
+from agencies.models import Agency, User
 from core.models import AuditRecord
 from reports.demo import is_empty
 from reports.demo.people import first_password
+from tests.factories import make_agency
 
 
-def run(*options: str) -> str:
+def run(*options: str, command: str = "demo") -> str:
     output = io.StringIO()
-    call_command("demo", *options, stdout=output)
+    call_command(command, *options, stdout=output)
     return output.getvalue()
 
 
-def test_the_command_says_what_it_added(db):
+def test_an_empty_database_is_filled_once_and_its_accounts_are_shown_at_each_start(db):
     assert is_empty()
-    assert "Kế hoạch: 4 (thêm 4)" in run("--if-empty")
-    assert run("--if-empty") == ""
+    first, second = run("--accounts", command="prepare"), run("--accounts", command="prepare")
+    assert "Kế hoạch: 4 (thêm 4)" in first
+    assert "Kế hoạch" not in second
+    for shown in (first, second, run("--accounts")):
+        assert "chuyenvien.kg-sdl" in shown
+        assert "thamdinh.kg-snv" in shown
+        assert first_password() in shown
     assert "Kế hoạch: 4 (đã có đủ)" in run()
     assert set(AuditRecord.objects.values_list("actor_name", flat=True)) == {"hệ thống:demo"}
 
 
-def test_the_accounts_are_shown_with_their_password(db):
-    run()
-    shown = run("--accounts")
-    assert "chuyenvien.kg-sdl" in shown
-    assert "thamdinh.kg-snv" in shown
-    assert first_password() in shown
+def test_a_portal_in_real_use_gets_no_demonstration_data_and_starts_all_the_same(db):
+    make_agency("SNV", "Sở Nội vụ tỉnh Kiên Giang")
+    assert run("--accounts", command="prepare") == ""
+    assert Agency.objects.count() == 1
 
 
 def test_an_account_that_is_locked_is_not_shown(db):
