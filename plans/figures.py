@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db.models import Count, Q, QuerySet
 
@@ -86,9 +86,9 @@ def progress_by_area(tasks: TaskQuerySet, period: ReportingPeriod) -> dict[int, 
     return progress_by(count_rows(tasks, period, "area"), period)
 
 
-def progress_by(rows: Iterable[tuple], period: ReportingPeriod) -> dict[int, Progress]:
+def progress_by(rows: Iterable[tuple], period: ReportingPeriod) -> dict[Any, Progress]:
     """Return the progress that ``count_rows`` of one key tell, by that key."""
-    groups: dict[int, list[StateCount]] = {}
+    groups: dict[Any, list[StateCount]] = {}
     for group, *count in rows:
         groups.setdefault(group, []).append(StateCount(*count))
     return {group: progress_from(mine, period.kind) for group, mine in groups.items()}

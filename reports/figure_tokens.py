@@ -86,15 +86,17 @@ def document_tokens(issued: IssuedCounts) -> dict[str, str]:
     return tokens
 
 
-def progress_tokens(progress: Progress) -> dict[str, str]:
+def progress_tokens(progress: Progress, area: str = "") -> dict[str, str]:
+    """The figures of a plan's tasks, or of those in an area, whose code the names then end with."""
     if progress.percent is None:
         return {}
-    return {
+    tokens = {
         "nhiem_vu.tong": format_count(progress.total),
         "nhiem_vu.da_thuc_hien": format_count(progress.performed),
         "nhiem_vu.ti_le": format_percent(progress.percent, 1),
         "nhiem_vu.qua_han": format_count(progress.overdue),
     }
+    return {f"{name}.{area}": text for name, text in tokens.items()} if area else tokens
 
 
 def indicator_tokens(

@@ -85,7 +85,7 @@ class LiveRows:
         self.agencies, self.period = agencies, period
         year, (year_from, _) = period.year, data_window(period.year, PeriodKind.YEAR)
         tasks = Task.objects.filter(plan__agency__in=agencies).in_year(year).counted()
-        self.counts = count_rows(tasks, period, "plan__agency")
+        self.counts = count_rows(tasks, period, "plan__agency", "area__code")
         self.plans = plans_of(agencies, period)
         self.issued = issued_rows(agencies, since=year_from, first=period.data_from, last=period.data_to)
         self.so_far = ReportingPeriod.objects.so_far(period)
@@ -101,7 +101,13 @@ class LiveRows:
     def figures(self) -> dict[int, ReportFigures]:
         """Compute the figures by the agency's id."""
         keep_profiles(self.agencies, self.profiles)
-        progress, issued = progress_by(self.counts, self.period), issued_counts(self.issued)
+        counts, issued = list(self.counts), issued_counts(self.issued)
+        progress = progress_by(((agency, *count) for agency, _, *count in counts), self.period)
+        in_areas: dict[int, dict[str, str]] = {}
+        for (agency, area), part in progress_by(
+            (((agency, area), *count) for agency, area, *count in counts), self.period
+        ).items():
+            in_areas.setdefault(agency, {}).update(progress_tokens(part, area))
         plans = {plan.agency_id: plan for plan in self.plans}
         indicators = linked(self.period.year, self.indicators).indicators
         labels, within = (
@@ -115,6 +121,7 @@ class LiveRows:
         for agency in self.agencies:
             reached = progress.get(agency.pk, Progress())
             tokens = period_tokens(agency, self.period) | plan_tokens(plans.get(agency.pk)) | progress_tokens(reached)
+            tokens |= in_areas.get(agency.pk, {})
             tokens |= document_tokens(issued.get(agency.pk, IssuedCounts()))
             who = tokens["co_quan.ten"]
             tokens |= indicator_tokens("chi_tieu", within.get(agency.pk, {}), indicators)

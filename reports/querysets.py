@@ -1,6 +1,6 @@
 """Reads of reports."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
@@ -8,7 +8,9 @@ from agencies.querysets import OwnedQuerySet
 from reports.states import SENT
 
 if TYPE_CHECKING:
-    from agencies.models import User
+    from agencies.models import Agency, User
+    from periods.models import ReportingPeriod
+    from reports.models import ReportTemplate
 
 
 class ReportQuerySet(OwnedQuerySet):
@@ -29,3 +31,16 @@ class SavedViewQuerySet(models.QuerySet):
 
 class SectionQuerySet(OwnedQuerySet):
     owner = "report__agency"
+
+
+class TemplateQuerySet(models.QuerySet):
+    def for_report(self, agency: "Agency", period: "ReportingPeriod") -> "ReportTemplate | None":
+        """Return the template of a new report: of those for the agency's kind and in use by the period, the latest.
+
+        One that names the agency's kind goes before one for all. None when there is none.
+        """
+        quarter = (period.year, period.quarter_numbers[-1])
+        in_use: list[Any] = list(self.filter(is_default=True))
+        kind = agency.kind
+        fitting = [one for one in in_use if one.starts <= quarter and (not one.kinds or kind in one.kind_set)]
+        return max(fitting, key=lambda one: (bool(one.kinds), one.starts, one.pk), default=None)

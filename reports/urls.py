@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from agencies.permissions import Perm
+from reports.outlines import views as outlines
 from reports.views import (
     batch,
     bulk,
@@ -67,7 +68,20 @@ letter_urls = [
     path("issues/<int:issue>.pdf", on_letter(signing.issued_pdf, Perm.LETTER_VIEW), name="letter_issued_pdf"),
 ]
 
+# /report-templates/
+outline_urls = [
+    path("", outlines.templates, name="templates"),
+    path("new/", outlines.add, name="template_add"),
+    path("<int:pk>/", outlines.template, name="template"),
+    path("<int:pk>/change/", outlines.change, name="template_change"),
+    path("<int:pk>/preview.pdf", outlines.preview, name="template_preview"),
+    path("<int:pk>/sections/new/", outlines.section_add, name="template_section_add"),
+    path("sections/<int:pk>/", outlines.section, name="template_section"),
+    path("sections/<int:pk>/remove/", outlines.section_remove, name="template_section_remove"),
+]
+
 urlpatterns = [
+    path("report-templates/", include(outline_urls)),
     path("", home.home, name="home"),
     path("setup/", setup.setup, name="setup"),
     path("setup/load/", setup.setup_load, name="setup_load"),

@@ -18,7 +18,7 @@ from indicators.models import Indicator, Target, ValidationRule
 from periods.models import ReportingDuty
 from plans.models import Plan, PlanSection, Task
 from reports.charts.board import View
-from reports.models import Issue, Letter, SavedView
+from reports.models import Issue, Letter, ReportTemplate, SavedView
 from scripts.places_answers import ANSWERS, answers
 from scripts.places_data import CLOSED, CODED, OWN_PAPER, client_of, prepare, session_of
 
@@ -40,7 +40,7 @@ NO_PAGES = {
     "reports:letter_issued_pdf", "reports:letter_pdf", "reports:letter_prepared_pdf", "reports:letter_word",
     "reports:plan_pdf", "reports:plan_tables", "reports:plan_word", "reports:trend_pdf", "reports:trend_xlsx",
     "reports:prepared_pdf", "reports:preview",
-    "reports:section", "reports:word",
+    "reports:section", "reports:template_preview", "reports:word",
 }  # fmt: skip
 # Reached only within the steps of signing in, or with a file that is being signed: stories of their own show them.
 IN_STEPS = {"mfa_authenticate", "mfa_reauthenticate", "reports:sign_file", "reports:letter_sign_file"}
@@ -68,6 +68,14 @@ def _common() -> Iterator[Place]:
     for who in (EDITOR, APPROVER, SIGNATORY, KEEPER, INSPECTOR, REVIEWER, TOP):
         yield _at("reports:home", who, word=who)
     yield _at("reports:setup", GUIDE)
+    template = ReportTemplate.objects.get(is_default=True)
+    for name in ("reports:templates", "reports:template_add"):
+        yield _at(name, GUIDE)
+    for name in ("reports:template", "reports:template_change", "reports:template_section_add"):
+        yield _at(name, GUIDE, pk=template.pk)
+    section = template.sections.filter(level=2).earliest("position")
+    for name in ("reports:template_section", "reports:template_section_remove"):
+        yield _at(name, GUIDE, pk=section.pk)
     yield _at("core:gallery", GUEST)
     yield _at("operation:health", KEEPER)
     yield _at("core:jobs", KEEPER)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from core.sheets import mark_of
-from tests.calls_bodies import MEANING, MENDED, POST, RULE, TARGET, WRITTEN
+from tests.calls_bodies import MEANING, MENDED, OUTLINE, PART, POST, RULE, TARGET, WRITTEN
 from tests.calls_key import KEY
 from tests.world import Things, World
 
@@ -76,6 +76,12 @@ PK: dict[str, str] = {
     "reports:saved_view": "saved_view",
     "reports:saved_view_delete": "saved_view",
     "reports:section": "section",
+    "reports:template": "template",
+    "reports:template_change": "template",
+    "reports:template_preview": "template",
+    "reports:template_section": "outline",
+    "reports:template_section_add": "template",
+    "reports:template_section_remove": "outline",
     "reports:trend": "indicator",
     "reports:trend_pdf": "indicator",
     "reports:trend_xlsx": "indicator",
@@ -234,6 +240,11 @@ BODY: dict[str, dict[str, str]] = {
     "reports:sign_file": {},
     "reports:verify": {},
     "reports:verify_find": {"code": KEY},
+    "reports:template_add": {"code": "mau-moi", **OUTLINE},
+    "reports:template_change": {"version": "1", **OUTLINE},
+    "reports:template_section_add": PART,
+    "reports:template_section": {"version": "1", **PART},
+    "reports:template_section_remove": {"version": "1"},
     "reports:setup_load": {"what": "programmes"},
     "reports:start": {},
     "reports:submit": {},

@@ -52,3 +52,5 @@ MENDED = {
     "lines-0-deadline": "Trong năm 2024",
 }
 MEANING = {"name": "Tên chỉ tiêu mới", "unit": "hồ sơ", "nature": "flow", "direction": "none"}
+OUTLINE = {"name": "Báo cáo của UBND cấp xã", "kinds": "commune", "from_quarter": "1", "title": "Kết quả quý"}
+PART = {"place": "1", "level": "1", "heading": "Cải cách thể chế", "body": "Trong kỳ …", "content": "text"}

@@ -71,6 +71,9 @@ SHOWN = {
     "reports:section": ("minh", "reports:detail", "Nội dung mới", "hoa"),
     "reports:sign": ("ky", "reports:detail", "Đã ký", "hoa"),
     "reports:start": ("minh", "reports:detail", "Thêm mới", "hoa"),
+    "reports:template_change": ("dung", "reports:template", "Báo cáo của UBND cấp xã", None),
+    "reports:template_section_add": ("dung", "reports:template", "Cải cách thể chế", None),
+    "reports:template_section": ("dung", "reports:template", "Cải cách thể chế", None),
     "reports:submit": ("minh", "reports:detail", "Đã trình", "hoa"),
 }
 
@@ -163,6 +166,8 @@ ADDED = {
     "indicators:add",
     "indicators:rule_add",
     "indicators:target_add",
+    "reports:template_add",
+    "reports:template_section_remove",
 }
 
 

@@ -7,7 +7,7 @@ from agencies.models import Agency, Authorisation, Office
 from documents.models import DocumentRelation, IssuedNumber, OfficialDocument
 from indicators.models import Indicator, IndicatorValue, RuleExplanation, Target, ValidationRule
 from plans.models import Delivery, PlanSection, Task, TaskUpdate
-from reports.models import Letter, Report, ReportSection, SavedView
+from reports.models import Letter, Report, ReportSection, ReportTemplate, SavedView, TemplateSection
 from tests.calls import BODY, NEEDS_A_FILE, NO_ROWS, STATE, call
 from tests.tables import changes, contents, without_chance
 from tests.test_permission_matrix import MATRIX, allowed
@@ -145,6 +145,9 @@ VERSIONED = {
     "reports:letter": lambda world: Letter.objects.get(pk=world.own.letter),
     "reports:return": lambda world: Report.objects.get(pk=world.own.report),
     "reports:saved_view": lambda world: SavedView.objects.get(pk=world.own.saved_view),
+    "reports:template_change": lambda world: ReportTemplate.objects.get(pk=world.own.template),
+    "reports:template_section": lambda world: TemplateSection.objects.get(pk=world.own.outline),
+    "reports:template_section_remove": lambda world: TemplateSection.objects.get(pk=world.own.outline),
     "reports:section": lambda world: ReportSection.objects.get(pk=world.own.section),
 }
 TRICKS = ["", "0", "2", "-1", "1.5", "1e0", "0x1", "một", "9" * 40, "\0", "2147483648", ["1", "7"]]

@@ -104,6 +104,8 @@ class Things:
     unit: int
     letter: int
     saved_view: int
+    template: int
+    outline: int
 
 
 @dataclass(frozen=True)
@@ -255,6 +257,8 @@ def _make_person(name: str, role: str, agency: Agency) -> User:
 def _make_template() -> None:
     template = ReportTemplate.objects.create(code="quy", name="Báo cáo quý", title="Kết quả", is_default=True)
     template.sections.create(position=1, number="I", heading="Tiến độ", body="Đạt [[nhiem_vu.ti_le]].")
+    coming = ReportTemplate.objects.create(code="quy-moi", name="Mẫu đang soạn", title="Kết quả mới")
+    coming.sections.create(position=1, number="I", heading="Chỉ đạo, điều hành")
 
 
 def _make_paper(report: Report, number: int) -> OfficialDocument:
@@ -310,6 +314,7 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
     User.objects.filter(pk=persons[1].pk).update(is_active=False)
     lock = timezone.now() + timedelta(days=1)
     SignInAttempts.objects.create(key=password_key(persons[2].username), since=lock, locked_until=lock)
+    coming = ReportTemplate.objects.get(code="quy-moi")
     return Things(
         agency=agency.code,
         plan=plan.pk,
@@ -347,5 +352,7 @@ def _make_things(agency: Agency, superior: Agency, quarter: ReportingPeriod, wri
         unit=unit.pk,
         letter=letter.pk,
         saved_view=SavedView.objects.create(user=keeper, name="Của tôi", address="/dashboard/2024-Q1/").pk,
+        template=coming.pk,
+        outline=coming.sections.get().pk,
         relation=DocumentRelation.objects.create(target=paper, kind="expires", effective_on=date(2024, 3, 1)).pk,
     )

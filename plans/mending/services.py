@@ -16,14 +16,12 @@ from agencies.models import Agency
 from core.audit.context import acting
 from core.errors import DomainError, FieldError
 from core.numbers import format_day
+from core.positions import LAST, move, shift
 from core.versions import save_version
 from documents.models import OfficialDocument
 from plans.mending.closed import Closed
 from plans.mending.lines import Line, write_lines
 from plans.models import Collaborator, Plan, ReformArea, Task
-
-ASIDE, PARKED = 10_000, 30_000  # above every position of a plan, where tasks stand while they move
-LAST = ASIDE - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def add_task(*, plan: Plan, content: Content, reason: str) -> Task:
     if (same := _same(plan, content)) is not None:
         return same
     place = min(max(content.position or LAST, 1), plan.tasks.count() + 1)
-    _shift(plan, place, LAST, 1)
+    shift(plan.tasks.all(), place, LAST, 1)
     _tell(plan, f"Thêm nhiệm vụ {place} “{content.title}”", reason)
     with acting(reason=reason):
         names = {"area_label": _label(plan, content.area), "lead_agency_id": _named(plan, content.lead)}
@@ -79,7 +77,9 @@ def change_task(*, task: Task, seen: int, content: Content, reason: str) -> None
         _collaborate(task, content.collaborators)
         write_lines(task, content.lines, closed)
     old = task.position
-    if content.position is not None and _move(plan, task, content.position):
+    if content.position is not None:
+        task.position = move(plan.tasks.all(), task.pk, old, content.position)
+    if task.position != old:
         _tell(plan, f"Chuyển nhiệm vụ “{task.title}” từ thứ {old} đến thứ {task.position}", reason)
 
 
@@ -126,7 +126,7 @@ def delete_task(*, task: Task, seen: int, reason: str) -> None:
         place = task.position
         task.delete()
     _tell(plan, f"Xóa nhiệm vụ {place} “{task.title}”", reason)
-    _shift(plan, place + 1, LAST, -1)
+    shift(plan.tasks.all(), place + 1, LAST, -1)
 
 
 def why_kept(task: Task) -> str:
@@ -182,22 +182,3 @@ def _tell(plan: Plan, what: str, reason: str) -> None:
     """Let the plan's own history tell of a task that came, moved or went."""
     with acting(reason=f"{what}. {reason}".strip()):
         Plan.objects.filter(pk=plan.pk).update(version=F("version") + 1)
-
-
-def _move(plan: Plan, task: Task, position: int) -> bool:
-    """Let ``task`` stand at ``position``; those between make room. Return whether it moved."""
-    old, new = task.position, min(max(position, 1), plan.tasks.count())
-    if new == old:
-        return False
-    mine = Task.objects.filter(pk=task.pk)
-    mine.update(position=PARKED)
-    _shift(plan, *((new, old - 1, 1) if new < old else (old + 1, new, -1)))
-    mine.update(position=new)
-    task.position = new
-    return True
-
-
-def _shift(plan: Plan, first: int, last: int, by: int) -> None:
-    """Move the tasks from ``first`` to ``last`` by a place, in two steps: two tasks never stand on one."""
-    plan.tasks.filter(position__range=(first, last)).update(position=F("position") + ASIDE)
-    plan.tasks.filter(position__range=(ASIDE, 2 * ASIDE - 1)).update(position=F("position") - ASIDE + by)

@@ -7,7 +7,7 @@ from reports.models.letter import Letter, LetterRecipient
 from reports.models.report import Report, ReportSection
 from reports.models.saved_view import SavedView
 from reports.models.steps import PreparedSigning, WorkflowStep, prepared_of
-from reports.models.template import ReportTemplate, TemplateSection
+from reports.models.template import ReportTemplate, SectionContent, TemplateSection
 from reports.models.work import Work
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "ReportSection",
     "ReportTemplate",
     "SavedView",
+    "SectionContent",
     "SectionCitation",
     "TemplateSection",
     "Work",

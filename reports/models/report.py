@@ -122,6 +122,7 @@ class ReportSection(Versioned):
     level = models.PositiveSmallIntegerField("cấp", default=1)
     number = models.CharField("số mục", max_length=16, blank=True)
     heading = models.CharField("tiêu đề", max_length=500)
+    guidance = models.TextField("hướng dẫn người viết", blank=True, default="", editable=False)
     body = RunningTextField("nội dung")
 
     objects = SectionQuerySet.as_manager()

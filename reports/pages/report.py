@@ -40,6 +40,7 @@ class SectionView:
     heading: tuple[Run, ...]
     text: Passage
     lacks_text: bool
+    guidance: str = ""
 
     @property
     def marker(self) -> str:
@@ -176,6 +177,7 @@ def section_views(
             heading=runs_of(section.heading, values),
             text=passage(section.body.markup, values, is_final=is_final, links=links),
             lacks_text=not section.body and next_level <= section.level,
+            guidance=section.guidance,
         )
         for section, next_level, rank in zip(sections, following, _ranks(sections), strict=True)
     )

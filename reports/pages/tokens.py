@@ -84,7 +84,10 @@ class FigureLinks:
         if prefix in SPANS:
             return self._derivation(prefix, rest)
         if prefix == "nhiem_vu":
-            return tasks_url(self.agency, self.period) + next((query for task, _, query in TASKS if task == name), "")
+            figure, _, area = rest.partition(".")
+            queries = {task.partition(".")[2]: query for task, _, query in TASKS}
+            within = f"&{urlencode({'area': area})}" if area else ""
+            return tasks_url(self.agency, self.period) + queries.get(figure, "") + within
         return _register(self.agency, self.period) if name in dict(DOCUMENTS) else ""
 
     @cached_property

@@ -8,6 +8,7 @@ from core.versions import save_version
 from documents.running import RunningText
 from periods.models import ReportingDuty, ReportingPeriod
 from reports.models import Report, ReportSection, ReportTemplate
+from reports.outlines.contents import Beginning
 from reports.services.citing import cite_report
 from reports.services.moves import lock
 
@@ -17,23 +18,27 @@ MAX_TEXT = 40_000
 def new_report(
     agency: Agency, period: ReportingPeriod, template: ReportTemplate | None = None
 ) -> tuple[Report, list[ReportSection]]:
-    """Return the agency's report of ``period`` as the template (the default one) makes it, not stored.
+    """Return the agency's report of ``period`` as the template (the one in use for it) makes it, not stored.
 
-    Raises DomainError when no template is chosen for new reports.
+    Raises DomainError when no template is in use for such reports.
     """
-    template = template or ReportTemplate.objects.filter(is_default=True).first()
+    template = template or ReportTemplate.objects.for_report(agency, period)
     if template is None:
-        raise DomainError("Chưa có mẫu báo cáo; người quản trị cần chọn một mẫu dùng cho báo cáo mới.")
-    report = Report(
-        agency=agency,
-        period=period,
-        template=template,
-        duty=ReportingDuty.objects.filter(agency=agency, period=period).first(),
-        title=template.title,
-        opening=template.opening,
-        closing=template.closing,
-        recipients=_usual_recipients(agency),
-    )
+        raise DomainError(
+            f"Chưa có mẫu báo cáo {period} cho loại cơ quan “{agency.get_kind_display()}”; "
+            "người quản trị cần chọn một mẫu dùng cho báo cáo mới, ở trang Mẫu báo cáo."
+        )
+    report, sections = copied(agency, period, template)
+    report.duty = ReportingDuty.objects.filter(agency=agency, period=period).first()
+    report.recipients = _usual_recipients(agency)
+    return report, sections
+
+
+def copied(agency: Agency, period: ReportingPeriod, template: ReportTemplate) -> tuple[Report, list[ReportSection]]:
+    """Return a report with what the template says, so that a later change of the template does not reach it."""
+    beginning = Beginning(agency, period)
+    around = {name: getattr(template, name) for name in ("title", "opening", "closing")}
+    report = Report(agency=agency, period=period, template=template, **around)
     sections = [
         ReportSection(
             report=report,
@@ -41,7 +46,8 @@ def new_report(
             level=section.level,
             number=section.number,
             heading=section.heading,
-            body=section.body,
+            guidance=section.guidance,
+            body=beginning.text_of(section),
         )
         for section in template.sections.all()
     ]

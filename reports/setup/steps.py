@@ -41,6 +41,7 @@ class Step:
     url: str
     action: str
     see: str = ""
+    see_word: str = "Xem"
     load: str = ""
     choices: Sequence[Choice] = ()
 
@@ -191,11 +192,13 @@ def _templates() -> Step:
     default = ReportTemplate.objects.filter(is_default=True).first()
     return Step(
         name="Mẫu báo cáo",
-        purpose="Đề cương mà báo cáo mới bắt đầu từ đó, có sẵn chỗ cho số liệu.",
+        purpose="Đề cương của báo cáo mới, có sẵn chỗ cho số liệu; sửa được từng mục theo hướng dẫn của tỉnh.",
         state="done" if default else "to_do",
-        result=f"{default}, {default.sections.count()} mục" if default else "Chưa có mẫu báo cáo.",
+        result=f"{default}, {default.sections.count()} mục" if default else "Chưa có mẫu báo cáo nào đang dùng.",
         url=reverse("reports:setup_load"),
         action="Nạp mẫu báo cáo",
+        see=reverse("reports:templates") + BACK,
+        see_word="Xem, sửa mẫu",
         load="templates",
     )
 

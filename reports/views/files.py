@@ -20,7 +20,7 @@ from documents.rendering.docx import render_docx
 from documents.rendering.fonts import FontMissing
 from documents.rendering.pdf import render_pdf
 from plans.models import Plan
-from reports.models import Letter, Report
+from reports.models import Letter, Report, ReportTemplate
 from reports.printing import plan_document, report_document
 from reports.services import stored_pdf
 from reports.views.rows import report_of
@@ -112,7 +112,7 @@ def rendered(
     printed: PrintedDocument,
     render: Callable[[PrintedDocument], bytes],
     name: str,
-    back: Report | Plan | Letter,
+    back: Report | Plan | Letter | ReportTemplate,
 ) -> HttpResponse:
     """Answer with what ``render`` makes of ``printed``; what cannot be printed leads ``back`` with the reason."""
     try:
