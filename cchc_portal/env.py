@@ -10,6 +10,9 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+ASKED: set[str] = set()
+"""The names that the settings asked for: what is recorded as the settings in force."""
+
 
 def load_env_file(path: Path) -> None:
     """Put the ``NAME=value`` lines of ``path`` into the environment; what is already there wins.
@@ -35,6 +38,7 @@ def _unquoted(value: str) -> str:
 
 def env_str(name: str, default: str | None = None) -> str:
     """Return the variable, or ``default``; without a default a missing variable stops the start."""
+    ASKED.add(name)
     value = os.environ.get(name) or default
     if value is None:
         raise ImproperlyConfigured(f"Thiếu biến môi trường {name} (xem .env.example).")

@@ -34,4 +34,5 @@ urlpatterns = [
 ]
 
 handler400 = "cchc_portal.operation.refusals.malformed"
+handler403 = "cchc_portal.operation.refusals.denied"
 handler500 = "cchc_portal.operation.refusals.fault"

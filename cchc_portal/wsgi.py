@@ -6,6 +6,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
 
+from cchc_portal.operation.in_force import note_settings
 from cchc_portal.whole import WholeRequest
 from core.audit.roles import require_role
 from core.audit.triggers import require_triggers
@@ -19,5 +20,6 @@ require_triggers()
 require_role()
 require_durability()
 totals.require()
+note_settings()
 _ = get_resolver().url_patterns  # reads every view now, before gunicorn forks, and not in somebody's first request
 connections.close_all()

@@ -139,6 +139,8 @@ class EventKind(models.TextChoices):
     RESTORED = "restore", "Khôi phục từ bản sao lưu"
     DOWNLOADED = "download", "Tải tệp xuống"
     MALWARE = "malware", "Từ chối tệp có mã độc"
+    REFUSED = "refused", "Từ chối truy cập"
+    IMPORTED = "import", "Nhập bảng dán"
 
 
 class SecurityEvent(models.Model):
@@ -161,3 +163,20 @@ class SecurityEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.name}"
+
+
+class SettingsInForce(models.Model):
+    """The settings with which the server started last: one row, whose audit record tells what changed and when."""
+
+    audited: ClassVar[bool] = True
+    audit_exclude: ClassVar = ("digest",)
+
+    values = models.JSONField("thiết lập")
+    digest = models.CharField("mã băm", max_length=64)
+
+    class Meta:
+        verbose_name = "thiết lập đang dùng"
+        verbose_name_plural = "thiết lập đang dùng"
+
+    def __str__(self) -> str:
+        return "Thiết lập đang dùng"

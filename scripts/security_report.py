@@ -10,7 +10,8 @@ from collections import Counter
 
 import pytest
 
-from scripts.security_catalogue import CATALOGUE, Item
+from scripts.security.item import Item
+from scripts.security_catalogue import CATALOGUE
 
 
 class Outcomes:

@@ -10,7 +10,9 @@ from agencies.adding.people import MOST, PeopleSheet
 from agencies.models import Agency, AgencyProfile, Membership, User
 from agencies.services import search_text
 from core import clock
+from core.audit.events import record_event
 from core.errors import DomainError
+from core.models import EventKind
 
 PROFILE = ("name", "full_name", "short_name", "symbol", "place")
 MEANWHILE = "Người khác vừa thêm một phần của bảng này; xem trước lại rồi thêm phần còn thiếu. Chưa thêm gì."
@@ -30,6 +32,7 @@ def add_agencies(sheet: AgencySheet, *, valid_from: date) -> list[Agency]:
                 made |= _add_level(level, made, valid_from)
     except IntegrityError as error:
         raise DomainError(MEANWHILE) from error
+    _record("bảng cơ quan", sheet, f"thêm {len(made)} cơ quan")
     return list(made.values())
 
 
@@ -91,7 +94,12 @@ def add_people(sheet: PeopleSheet) -> list[User]:
             )
     except IntegrityError as error:
         raise DomainError(MEANWHILE) from error
+    _record("bảng người dùng", sheet, f"thêm {len(made)} tài khoản, {len(sheet.new)} vai trò")
     return list(made.values())
+
+
+def _record(name: str, sheet: AgencySheet | PeopleSheet, done: str) -> None:
+    record_event(EventKind.IMPORTED, name=name, detail=f"{len(sheet.lines)} dòng: {done}")
 
 
 def _require_right(wrong: int) -> None:

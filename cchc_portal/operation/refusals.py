@@ -1,7 +1,8 @@
 """What people are told when a request cannot be served: an outage, a fault, a token that no longer holds.
 
-These pages ask nothing of the database. What was posted from a page of the portal is shown on them again: over
-HTTPS browsers drop what was typed into a page that may not be stored, so going back is no way to find it.
+These pages ask nothing of the database, but that a refused access is recorded. What was posted from a page of the
+portal is shown on them again: over HTTPS browsers drop what was typed into a page that may not be stored, so going
+back is no way to find it.
 """
 
 import sys
@@ -10,9 +11,12 @@ from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.views.defaults import permission_denied
 
 from agencies.signin.unsent import kept_fields
 from cchc_portal.operation.outages import outage
+from core.audit.events import record_event
+from core.models import EventKind
 
 RETRY_AFTER = 60  # seconds
 
@@ -35,6 +39,15 @@ def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(
         render_to_string("400.html", {"most": f"{most:.1f}".replace(".", ",") if most else ""}), status=400
     )
+
+
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Refuse what the person's roles do not allow (handler403), and record it.
+
+    What is another agency's answers 404 as what never was, and is in the log of requests alone.
+    """
+    record_event(EventKind.REFUSED, name=request.path, about=request.user.pk, detail=request.method or "")
+    return permission_denied(request, exception)
 
 
 def old_token(request: HttpRequest, reason: str = "") -> HttpResponse:
