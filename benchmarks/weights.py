@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from scripts.screens import site
+from scripts.served import site
 
 FIRST_BYTES, FIRST_REQUESTS, LATER_BYTES = 120_000, 12, 30_000
 HOME = "reports:home chuyenvien.kg-sdl"

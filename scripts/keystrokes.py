@@ -5,7 +5,6 @@ and stops when all rows are saved. Each letter counts as one key. The seconds of
 (an average typist of the keystroke-level model); the seconds of the machine are those in which the page kept up.
 """
 
-import os
 import sys
 import time
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts.screens import sign_in, site
+from scripts.served import chromium, sign_in, site
 
 TASKS = 45
 SECONDS_A_KEY = 0.2
@@ -121,8 +120,7 @@ def main() -> int:
     print("| way | letters | other keys | keys in all | a person, at 0,2 s a key | the machine |")
     print("|---|---|---|---|---|---|")
     with sync_playwright() as playwright:
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=sandbox)
+        browser = chromium(playwright)
         for name, way in WAYS.items():
             hand, seconds = report(browser, way)
             keys = hand.letters + hand.keys

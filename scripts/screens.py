@@ -1,192 +1,105 @@
-"""Saves a picture of every page, to be looked at one by one: ``python -m scripts.screens [part of a name]``.
+"""Saves a picture of every page, to be looked at one by one: ``make screens``, ``python -m scripts.screens --help``.
 
-Both sizes, both themes, into ``screens/``. The demonstration data stand in a temporary database that is gone
-at the end. Every address is shown as one of those who may see it (``scripts.places``), then one report is led
-through its life, so that each role is seen with what waits for it.
+Both sizes, both themes, into ``screens/``: every address as one of those who may see it (``scripts.places``); one
+report led through its life, so that each role is seen with what waits for it (``scripts.screens_story``); and what a
+page looks like only while something happens (``scripts.screens_states``). Each page is opened once and seen four ways.
+What could not be shown is named at the end, with what is wider than the window; the rest is there all the same.
 """
 
+import argparse
 import json
-import os
-import secrets
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from scripts.screens_story import STORY, Act, Scene
+from scripts.screens_camera import FOLDER, Camera, Scene
+from scripts.screens_states import take_states
+from scripts.screens_story import STORY
+from scripts.served import chromium, show_answers, sign_in, site
 
-ROOT = Path(__file__).resolve().parent.parent
-PYTHON = str(ROOT / ".venv" / "bin" / "python")
-FOLDER = ROOT / "screens"
-PASSWORD = json.loads((ROOT / "fixtures/demo/people.json").read_text(encoding="utf-8"))["password"]
-START_SECONDS = 30
-SIZES = {1366: 768, 390: 844}
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+Work = Callable[[Browser], None]
+GROUPS = ("pages", "states", "story")
 
 
 def main(arguments: list[str]) -> int:
-    """Take the pictures whose name holds the argument, all without one; the steps in between happen anyway."""
-    wanted = arguments[0] if arguments else ""
+    """Take the pictures that the arguments name; 1 when one of them could not be taken or is too wide."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.screens", description=__doc__)
+    parser.add_argument("groups", nargs="*", metavar="pages|states|story", help="only these; all without one")
+    parser.add_argument("--only", default="", help="only pictures whose name holds this")
+    parser.add_argument("--missing", action="store_true", help="only pictures that are not there yet")
+    asked = parser.parse_args(arguments)
+    if unknown := set(asked.groups) - set(GROUPS):
+        parser.error(f"no such group: {', '.join(sorted(unknown))}")
+    started, groups = time.monotonic(), asked.groups or GROUPS
+    camera = Camera(only=asked.only, missing=asked.missing)
     FOLDER.mkdir(exist_ok=True)
-    with sync_playwright() as playwright, tempfile.NamedTemporaryFile(suffix=".json") as written:
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=sandbox)
-        with site(["shell", "-c", f"from scripts.places import tell; tell({written.name!r})"]) as address:
-            taken = every_page(browser, address, json.load(written), wanted=wanted)
+    if set(groups) != {"story"}:
+        with tempfile.TemporaryDirectory() as folder:
+            written = f"{folder}/told.json"
+            with site(["shell", "-c", f"from scripts.places import tell; tell({written!r})"]) as address:
+                if "pages" in groups:
+                    every_page(camera, address, json.loads(Path(written).read_text(encoding="utf-8")))
+                if "states" in groups:
+                    in_browsers([lambda browser: take_states(camera, browser, address)])
+    if "story" in groups:
         with site() as address:
-            taken += sum(tell(browser, address, *part, wanted=wanted) for part in STORY)
-    print(f"{taken} pictures in {FOLDER.name}/")
-    return 0
+            in_browsers([lambda browser: story(camera, browser, address)])
+    print(f"{len(camera.taken)} pictures in {FOLDER.name}/, {time.monotonic() - started:.0f} s")
+    for fault in camera.faults:
+        print(fault, file=sys.stderr)
+    return 1 if camera.faults else 0
 
 
-@contextmanager
-def site(*more: list[str], as_served: bool = False) -> Iterator[str]:
-    """Give the address of the portal with fresh demonstration data, on a free port of the loopback interface.
+def in_browsers(work: Iterable[Work]) -> None:
+    """Do each in a thread with a browser of its own."""
 
-    ``more`` are further commands of ``manage.py``, run before anybody can come. ``as_served`` by gunicorn, with the
-    static files as they were collected; else by Django's own server, with the files as they are.
-    """
-    with tempfile.TemporaryDirectory(prefix="cchc-screens-") as home, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        environment = os.environ | {
-            "DATABASE_URL": f"sqlite:///{home}/portal.sqlite3",
-            "MEDIA_ROOT": f"{home}/media",
-            "SECRET_KEY": secrets.token_urlsafe(64),
-            "PORTAL_TODAY": "2024-03-18",
-            "DEBUG": "0" if as_served else "1",
-            "PORT": str(port),
-            "HTTPS": "0",
-            "SIGNING": "recorded",
-            "SECOND_FACTOR_ROLES": "-",
-            "LOG_LEVEL": "CRITICAL",
-        }
-        for command in (["migrate", "--verbosity", "0"], ["demo"], *more):
-            run = [PYTHON, "manage.py", *command]
-            subprocess.run(run, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
-        serve = [PYTHON, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
-        if as_served:
-            serve = [PYTHON, "-m", "gunicorn", "cchc_portal.wsgi"]
-        server = subprocess.Popen(
-            serve, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            wait_for(port, server)
-            yield address
-        finally:
-            server.terminate()
-            server.wait()
+    def with_browser(one: Work) -> None:
+        with sync_playwright() as playwright:
+            one(chromium(playwright))
+
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(with_browser, work))
 
 
-def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    """Return when somebody answers at ``port``; raises RuntimeError when the server ends or takes too long."""
-    give_up = time.monotonic() + START_SECONDS
-    while time.monotonic() < give_up and server.poll() is None:
-        with socket.socket() as knock:
-            if knock.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise RuntimeError(f"nobody answers at port {port}")
+def every_page(camera: Camera, address: str, told: dict[str, Any]) -> None:
+    """Every address, half of them in each of two browsers."""
+    places = sorted(told["places"], key=lambda place: place[1])
+    halves = (places[: len(places) // 2], places[len(places) // 2 :])
+    in_browsers([_half(camera, address, told, half) for half in halves])
 
 
-def every_page(browser: Browser, address: str, told: dict[str, Any], *, wanted: str) -> int:
-    """Take the pictures of every address, each in the browser of who looks; return how many were taken."""
-    taken = 0
-    for width, height in SIZES.items():
-        for theme in THEMES:
-            contexts = {
-                who: browser.new_context(
-                    base_url=address,
-                    viewport={"width": width, "height": height},
-                    color_scheme=theme,
-                    locale="vi-VN",
-                )
-                for who in {who for _, who, _ in told["places"]}
-            }
-            for who, context in contexts.items():
-                show_answers(context, told["answers"])
+def _half(camera: Camera, address: str, told: dict[str, Any], places: list[list[str]]) -> Work:
+    def work(browser: Browser) -> None:
+        contexts: dict[str, BrowserContext] = {}
+        for name, who, path in places:
+            if who not in contexts:
+                contexts[who] = camera.context(browser, address)
+                show_answers(contexts[who], told["answers"])
                 if who:
-                    context.add_cookies([{"name": "sessionid", "value": told["cookies"][who], "url": address}])
-            for name, who, path in told["places"]:
-                slug = name.replace(":", "-").replace(" ", "_")
-                scene = Scene(name, path)
-                taken += picture(contexts[who], scene, f"page_{slug}_{width}_{theme}", wanted)
-            for context in contexts.values():
-                context.close()
-    return taken
+                    cookie = {"name": "sessionid", "value": told["cookies"][who], "url": address}
+                    contexts[who].add_cookies([cookie])  # type: ignore[list-item]
+            camera.take(contexts[who], "page_" + name.replace(":", "-").replace(" ", "_"), Scene(name, path))
+
+    return work
 
 
-def show_answers(context: BrowserContext, answers: dict[str, str]) -> None:
-    """Let ``/shown/<name>/`` be what the portal answered once: errors, and steps of signing in."""
-
-    def show(route: Route) -> None:
-        name = route.request.url.rstrip("/").rsplit("/", 1)[-1]
-        route.fulfill(body=answers[name], content_type="text/html; charset=utf-8")
-
-    context.route("**/shown/*/", show)
-
-
-def tell(
-    browser: Browser, address: str, user: str, scenes: tuple[Scene, ...], step: tuple[str, Act] | None, *, wanted: str
-) -> int:
-    """Take one role's pictures, then let it take its step; return how many pictures were taken."""
-    signed_in = browser.new_context(base_url=address)
-    if user:
-        sign_in(signed_in.new_page(), user)
-    taken = 0
-    for width, height in SIZES.items():
-        for theme in THEMES:
-            context = browser.new_context(
-                base_url=address,
-                storage_state=signed_in.storage_state(),
-                viewport={"width": width, "height": height},
-                color_scheme=theme,
-                locale="vi-VN",
-            )
-            taken += sum(
-                picture(context, scene, f"{user or 'guest'}_{scene.name}_{width}_{theme}", wanted) for scene in scenes
-            )
-            context.close()
-    if step:
-        page = signed_in.new_page()
-        page.goto(step[0])
-        step[1](page)
-        page.wait_for_load_state()
-    signed_in.close()
-    return taken
-
-
-def sign_in(page: Page, user: str) -> None:
-    page.goto("/sign-in/")
-    page.get_by_label("Tên đăng nhập").fill(user)
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url("/")
-
-
-def picture(context: BrowserContext, scene: Scene, name: str, wanted: str) -> bool:
-    """Save the whole page; say when it is wider than the window. Returns whether it was wanted."""
-    if wanted not in name:
-        return False
-    page = context.new_page()
-    page.goto(scene.address)
-    if scene.act:
-        scene.act(page)
-    page.evaluate("document.fonts.ready.then(() => scrollTo(0, 0))")
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        print(f"{name}: wider than the window")
-    page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
-    page.close()
-    return True
+def story(camera: Camera, browser: Browser, address: str) -> None:
+    """One role after the other, each with its step, which the next one's pictures need."""
+    for user, scenes, step in STORY:
+        context = camera.context(browser, address)
+        if user:
+            sign_in(context.new_page(), user)
+        for scene in scenes:
+            camera.take(context, f"{user or 'guest'}_{scene.name}", scene)
+        if step:
+            camera.act(context, user, step)
+        context.close()
 
 
 if __name__ == "__main__":

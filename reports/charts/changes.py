@@ -128,7 +128,10 @@ def change_board(
     """Return what changed from the end of ``since`` to that of ``period`` at ``agencies``, or at one of them.
 
     ``to_agency`` gives the address of this view for the agency with a code. Three queries, four for one agency.
+    The first period of all has none before it (``since`` is itself): then the board is empty and says so.
     """
+    if since == period:
+        return Board(View.CHANGES, f"Chưa có kỳ báo cáo nào trước {period} để so", about, None, Sheet((), ()))
     chosen = {agency.pk: agency} if agency else agencies
     asked = {pk: one for pk, one in chosen.items() if one.starts_on <= since.ends_on}
     found, ends = standings(asked, [since, period], by_area=True), (since.pk, period.pk)

@@ -36,7 +36,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PeriodBar:
-    """A period's agencies, parted by whether they came in time."""
+    """A period's agencies, parted by whether they came in time; ``share`` is of those whose report is due or sent."""
 
     period: ReportingPeriod
     counts: tuple[tuple[str, int], ...]
@@ -125,7 +125,7 @@ def _bar(period: ReportingPeriod, counts: Mapping[Timeliness, int]) -> PeriodBar
         _, look, paint = LOOKS[kind]
         parts.append(Part(kind.label, format_number(counts[kind]), str(begin), str(end - begin), look, paint))
         passed += counts[kind]
-    share = format_percent(percent(counts.get(Timeliness.ON_TIME, 0), total), 1)
+    share = format_percent(percent(counts.get(Timeliness.ON_TIME, 0), total - counts.get(Timeliness.WAITING, 0)), 1)
     return PeriodBar(period, tuple((str(kind.label), counts.get(kind, 0)) for kind in ORDER), tuple(parts), share)
 
 

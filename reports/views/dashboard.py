@@ -59,7 +59,8 @@ def dashboard(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     """Every agency that the user oversees in the period: report, timeliness, progress, targets."""
     periods = periods_overseen(request.user)
     found = _overview(request, period, periods)
-    filters = DashboardFilter({"period": found.period.slug, "kind": request.GET.get("kind", "")}, periods=periods)
+    offered = periods if found.period in periods else [found.period, *periods]
+    filters = DashboardFilter({"period": found.period.slug, "kind": request.GET.get("kind", "")}, periods=offered)
     may = {"may_remind": request.user.holds(Perm.LETTER_WRITE), "may_batch": request.user.holds(Perm.MANAGE)}
     shown = {
         "tabs": tabs("", found.period, request.GET.get("kind", "")),

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from scripts.places import Place, every_place
 from scripts.places_answers import answers
 from scripts.places_data import CODED, client_of, prepare, session_of
-from scripts.screens import show_answers
+from scripts.served import show_answers
 from tests.journeys.desk import CLERK, ENTRY, OFFICE, PHONE
 
 WHOLE = os.environ.get("EVERY_VIEW") == "1"

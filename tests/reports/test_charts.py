@@ -133,6 +133,7 @@ def test_timeliness_counts_on_time_late_missing_and_not_yet(hoa, merged):
         "Quý I/2024: đúng hạn 1, gửi chậm 1, quá hạn gửi 1",
         "6 tháng đầu năm 2024: chưa đến hạn 2",
     ]
+    assert [bar.share for bar in found.chart.bars] == ["33,3%", "—"]
     assert [(part.x, part.width) for part in found.chart.bars[0].parts] == [
         ("0", "333"),
         ("333", "333"),
@@ -214,6 +215,15 @@ class TestChanges:
         assert found.finding == (
             "Từ Quý I/2024 đến 6 tháng đầu năm 2024: tỷ lệ thực hiện 25,0% → 25,0% (0 điểm %), nhiệm vụ quá hạn +1"
         )
+
+    def test_the_first_period_of_all_is_compared_with_nothing(self, client, hoa, merged):
+        client.force_login(hoa)
+        query = {"view": "changes", "period": "2024-Q1"}
+        page = client.get(PAGE, query).text
+        assert "Chưa có kỳ báo cáo nào trước Quý I/2024 để so" in page
+        assert "Không có gì để xem" in page
+        assert client.get(f"{PAGE}table.xlsx", query).status_code == 200
+        assert client.get(f"{PAGE}table.pdf", query).status_code == 200
 
     def test_for_one_agency_each_task_that_changed_is_named(self, client, hoa, merged):
         found = board(hoa, view="changes", period="2024-6T", agency="KG-SDL")

@@ -12,7 +12,7 @@ from reports.figures import live_figures
 from reports.models import Report, ReportTemplate
 from reports.overview import overview
 from reports.states import Timeliness
-from tests.factories import make_agency, make_duty, make_plan, make_task
+from tests.factories import make_agency, make_duty, make_period, make_plan, make_task
 from tests.indicators.catalogue import make_indicator, make_target, record
 
 
@@ -142,6 +142,15 @@ def test_without_a_period_the_current_one_is_shown(client, hoa, department, duty
 def test_a_clerk_has_no_dashboard_and_a_stranger_sees_nothing_of_others(client, lan, stranger, duty):
     client.force_login(lan)
     assert client.get("/dashboard/2024-Q1/").status_code == 403
+
+
+def test_a_period_in_which_nobody_reports_is_shown_as_empty_and_chosen_in_the_filter(client, hoa, duty):
+    make_period(2025, "Q1")
+    client.force_login(hoa)
+    page = client.get("/dashboard/2025-Q1/").text
+    assert "Chưa có cơ quan nào phải báo cáo kỳ này" in page
+    assert '<option value="2025-Q1" selected>' in page
+    assert "field-error" not in page
 
 
 def test_an_unknown_period_is_not_found(client, hoa, duty):
