@@ -36,6 +36,7 @@ test-security: setup-tests ## the security catalogue: what was wanted, what was 
 soak: setup-tests ## the long sizes: 20.000 generated requests, 20 rounds of killed servers and databases, 4 × 8 threads
 	@FUZZ_REQUESTS=20000 $(PY) -m pytest tests/test_fuzz.py -n auto
 	@REGEX_LENGTH=10000 $(PY) -m pytest tests/test_regexes.py
+	@BOMB_SECONDS=60 $(PY) -m pytest tests/documents/test_limited_printing.py
 	@FAULT_ROUNDS=20 $(PY) -m pytest tests/faults
 	@EVERY_VIEW=1 $(PY) -m pytest tests/journeys/test_every_page.py -n 2
 	@FAULT_ROUNDS=20 $(PY) scripts/pg_cluster.py $(PY) -m pytest tests/faults

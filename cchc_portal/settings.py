@@ -145,6 +145,10 @@ DATABASE_ROLE_CHECK = env_bool("DATABASE_ROLE_CHECK")
 DATABASE_DURABILITY_CHECK = env_bool("DATABASE_DURABILITY_CHECK", "1")
 AUDIT_HEADS_DIR = env_path("AUDIT_HEADS_DIR", "", base=BASE_DIR) if env_str("AUDIT_HEADS_DIR", "") else None
 
+# Printing: what a document that somebody waits for may take (documents/rendering/press.py)
+PRINT_SECONDS = env_int("PRINT_SECONDS", "60", least=5)
+PRINT_MEGABYTES = env_int("PRINT_MEGABYTES", "512", least=384)
+
 # Signing of documents
 SIGNING = env_choice("SIGNING", "required", ("required", "recorded"))
 SIGNING_KEYS = env_path("SIGNING_KEYS", ".run/signing", base=BASE_DIR)

@@ -2,19 +2,14 @@
 
 import importlib
 import json
-import resource
 import sys
-
-MEGABYTE = 1024 * 1024
 
 
 def main(root: str, name: str, cpu: int, memory: int, most: int) -> int:
     """Limit this process, run the function, print its answer as JSON. Any failure but a refusal is a code."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes no file
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (memory * MEGABYTE, memory * MEGABYTE))
     sys.path.insert(0, root)
+    confine = importlib.import_module("core.limited.confine")
+    confine.limit(cpu, memory)
     module, function = name.split(":")
     refusal = importlib.import_module("core.errors").DomainError
     try:
@@ -22,7 +17,7 @@ def main(root: str, name: str, cpu: int, memory: int, most: int) -> int:
     except refusal as error:
         answer = {"refused": str(error)}
     printed = json.dumps(answer)
-    if len(printed) > most * MEGABYTE:
+    if len(printed) > most * confine.MEGABYTE:
         return 1
     sys.stdout.write(printed)
     return 0

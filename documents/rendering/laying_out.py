@@ -18,6 +18,8 @@ from weasyprint.pdf import pydyf  # WeasyPrint's own dependency, not one of the 
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from documents.rendering.outside import OutsideAddress
+
 STYLESHEET = "css/print-document.css"
 
 _rendering = threading.Lock()
@@ -36,10 +38,6 @@ def _page_references(self: pydyf.PDF) -> tuple[bytes, ...]:
 pydyf.PDF.page_references = property(_page_references)
 
 
-class OutsideAddress(RuntimeError):
-    """The page asked for a file or the network. Nothing from outside the value is ever printed."""
-
-
 def lay_out(html: str, stylesheet: str = STYLESHEET) -> LaidOut:
     """Lay out a page of HTML in the official style or another, one at a time in a process.
 
@@ -47,7 +45,7 @@ def lay_out(html: str, stylesheet: str = STYLESHEET) -> LaidOut:
     """
     sealed = URLFetcher(allowed_protocols={"data"}, fail_on_errors=True)
     try:
-        return HTML(string=html, url_fetcher=sealed).render(font_config=_fonts(), stylesheets=[_stylesheet(stylesheet)])
+        return HTML(string=html, url_fetcher=sealed).render(font_config=_fonts(), stylesheets=[style(stylesheet)])
     except FatalURLFetchingError as error:  # a BaseException, which nobody above would catch
         raise OutsideAddress(str(error)) from error
 
@@ -79,7 +77,8 @@ def _fonts() -> FontConfiguration:
 
 
 @cache
-def _stylesheet(name: str) -> CSS:
+def style(name: str) -> CSS:
+    """Return the style sheet of a static file, read once in a process."""
     path = finders.find(name)
     if not isinstance(path, str):
         raise FileNotFoundError(f"Không tìm thấy {name} trong các thư mục tệp tĩnh.")

@@ -1,25 +1,21 @@
-"""The official document as PDF: a value in, bytes out; no database, no request, no clock, no network."""
+"""The official document as PDF: a value in, bytes out; no database, no request, no clock, no network.
 
-from typing import Any, cast
+The work is done in a limited child (``press``); WeasyPrint is never imported here.
+"""
 
-from weasyprint import Document as LaidOut
-
+from core.limited import Limits
 from documents.printed import PrintedDocument
-from documents.rendering.attached import data_attachment
-from documents.rendering.checking import checked
-from documents.rendering.fonts import printable_characters
-from documents.rendering.late import Misreckoned
-from documents.rendering.laying_out import alone, forget, lay_out
-from documents.rendering.places import PX, SIGNATURE_ANCHOR, Place
-from documents.rendering.settling import settled
+from documents.rendering.places import Place
+from documents.rendering.press import pressed
 
 
-def render_pdf(document: PrintedDocument) -> bytes:
+def render_pdf(document: PrintedDocument, limits: Limits | None = None) -> bytes:
     """Print the document for readers, tagged so that it can be read aloud. The same value gives the same bytes.
 
-    Raises what ``checking.checked`` raises, and ValueError for a table whose cells do not fill its rows.
+    Raises what ``checking.checked`` raises, ValueError for a table whose cells do not fill its rows, and
+    PrintingFailed where printing would take more than ``limits``, those of the settings if none are given.
     """
-    return _printed(document, pdf_tags=True)[0]
+    return pressed("render_pdf", document, limits=limits)[0]
 
 
 def render_signable(document: PrintedDocument) -> tuple[bytes, Place]:
@@ -28,8 +24,8 @@ def render_signable(document: PrintedDocument) -> tuple[bytes, Place]:
     It bears no tags: checking an earlier signature walks through all of them, which takes many seconds. Raises what
     ``render_pdf`` raises.
     """
-    content, laid_out = _printed(document, with_data=True, pdf_variant="pdf/a-3b")
-    return content, _signature_place(laid_out)
+    content, place = pressed("render_signable", document)
+    return content, Place(*place)
 
 
 def render_kept(document: PrintedDocument) -> bytes:
@@ -37,45 +33,17 @@ def render_kept(document: PrintedDocument) -> bytes:
 
     Raises what ``render_pdf`` raises.
     """
-    return _printed(document, with_data=True, pdf_variant="pdf/a-3a")[0]
+    return pressed("render_kept", document)[0]
 
 
 def render_part(html: str) -> bytes:
-    """Print a small page of its own size, to be put upon another."""
-    with alone():
-        return cast(bytes, lay_out(html).write_pdf())
+    """Print a small page of its own size, to be put upon another. Raises PrintingFailed."""
+    return pressed("render_part", html)[0]
 
 
 def render_sheet(html: str, stylesheet: str) -> bytes:
     """Print a page of HTML in a style of its own, named as a static file; nothing from outside, tagged.
 
-    Raises FontMissing, and OutsideAddress for anything that it wants from outside.
+    Raises FontMissing, PrintingFailed, and OutsideAddress for anything that it wants from outside.
     """
-    printable_characters()
-    with alone():
-        return cast(bytes, lay_out(html, stylesheet).write_pdf(pdf_tags=True))
-
-
-def _printed(document: PrintedDocument, *, with_data: bool = False, **options: Any) -> tuple[bytes, LaidOut]:
-    document = checked(document)
-    with alone():
-        try:
-            return _written(document, settled(document), with_data=with_data, **options)
-        except Misreckoned:
-            forget()
-            return _written(document, settled(document, reckoned=False), with_data=with_data, **options)
-
-
-def _written(document: PrintedDocument, laid_out: LaidOut, *, with_data: bool, **options: Any) -> tuple[bytes, LaidOut]:
-    if with_data:
-        options["attachments"] = [data_attachment(document)]  # one serves once
-    return cast(bytes, laid_out.write_pdf(**options)), laid_out
-
-
-def _signature_place(laid_out: LaidOut) -> Place:
-    """The element ``SIGNATURE_ANCHOR``, in points from the lower left corner of its page."""
-    for number, page in enumerate(laid_out.pages):
-        if SIGNATURE_ANCHOR in page.anchors:
-            left, top, right, _ = page.anchors[SIGNATURE_ANCHOR]
-            return Place(number, (left + right) / 2 * PX, (page.height - top) * PX)
-    raise LookupError("The document has no room for a signature.")
+    return pressed("render_sheet", html, stylesheet)[0]

@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 from agencies.models import Agency
 from core.text import fold
 from documents.models import IssuedNumber, OfficialDocument, StoredFile
-from documents.rendering.laying_out import lay_out
+from documents.rendering.pdf import render_part
 from documents.services import store
 from documents.states import DocumentType
 from periods.models import ReportingDuty, ReportingPeriod
@@ -181,7 +181,7 @@ def _stored(province: Province) -> StoredFile:
         agency=province.office,
         name=FILE_NAME,
         content_type="application/pdf",
-        content=lay_out(PAGE).write_pdf(),
+        content=render_part(PAGE),
         by=province.writers[province.office.pk],
     )
 

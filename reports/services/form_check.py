@@ -47,23 +47,26 @@ def require_form(work: Work, printed: PrintedDocument, content: bytes) -> None:
         raise DomainError("Thể thức chưa đúng, chưa ký được. " + " ".join(blocking))
 
 
-@transaction.atomic
 def record_form_check(*, report: Report, by: User, seen: int | None = None) -> FormCheck:
     """Record that ``by`` checked the form of ``report``; ``seen`` is the version on the screen, None for any.
 
-    Raises DomainError without the right to it, for a signed report and while a finding blocks.
+    It is printed before anything is locked, which may take long. Raises DomainError without the right to it, for a
+    signed report and while a finding blocks, ConflictError when it changed meanwhile.
     """
-    lock(report)
+    report.refresh_from_db()
     require_seen(report, seen)
     if not by.may(Perm.REPORT_FORM, report.agency):
         raise DomainError("Bạn không có quyền kiểm tra thể thức của cơ quan này.")
     if report.state in FINAL:
         raise DomainError("Báo cáo đã ký; không kiểm tra thể thức nữa.")
-    printed = report_document(report)
+    printed, version = report_document(report), report.version
     found = form_and_sheets(report, printed)
     if blocking := [finding.text for finding in found if finding.blocks]:
         raise DomainError("Thể thức chưa đúng. " + " ".join(blocking))
-    return note_form_check(report, printed, by, [finding.text for finding in found])
+    with transaction.atomic():
+        lock(report)
+        require_seen(report, version)
+        return note_form_check(report, printed, by, [finding.text for finding in found])
 
 
 def note_form_check(work: Work, printed: PrintedDocument, by: User, warnings: Sequence[str] = ()) -> FormCheck:

@@ -5,6 +5,7 @@ from scripts.security.item import Item
 WEB = "cchc_portal/test_web.py"
 ANSWERS = "test_permission_matrix.py::test_the_answers_are_those_of_the_table_and_each_is_safe"
 FAULTS = "faults"
+PRINTING = "documents/test_limited_printing.py"
 BACK = "test_a_killed_database_loses_nothing_and_the_server_goes_on_when_it_is_back"
 SEEN = "test_nobody_writes_over_what_they_have_not_seen_and_every_save_is_in_the_history"
 CUT = "test_when_the_power_goes_nothing_acknowledged_is_lost_and_nothing_is_damaged"
@@ -91,7 +92,11 @@ ITEMS = (
     ),
     Item("F7", "no row without its file; orphans swept", ("reports/test_no_room.py", "core/test_orphans.py")),
     Item("F8", "a killed job ends with one file", ("reports/batch/test_killed_worker.py",)),
-    Item("F9", "child: 512 MB, 60 s; others go on", ("core/test_limited.py",)),
+    Item(
+        "F9",
+        "child: 512 MB, 60 s; others go on",
+        ("core/test_limited.py", "core/test_warm.py", f"{PRINTING}::test_the_settings_bound_time_and_memory"),
+    ),
     Item("G1", "hostile files refused in a sentence", ("core/test_archive.py", "documents/test_reading_files.py")),
     Item(
         "G3",
@@ -125,6 +130,18 @@ ITEMS = (
     Item("H7", "200 hostile formulas refused", ("indicators/test_formulas.py",)),
     Item(
         "I1", "0 files or addresses fetched", ("documents/test_pdf_content.py::test_nothing_is_fetched_from_outside",)
+    ),
+    Item(
+        "I2",
+        "the printing child opens no socket, no file",
+        ("core/test_warm.py::test_a_job_reaches_no_network_no_file_and_no_program",),
+        ("core/test_warm.py::test_the_same_reaches_all_of_it_where_nothing_is_sealed",),
+    ),
+    Item(
+        "I3",
+        "10 bombs stopped (1 s; soak 60 s), with a sentence",
+        (f"{PRINTING}::test_a_bomb_is_stopped_with_a_sentence",),
+        (f"{PRINTING}::test_what_is_no_bomb_is_printed_within_the_same_bounds",),
     ),
     Item("I4, I5", "printed as typed; nothing runs", ("documents/test_pdf_is_inert.py",)),
 )

@@ -30,7 +30,8 @@ from documents.printed import (
 from documents.rendering import fonts
 from documents.rendering.fonts import FontMissing, UnprintableText
 from documents.rendering.html import to_html
-from documents.rendering.laying_out import OutsideAddress, lay_out
+from documents.rendering.laying_out import lay_out
+from documents.rendering.outside import OutsideAddress
 from documents.rendering.pdf import render_kept, render_pdf, render_signable
 from documents.running.pasted import read_pasted
 from tests.documents import paper, samples

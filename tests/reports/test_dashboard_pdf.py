@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from documents.rendering.fonts import UnprintableText
-from documents.rendering.laying_out import OutsideAddress
+from documents.rendering.outside import OutsideAddress
 from documents.rendering.pdf import render_sheet
 from plans.services import record_update
 from reports.overview import overview

@@ -17,7 +17,7 @@ def printed(monkeypatch) -> list:
     """What would be printed, without printing it."""
     documents: list = []
 
-    def render(document) -> bytes:
+    def render(document, limits) -> bytes:
         documents.append(document)
         return b"%PDF-test"
 

@@ -17,6 +17,7 @@ from documents.rendering.annex_xlsx import render_tables
 from documents.rendering.docx import render_docx
 from documents.rendering.fonts import FontMissing
 from documents.rendering.pdf import render_pdf
+from documents.rendering.press import UNHURRIED
 from periods.lookup import period_of
 from periods.models import ReportingPeriod
 from plans.models import Plan
@@ -90,7 +91,7 @@ def _rendered(document: PrintedDocument, format: str) -> bytes:
             return render_docx(document)
         case ".xlsx":
             return render_tables(document)
-    return render_pdf(document)
+    return render_pdf(document, UNHURRIED)
 
 
 def _why(error: OSError) -> str:
