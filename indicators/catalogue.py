@@ -1,12 +1,15 @@
 """The catalogue as it stood in a year, read once: which indicators hang together, and which an agency is asked."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
 from agencies.models import Agency
+from core.together import read_together
 from indicators.derivation import parts_of
-from indicators.models import Indicator, IndicatorValue, Target
+from indicators.models import Indicator, IndicatorDefinition, IndicatorValue, Target
+from indicators.querysets import MEANING
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,32 @@ class Catalogue:
 def catalogue_of(year: int) -> Catalogue:
     """Read the catalogue with the definitions valid in ``year``: one query."""
     return linked(year, Indicator.objects.defined_in(year))
+
+
+def catalogues_of(*years: int) -> dict[int, Catalogue]:
+    """Read the catalogue as it was in each of ``years``: one query; few definitions ever end, so one catalogue is read.
+
+    Figures of several years are told beside one another, each by what it meant when it was reported.
+    """
+    last = max(years)
+    rows = Indicator.objects.defined_in(last)
+    ended = IndicatorDefinition.objects.filter(to_year__gte=min(years), to_year__lt=last)
+    read_together(rows, ended)
+    found = {}
+    for year in dict.fromkeys(years):
+        held = {one.indicator_id: one for one in ended if one.from_year <= year <= (one.to_year or year)}
+        found[year] = linked(year, _wearing(rows, held) if held else rows)
+    return found
+
+
+def _wearing(rows: Iterable[Indicator], held: Mapping[int, IndicatorDefinition]) -> Iterator[Indicator]:
+    """Copies of the indicators, for they will hang together otherwise, those ``held`` with another definition."""
+    for row in rows:
+        one = copy(row)
+        one._state.fields_cache.clear()  # the parts as they are in another year
+        if row.pk in held:
+            one.__dict__.update({name: getattr(held[row.pk], name) for name in MEANING})
+        yield one
 
 
 def linked(year: int, indicators: Iterable[Indicator]) -> Catalogue:

@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.db import transaction
+from django.db.models.signals import pre_save
 from django.utils import timezone
 
 from agencies.models import Agency, Membership, User
@@ -29,10 +30,12 @@ from periods.models import ReportingDuty, ReportingPeriod
 from plans.figures import progress_of
 from plans.models import Deliverable, Plan, Task, TaskUpdate
 from reports.demo import load
+from reports.demo.periods import moment_after, store_as_told
 from reports.figures import live_figures
 from reports.models import Report
 from reports.printing import report_document
 from tests.documents import word
+from tests.factories import make_agency, make_period, make_plan, make_task, make_user
 
 pytestmark = pytest.mark.django_db  # so that the database is made when this module runs alone
 
@@ -202,7 +205,30 @@ def test_what_was_reported_bears_the_day_after_its_period_not_the_real_clock(loa
         *RuleExplanation.objects.values_list("written_at", "quarter__data_to"),
     ]
     assert {timezone.localdate(at) - end for at, end in moments} == {timedelta(days=1)}
-    assert IndicatorValue._meta.get_field("recorded_at").auto_now
+
+
+def test_a_row_of_the_past_is_stored_without_touching_how_others_note_the_present():
+    quarter, noted = make_period(2024, "Q1"), TaskUpdate._meta.get_field("recorded_at")
+    agency = make_agency("SO", "Sở")
+    update = TaskUpdate(
+        task=make_task(make_plan(agency)),
+        quarter=quarter,
+        status="in_progress",
+        recorded_by=make_user("lan", "editor", agency),
+        recorded_at=moment_after(quarter),
+    )
+    seen: list[bool] = []
+
+    def look(sender: type, **kwargs: object) -> None:
+        seen.append(noted.auto_now)
+
+    pre_save.connect(look, TaskUpdate)
+    try:
+        store_as_told(update)
+    finally:
+        pre_save.disconnect(look, TaskUpdate)
+    update.refresh_from_db()
+    assert (update.recorded_at, seen) == (moment_after(quarter), [True])
 
 
 def test_every_deadline_is_understood(loaded):

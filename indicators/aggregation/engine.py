@@ -6,6 +6,7 @@ A fixed number of queries for any number of agencies and indicators.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from agencies.models import Agency
 from agencies.structure import Structure
@@ -13,8 +14,8 @@ from core.numbers import EXACT
 from indicators.aggregation.coverage import Asked, Coverage, answered_in, coverage_of
 from indicators.aggregation.derivation import leaves_of, with_derived
 from indicators.aggregation.scope import Scope, scope_of
-from indicators.aggregation.sums import NONE, totals_of
-from indicators.catalogue import Catalogue, catalogue_of
+from indicators.aggregation.sums import NONE, Totals, totals_of
+from indicators.catalogue import Catalogue, catalogues_of
 from indicators.figures import Figure
 from indicators.models import Indicator
 from indicators.states import Nature
@@ -23,11 +24,15 @@ from periods.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a figure differs from an earlier one; in a ratio ``absolute`` counts points and there is no percentage."""
+    """How a figure differs from an earlier one; in a ratio ``absolute`` counts points and there is no percentage.
+
+    ``under`` is the indicator as it was then, where it was counted otherwise: such figures are not compared.
+    """
 
     earlier: Figure
     absolute: Decimal | None = None
     percent: Decimal | None = None
+    under: Indicator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,13 @@ class Consolidation:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What everything about a node is read from: the organisation, whose figures count, and the catalogue."""
+    """What everything about a node is read from: the organisation, whose figures count, the catalogue of each year."""
 
     node: Agency
     structure: Structure
     scope: Scope
     catalogue: dict[int, Indicator]
+    catalogues: Mapping[int, Catalogue]
 
 
 def setting_of(
@@ -76,16 +82,17 @@ def setting_of(
     *,
     visible: Iterable[int] | None = None,
     kind: str = "",
-    catalogue: Catalogue | None = None,
+    catalogues: Mapping[int, Catalogue] | None = None,
 ) -> Setting:
-    """Read the setting of ``node`` in ``spans``: four queries, three with the ``catalogue`` of the first span's end.
+    """Read the setting of ``node`` in ``spans``: four queries, three with the ``catalogues`` of the spans' last years.
 
     ``visible`` limits what is counted to these agencies, ``kind`` to one kind. The organisation is that of each
-    quarter.
+    quarter; ``catalogue`` is that of the first span's end.
     """
     structure = Structure.read()
     scope = scope_of(node, spans, structure=structure, visible=visible, kind=kind)
-    return Setting(node, structure, scope, (catalogue or catalogue_of(spans[0].last.year)).by_pk)
+    catalogues = catalogues or catalogues_of(*(span.last.year for span in spans))
+    return Setting(node, structure, scope, catalogues[spans[0].last.year].by_pk, catalogues)
 
 
 def consolidate(
@@ -95,33 +102,38 @@ def consolidate(
     *,
     visible: Iterable[int] | None = None,
     kind: str = "",
-    catalogue: Catalogue | None = None,
+    catalogues: Mapping[int, Catalogue] | None = None,
 ) -> Consolidation:
     """Return the figures of ``indicators`` at ``node`` over ``span``, beside those of the spans to compare with.
 
     These are the span of the same length before it and the same quarters of the year before (see ``setting_of``
     for the rest).
     """
-    setting = setting_of(node, [span, *_earlier(span)], visible=visible, kind=kind, catalogue=catalogue)
-    return consolidated(setting, span, indicators, _earlier(span))
+    setting = setting_of(node, [span, *earlier_of(span)], visible=visible, kind=kind, catalogues=catalogues)
+    return consolidated(setting, span, indicators, earlier_of(span))
 
 
 def consolidated(
     setting: Setting, span: Span, indicators: Sequence[Indicator], earlier: Sequence[Span] = ()
 ) -> Consolidation:
-    """Return the figures of ``indicators`` in a setting that holds ``span`` and the ``earlier`` ones."""
+    """Return the figures of ``indicators`` in a setting that holds ``span`` and the ``earlier`` ones.
+
+    Those of another year are what they meant then.
+    """
     scope, catalogue = setting.scope, setting.catalogue
     typed = leaves_of(indicators, catalogue)
-    totals = totals_of(scope, typed, [span, *earlier])
+    meant = {one: _meant(setting, indicators, one) for one in (span, *earlier)}
+    totals = _totals(scope, meant)
     answered, asked = answered_in(scope, span, typed), Asked(scope, setting.structure, span)
     figures = {}
-    for one in (span, *earlier):
-        leaves = {leaf.pk: totals.get((leaf.pk, one), NONE).figure(leaf.nature) for leaf in typed}
-        figures[one] = with_derived(leaves, indicators, catalogue)
+    for one, held in meant.items():
+        leaves = {leaf.pk: totals.get((leaf.pk, one), NONE).figure(leaf.nature) for leaf in held.typed}
+        figures[one] = with_derived(leaves, held.indicators, held.catalogue)
     rows = []
-    for indicator in indicators:
-        now, *past = (figures[one][indicator.pk] for one in (span, *earlier))
-        changes = tuple(change(now, one, indicator.nature) for one in past)
+    for place, indicator in enumerate(indicators):
+        now = figures[span][indicator.pk]
+        past = ((figures[one][indicator.pk], meant[one].indicators[place]) for one in earlier)
+        changes = tuple(_change(now, indicator, figure, then) for figure, then in past)
         coverage = coverage_of(asked, indicator, _answered(indicator, answered, catalogue))
         is_listed = totals.get((indicator.pk, span), NONE).is_listed(indicator.nature)
         rows.append(Aggregate(indicator, now, coverage, changes, is_listed=is_listed))
@@ -129,6 +141,40 @@ def consolidated(
     return Consolidation(
         setting.node, span, era.exists, len(era.members), frozenset(asked.of(frozenset())), tuple(rows)
     )
+
+
+class _Meant(NamedTuple):
+    """The indicators as they were defined in a span's last year, the typed ones behind them, and all others."""
+
+    indicators: list[Indicator]
+    typed: list[Indicator]
+    catalogue: dict[int, Indicator]
+
+
+def _meant(setting: Setting, indicators: Sequence[Indicator], span: Span) -> _Meant:
+    catalogue = setting.catalogues[span.last.year].by_pk
+    mine = [catalogue.get(one.pk, one) for one in indicators]
+    return _Meant(mine, leaves_of(mine, catalogue), catalogue)
+
+
+def _totals(scope: Scope, meant: Mapping[Span, _Meant]) -> dict[tuple[int, Span], Totals]:
+    """The totals of each span, those together whose typed indicators add up the same way."""
+    alike: dict[tuple[tuple[int, str], ...], list[Span]] = {}
+    for span, held in meant.items():
+        alike.setdefault(tuple((one.pk, one.nature) for one in held.typed), []).append(span)
+    found: dict[tuple[int, Span], Totals] = {}
+    for spans in alike.values():
+        found |= totals_of(scope, meant[spans[0]].typed, spans)
+    return found
+
+
+def is_alike(one: Indicator, other: Indicator) -> bool:
+    """Return whether figures under two definitions of an indicator count the same thing in the same unit."""
+    return (one.nature, one.unit, one.scale) == (other.nature, other.unit, other.scale)
+
+
+def _change(now: Figure, indicator: Indicator, earlier: Figure, then: Indicator) -> Change:
+    return change(now, earlier, indicator.nature) if is_alike(indicator, then) else Change(earlier, under=then)
 
 
 def change(now: Figure, earlier: Figure, nature: str) -> Change:
@@ -141,7 +187,8 @@ def change(now: Figure, earlier: Figure, nature: str) -> Change:
     return Change(earlier, absolute, EXACT.divide(absolute * 100, abs(earlier.value)))
 
 
-def _earlier(span: Span) -> tuple[Span, Span]:
+def earlier_of(span: Span) -> tuple[Span, Span]:
+    """Return the spans that ``span`` is compared with: of the same length before it, and a year before."""
     return span.before, span.year_before
 
 

@@ -64,12 +64,15 @@ def parts_of(
     return sorted(found, key=lambda part: (part.place.name, part.quarter))
 
 
-def added_up(parts: Sequence[Part]) -> Figure:
-    """Return the figure that counted ``parts`` of one indicator make, by the rules by which SQL adds them up."""
+def added_up(parts: Sequence[Part], nature: str | None = None) -> Figure:
+    """Return the figure that counted ``parts`` of one indicator make, by the rules by which SQL adds them up.
+
+    ``nature`` is that of their year where the parts bear another year's definition.
+    """
     counted = [part for part in parts if part.is_counted]
     if not counted:
         return Totals().figure("")
-    return sum((part.totals for part in counted), Totals()).figure(counted[0].indicator.nature)
+    return sum((part.totals for part in counted), Totals()).figure(nature or counted[0].indicator.nature)
 
 
 def _counted(scope: Scope, span: Span, indicators: Iterable[Indicator], *, by_quarter: bool) -> set[int]:

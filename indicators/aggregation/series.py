@@ -11,9 +11,11 @@ from agencies.structure import Place, Structure
 from agencies.succession import Heir, Lineage, Link
 from core import clock
 from core.together import read_together
-from indicators.aggregation.derivation import Catalogue, leaves_of, with_derived
+from indicators.aggregation.derivation import leaves_of, with_derived
+from indicators.aggregation.engine import is_alike
 from indicators.aggregation.parts import Part, added_up, parts_of
 from indicators.aggregation.scope import branches_of
+from indicators.catalogue import Catalogue, catalogues_of
 from indicators.figures import EMPTY, Figure
 from indicators.models import Indicator
 from periods.spans import Quarter, Span
@@ -56,7 +58,10 @@ class SeriesLine:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """``lines`` are those that can be read together, ``unconverted`` those that cannot, ``events`` what happened."""
+    """``lines`` are those that can be read together, ``unconverted`` those that cannot, ``events`` what happened.
+
+    ``indicator`` is as it was defined in the last year, ``meanings`` as in each; a cell is by that of its own year.
+    """
 
     node: Agency
     indicator: Indicator
@@ -67,6 +72,11 @@ class Series:
     total: tuple[Cell, ...]
     events: tuple[Link, ...]
     structure: Structure
+    meanings: Mapping[int, Indicator]
+
+    def are_alike(self, one: Quarter, other: Quarter) -> bool:
+        """Return whether the figures of two quarters count the same thing in the same unit."""
+        return is_alike(self.meanings[one.year], self.meanings[other.year])
 
 
 def series_of(
@@ -79,24 +89,25 @@ def series_of(
     places, links = Structure.rows(), Lineage.rows()
     read_together(places, links)
     structure, lineage = Structure.of(places), Lineage.of(links)
-    catalogue = {one.pk: one for one in Indicator.objects.defined_in(span.last.year)}
-    indicator = catalogue.get(indicator.pk, indicator)
-    typed = leaves_of([indicator], catalogue)
+    catalogues = catalogues_of(*sorted({quarter.year for quarter in span}))
+    meanings = {year: one.by_pk.get(indicator.pk, indicator) for year, one in catalogues.items()}
+    indicator = meanings[span.last.year]
+    typed = {leaf.pk: leaf for year, one in meanings.items() for leaf in leaves_of([one], catalogues[year].by_pk)}
     seen = None if visible is None else frozenset(visible)
     units, parts = _units(node, span, structure, lineage), []
     for candidates in units:
         scope = branches_of(candidates, [span], structure=structure, visible=seen)
-        found = parts_of(scope, structure, span, typed, by_quarter=True)
+        found = parts_of(scope, structure, span, typed.values(), by_quarter=True)
         parts = [part for part in found if part.is_counted]
         if parts:
             break
     day = max(clock.today(), span.last.ends_on)
-    board = _Board(indicator, catalogue, span, structure, lineage, day)
+    board = _Board(meanings, catalogues, span, structure, lineage, day)
     by_unit = _by_unit(parts, candidates, structure)
     lines, unconverted = board.read(by_unit, reading)
     events = lineage.among(candidates, span.first.ends_on, span.last.ends_on)
     total = board.cells(by_unit)
-    return Series(node, indicator, span, reading, lines, unconverted, total, tuple(events), structure)
+    return Series(node, indicator, span, reading, lines, unconverted, total, tuple(events), structure, meanings)
 
 
 def _units(node: Agency, span: Span, structure: Structure, lineage: Lineage) -> list[frozenset[int]]:
@@ -121,8 +132,8 @@ def _by_unit(parts: Iterable[Part], units: frozenset[int], structure: Structure)
 class _Board:
     """What lines are made with; ``day`` is the one whose organisation is today's."""
 
-    indicator: Indicator
-    catalogue: Catalogue
+    meanings: Mapping[int, Indicator]
+    catalogues: Mapping[int, Catalogue]
     span: Span
     structure: Structure
     lineage: Lineage
@@ -143,8 +154,10 @@ class _Board:
         by_indicator: dict[int, list[Part]] = defaultdict(list)
         for part in parts:
             by_indicator[part.indicator.pk].append(part)
-        leaves = {pk: added_up(ones) for pk, ones in by_indicator.items()}
-        figure = with_derived(leaves, [self.indicator], self.catalogue).get(self.indicator.pk, EMPTY)
+        indicator, catalogue = self.meanings[quarter.year], self.catalogues[quarter.year].by_pk
+        typed = leaves_of([indicator], catalogue)
+        leaves = {one.pk: added_up(by_indicator.get(one.pk, ()), one.nature) for one in typed}
+        figure = with_derived(leaves, [indicator], catalogue).get(indicator.pk, EMPTY)
         return Cell(quarter, figure, any(part.value.pk in foreign for part in parts))
 
     def read(

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from agencies.models import Agency
 from core.numbers import EXACT, rounded
+from indicators.aggregation.engine import is_alike
 from indicators.figures import Figure, attainment
 from indicators.models import Indicator, Target
-from indicators.pages.shown import badge, beneath, shown, target_text
+from indicators.pages.shown import badge, beneath, shown, target_text, with_unit
 from indicators.states import Attainment, Comparison, Nature
 
 WIDTH = 1000  # of a drawing, in its own units
@@ -18,7 +19,10 @@ SIGNS = {Comparison.AT_LEAST: "tối thiểu", Comparison.AT_MOST: "tối đa", 
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """A target with the figure so far and last year's by then; ``bar``, ``goal`` and ``past`` are places in WIDTH."""
+    """A target with the figure so far and last year's by then; ``bar``, ``goal`` and ``past`` are places in WIDTH.
+
+    ``then`` is the indicator as it was last year, where it was counted otherwise: its figure is told, not drawn.
+    """
 
     target: Target
     indicator: Indicator
@@ -30,6 +34,7 @@ class Bullet:
     bar: str = ""
     goal: str = ""
     past: str = ""
+    then: Indicator | None = None
 
     @property
     def state(self) -> str:
@@ -63,7 +68,13 @@ class Bullet:
 
     @property
     def before_text(self) -> str:
-        return shown(self.before, self.indicator) if self.before.is_entered else ""
+        if not self.before.is_entered:
+            return ""
+        return shown(self.before, self.indicator) if self.then is None else with_unit(self.before, self.then)
+
+    @property
+    def is_compared(self) -> bool:
+        return self.then is None
 
     @property
     def label(self) -> str:
@@ -72,15 +83,23 @@ class Bullet:
         return f"{self.text or 'chưa có số'}, mục tiêu {self.goal_text}{past}: {self.verdict.lower()}"
 
 
-def bullet_of(target: Target, indicator: Indicator, figure: Figure, before: Figure, url: str) -> Bullet:
-    """Return the bullet chart of a target; nothing is drawn of a figure that is missing or did not arise."""
-    places = [number_of(figure), target.value, number_of(before)]
+def bullet_of(
+    target: Target, indicator: Indicator, figure: Figure, before: Figure, url: str, then: Indicator
+) -> Bullet:
+    """Return the bullet chart of a target; nothing is drawn of a figure that is missing or did not arise.
+
+    ``then`` is the indicator as it was defined in the year of ``before``.
+    """
+    compared = is_alike(indicator, then)
+    places = [number_of(figure), target.value, number_of(before) if compared else None]
     farthest = max(value for value in places if value is not None)
     is_share = indicator.nature == Nature.RATIO and farthest <= HUNDRED
     top = HUNDRED if is_share else EXACT.multiply(farthest, ROOM)
     bar, goal, past = ("" if value is None else _place(value, top) for value in places)
     found = attainment(figure, target)
-    return Bullet(target, indicator, target.agency, figure, before, found, url, bar, goal, past)
+    return Bullet(
+        target, indicator, target.agency, figure, before, found, url, bar, goal, past, None if compared else then
+    )
 
 
 def number_of(figure: Figure) -> Decimal | None:

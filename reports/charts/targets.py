@@ -11,7 +11,7 @@ from agencies.models import Agency
 from core.links import HERE, links
 from core.numbers import rounded
 from documents.rendering.xlsx import SheetColumn, type_of_value
-from indicators.catalogue import Catalogue, catalogue_of
+from indicators.catalogue import Catalogue, catalogue_of, catalogues_of
 from indicators.figures import EMPTY, Figures, attainment, so_far_of_rows, year_to_date
 from indicators.models import Indicator, IndicatorValue, Target
 from indicators.states import Attainment
@@ -101,15 +101,14 @@ def target_board(
 
     ``to_indicator`` gives the address of this view for one indicator. Three queries, two for those one by one.
     """
-    catalogue = catalogue_of(period.year)
     if agency is None and indicator is None:
-        return _summed_up(targets, catalogue, period, about, to_indicator)
+        return _summed_up(targets, catalogue_of(period.year), period, about, to_indicator)
     asked = [
         one
         for one in targets
         if (agency is None or one.agency_id == agency.pk) and (indicator is None or one.indicator_id == indicator)
     ]
-    return _one_by_one(asked, catalogue, period, about, agency=agency, indicator=catalogue.by_pk.get(indicator or 0))
+    return _one_by_one(asked, period, about, agency=agency, indicator=indicator)
 
 
 def _summed_up(
@@ -148,24 +147,26 @@ def _summed_up(
 
 def _one_by_one(
     targets: Sequence[Target],
-    catalogue: Catalogue,
     period: ReportingPeriod,
     about: Sequence[str],
     *,
     agency: Agency | None,
-    indicator: Indicator | None,
+    indicator: int | None,
 ) -> Board:
-    now, past = _two_years(targets, catalogue, period)
+    catalogues = catalogues_of(period.year, period.year - 1)
+    catalogue, past_catalogue = catalogues.values()
+    now, past = _two_years(targets, catalogues, period)
     to_figure = {one: links("reports:figure", HERE, period.year_to_date_slug, one) for one in _keys(targets)}
     bullets = []
     for target in targets:
         mine, key = catalogue.by_pk[target.indicator_id], target.agency_id
         figure, before = (figures.get((key, mine.code), EMPTY) for figures in (now, past))
         url = to_figure[mine.pk](target.agency.code)
-        bullets.append(bullet_of(target, mine, figure, before, url))
-    what = " · ".join(str(one) for one in (agency, indicator) if one is not None)
+        bullets.append(bullet_of(target, mine, figure, before, url, past_catalogue.by_pk.get(mine.pk, mine)))
+    chosen = catalogue.by_pk.get(indicator or 0)
+    what = " · ".join(str(one) for one in (agency, chosen) if one is not None)
     counts = Counter(one.attainment for one in bullets)
-    chart = TargetChart(period, str(period.year - 1), bullets=bullets, agency=agency, indicator=indicator)
+    chart = TargetChart(period, str(period.year - 1), bullets=bullets, agency=agency, indicator=chosen)
     return Board(View.TARGETS, finding(f"{what}, {period}", counts), about, chart, _sheet(bullets, period))
 
 
@@ -183,15 +184,24 @@ def finding(what: str, counts: Mapping[Attainment, int]) -> str:
     return f"{what}: {counts.get(Attainment.MET, 0)}/{total} mục tiêu năm đã đạt{rest}"
 
 
-def _two_years(targets: Sequence[Target], catalogue: Catalogue, period: ReportingPeriod) -> tuple[Figures, Figures]:
-    """The figures of the year up to the period's end, and of the year before up to the same day: one query."""
-    known = _indicators(targets, catalogue)
+def _two_years(
+    targets: Sequence[Target], catalogues: Mapping[int, Catalogue], period: ReportingPeriod
+) -> tuple[Figures, Figures]:
+    """The figures of the year up to the period's end, and of the year before up to the same day: one query.
+
+    Each year's by the definitions that were valid in it.
+    """
+    codes = {catalogues[period.year].by_pk[one.indicator_id].code for one in targets}
+    known = {year: catalogue.with_parts(codes) for year, catalogue in catalogues.items()}
     owners = {target.agency_id for target in targets}
-    values = IndicatorValue.objects.filter(agency__in=owners, indicator__in=known).entered()
+    asked = {one.pk for ones in known.values() for one in ones}
+    values = IndicatorValue.objects.filter(agency__in=owners, indicator__in=asked).entered()
     past = ReportingPeriod(year=period.year - 1, kind=period.kind, ends_on=calendar_end(period.year - 1, period.kind))
     rows = values.so_far(period) | values.so_far(past)
     listed = rows.annotate(of_year=F("quarter__year")).order_by("quarter__ends_on")
-    now, before = (so_far_of_rows([row for row in listed if row.of_year == one.year], known) for one in (period, past))
+    now, before = (
+        so_far_of_rows([row for row in listed if row.of_year == one.year], known[one.year]) for one in (period, past)
+    )
     return now, before
 
 
@@ -232,7 +242,7 @@ def _sheet(bullets: Sequence[Bullet], period: ReportingPeriod) -> Sheet:
             one.parts_text or None,
             one.goal_text,
             one.before_text
-            if number_of(one.before) is None
+            if number_of(one.before) is None or not one.is_compared
             else rounded(one.before.value or Decimal(0), 4).normalize(),
             one.verdict,
         )

@@ -2,7 +2,9 @@
 
 from core.numbers import format_number
 from documents.rendering.xlsx import SheetColumn, type_of_value, workbook
+from indicators.aggregation.engine import Change
 from indicators.models import Indicator
+from indicators.pages.shown import with_unit
 from reports.consolidation.table import Table, TableRow
 
 FIGURE = "#,##0.##"
@@ -34,7 +36,7 @@ def sheet_of(table: Table) -> bytes:
 
 def _row(row: TableRow) -> list[type_of_value]:
     figure, coverage = row.aggregate.figure, row.aggregate.coverage
-    before, year_before = (change.earlier.value for change in row.aggregate.changes)
+    before, year_before = map(_earlier, row.aggregate.changes)
     return [
         row.indicator.code,
         row.indicator.name,
@@ -49,6 +51,13 @@ def _row(row: TableRow) -> list[type_of_value]:
         before,
         year_before,
     ]
+
+
+def _earlier(change: Change) -> type_of_value:
+    """The earlier number; in words with its unit where it was counted otherwise then."""
+    if change.under is not None and change.earlier.value is not None:
+        return with_unit(change.earlier, change.under)
+    return change.earlier.value
 
 
 def _unit(indicator: Indicator) -> str:

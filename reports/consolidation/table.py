@@ -10,10 +10,10 @@ from django.urls import reverse
 from agencies.models import Agency, User
 from agencies.permissions import Perm
 from agencies.structure import Place
-from indicators.aggregation.engine import Aggregate, Change, consolidate
-from indicators.catalogue import catalogue_of
+from indicators.aggregation.engine import Aggregate, Change, consolidate, earlier_of
+from indicators.catalogue import catalogues_of
 from indicators.models import Indicator
-from indicators.pages.shown import beneath
+from indicators.pages.shown import beneath, with_unit
 from indicators.states import AREA_IN_SHORT, AREA_ORDER, area_anchor
 from periods.spans import Span
 from reports.consolidation.reach import counted_for
@@ -79,7 +79,8 @@ class TableRow:
         return self.aggregate.is_listed or any(figure.is_entered for figure in figures)
 
     def _earlier(self, change: Change, url: str) -> Earlier:
-        text = figure_text(change.earlier, self.indicator)
+        then = change.under
+        text = with_unit(change.earlier, then) if then is not None else figure_text(change.earlier, self.indicator)
         return Earlier(text, change_text(change, self.indicator.nature), url if change.earlier.is_entered else "")
 
 
@@ -133,11 +134,11 @@ class Table:
 
 def table_of(user: User, node: Agency, span: Span, *, area: str = "", kind: str = "", show_all: bool = False) -> Table:
     """Read the indicators of ``node`` of one area or all, as far as ``user`` may see them."""
-    catalogue = catalogue_of(span.last.year)
-    indicators = [one for one in catalogue.indicators if not area or one.area_code == area]
+    earlier = earlier_of(span)
+    catalogues = catalogues_of(*(one.last.year for one in (span, *earlier)))
+    indicators = [one for one in catalogues[span.last.year].indicators if not area or one.area_code == area]
     visible = counted_for(user, Perm.DASHBOARD_VIEW)
-    found = consolidate(node, span, indicators, visible=visible, kind=kind, catalogue=catalogue)
-    earlier = (span.before, span.year_before)
+    found = consolidate(node, span, indicators, visible=visible, kind=kind, catalogues=catalogues)
     rows = [
         TableRow(
             one,

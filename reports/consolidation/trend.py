@@ -102,13 +102,13 @@ def _targets(node: Agency, series: Series, visible: frozenset[int]) -> dict[int,
 
 
 def _lines(line: SeriesLine, series: Series, depth: int) -> list[TrendLine]:
-    place, indicator = line.place, series.indicator
+    place = line.place
     made = TrendLine(
         name=place.name,
         life=_life(place, series.span),
-        cells=[_cell(cell, indicator, place, series) for cell in line.cells],
+        cells=[_cell(cell, place, series) for cell in line.cells],
         depth=depth,
-        change=_change(line.cells, indicator),
+        change=_change(line.cells, series),
         is_converted=line.is_converted,
         divided=line.divided,
     )
@@ -122,16 +122,17 @@ def _total(series: Series) -> TrendLine:
         life="",
         cells=[_sum_cell(cell, series) for cell in cells],
         depth=0,
-        change=_change(cells, indicator),
+        change=_change(cells, series),
         is_converted=False,
     )
 
 
-def _change(cells: Sequence[Cell], indicator: Indicator) -> str:
+def _change(cells: Sequence[Cell], series: Series) -> str:
     """The last quarter against the same one a year before, where the span reaches back that far."""
-    if len(cells) <= YEAR:
+    if len(cells) <= YEAR or not series.are_alike(cells[-1].quarter, cells[-1 - YEAR].quarter):
         return ""
-    return change_text(change(cells[-1].figure, cells[-1 - YEAR].figure, indicator.nature), indicator.nature)
+    nature = series.indicator.nature
+    return change_text(change(cells[-1].figure, cells[-1 - YEAR].figure, nature), nature)
 
 
 def _life(place: Place, span: Span) -> str:
@@ -141,7 +142,7 @@ def _life(place: Place, span: Span) -> str:
     return f"từ {short_day(place.first)}" if place.first > span.first.ends_on else ""
 
 
-def _cell(cell: Cell, indicator: Indicator, place: Place, series: Series) -> TrendCell:
+def _cell(cell: Cell, place: Place, series: Series) -> TrendCell:
     existed = place.agency in series.structure.on(cell.quarter.ends_on).places
     return _made(cell, series, place if cell.units == (place.agency,) else None, is_blank=existed)
 
@@ -154,7 +155,7 @@ def _sum_cell(cell: Cell, series: Series) -> TrendCell:
 
 def _made(cell: Cell, series: Series, place: Place | None, *, is_blank: bool) -> TrendCell:
     """The cell of a figure that ``place`` derives; without it, of one made of several agencies' figures."""
-    indicator, span = series.indicator, Span(cell.quarter, cell.quarter)
+    indicator, span = series.meanings[cell.quarter.year], Span(cell.quarter, cell.quarter)
     places = [series.structure.latest(unit, cell.quarter.ends_on) for unit in cell.units]
     sources = tuple((one.name, figure_url(one.code, indicator, span)) for one in places if one is not None)
     url = figure_url(place.code, indicator, span) if place is not None else ""

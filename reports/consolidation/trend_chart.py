@@ -9,7 +9,7 @@ from core.numbers import format_number, rounded, short_day
 from indicators.aggregation.engine import change
 from indicators.aggregation.series import Cell, Series
 from indicators.figures import Figure, attainment
-from indicators.models import Indicator, Target
+from indicators.models import Target
 from indicators.pages.shown import target_text, with_unit
 from indicators.states import Attainment, Nature
 from periods.spans import Quarter
@@ -55,7 +55,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A reorganisation between two quarters."""
+    """A reorganisation between two quarters, or a change of what is counted."""
 
     x: int
     label: str
@@ -122,23 +122,34 @@ def finding_of(series: Series, targets: Mapping[int, Target], so_far: Mapping[Qu
         return f"{series.span}: chưa có số liệu"
     last = known[-1]
     text = "không phát sinh" if last.figure.is_not_arisen else with_unit(last.figure, indicator)
-    return f"{last.quarter}: {text}{_against(series, last)}{_verdict(indicator, last, targets, so_far)}"
+    return f"{last.quarter}: {text}{_against(series, last)}{_verdict(series, last, targets, so_far)}"
 
 
 def running(cells: Sequence[Cell]) -> dict[Quarter, Decimal]:
-    """Return the total from the year's beginning to each quarter that has an answer.
+    """Return the total from the year's beginning to each quarter, as far as every quarter has an answer.
 
-    A year whose first quarters are not among ``cells`` has none: its total is not known here.
+    A missing quarter is not zero: the total stops there. What did not arise adds nothing. A year whose first
+    quarters are not among ``cells`` has none: its total is not known here.
     """
     found: dict[Quarter, Decimal] = {}
-    begun = {cell.quarter.year for cell in cells if cell.quarter.number == 1}
     totals: dict[int, Decimal] = {}
     for cell in cells:
-        year = cell.quarter.year
-        if year in begun and cell.figure.value is not None:
-            totals[year] = totals.get(year, Decimal(0)) + cell.figure.value
+        year, figure = cell.quarter.year, cell.figure
+        if cell.quarter.number == 1:
+            totals[year] = Decimal(0)
+        if not figure.is_entered:
+            totals.pop(year, None)
+        elif year in totals:
+            totals[year] += figure.value or 0
             found[cell.quarter] = totals[year]
     return found
+
+
+def unanswered(cells: Sequence[Cell], last: Cell) -> list[Quarter]:
+    """Return the quarters of the year up to that of ``last`` without an answer here: what its total lacks."""
+    answered = {cell.quarter for cell in cells if cell.figure.is_entered}
+    year = (Quarter.of(last.quarter.year, number) for number in range(1, last.quarter.number + 1))
+    return [quarter for quarter in year if quarter not in answered]
 
 
 def _against(series: Series, last: Cell) -> str:
@@ -146,7 +157,7 @@ def _against(series: Series, last: Cell) -> str:
     by_quarter = {cell.quarter: cell for cell in series.total}
     for back, words in ((YEAR, "so với cùng kỳ"), (1, "so với quý trước")):
         before = by_quarter.get(Quarter(last.quarter.index - back))
-        if before is None:
+        if before is None or not series.are_alike(last.quarter, before.quarter):
             continue
         text = change_text(change(last.figure, before.figure, series.indicator.nature), series.indicator.nature)
         if text:
@@ -155,15 +166,18 @@ def _against(series: Series, last: Cell) -> str:
     return ""
 
 
-def _verdict(indicator: Indicator, last: Cell, targets: Mapping[int, Target], so_far: Mapping[Quarter, Decimal]) -> str:
+def _verdict(series: Series, last: Cell, targets: Mapping[int, Target], so_far: Mapping[Quarter, Decimal]) -> str:
     target = targets.get(last.quarter.year)
     if target is None:
         return ""
     figure, total = last.figure, ""
-    if indicator.nature == Nature.FLOW:
-        value = so_far.get(last.quarter)
-        figure = figure if figure.is_not_arisen else Figure(value)
-        total = f"lũy kế {format_number(value)} " if value is not None else ""
+    if series.indicator.nature == Nature.FLOW:
+        if lacking := unanswered(series.total, last):
+            missing = ", ".join(map(str, lacking))
+            return f"; thiếu số liệu {missing} nên chưa có lũy kế để so với mục tiêu năm ({_goal_text(target)})"
+        value = so_far[last.quarter]
+        figure = Figure(value) if value or not figure.is_not_arisen else figure
+        total = "" if figure.is_not_arisen else f"lũy kế {format_number(value)} "
     return f"; {total}{VERDICTS[attainment(figure, target)]} mục tiêu năm ({_goal_text(target)})"
 
 
@@ -201,9 +215,13 @@ def _runs(cells: Sequence[Cell], so_far: Mapping[Quarter, Decimal], highest: Dec
 def _breaks(series: Series) -> list[Break]:
     quarters, found = list(series.span), []
     for place in range(1, len(quarters)):
-        days = {link.on for link in series.events if _falls(link.on, quarters[place - 1], quarters[place])}
-        if days:
-            found.append(Break(place * STEP, f"sắp xếp {', '.join(short_day(day) for day in sorted(days))}"))
+        before, after = quarters[place - 1], quarters[place]
+        days = {link.on for link in series.events if _falls(link.on, before, after)}
+        words = [f"sắp xếp {', '.join(short_day(day) for day in sorted(days))}"] if days else []
+        if not series.are_alike(before, after):
+            words.append("đổi cách tính")
+        if words:
+            found.append(Break(place * STEP, ", ".join(words)))
     return found
 
 

@@ -8,7 +8,7 @@ from indicators.models import Indicator, IndicatorValue
 from indicators.services import store_indicator
 from reports.demo.files import Data, Tally, read
 from reports.demo.people import editor_of
-from reports.demo.periods import moment_after, period_of, told
+from reports.demo.periods import moment_after, period_of, store_as_told
 
 
 def load_catalogue() -> Tally:
@@ -50,15 +50,12 @@ def load_values() -> Tally:
     added = 0
     for row in rows:
         agency, quarter = agencies[row["agency"]], period_of(row["period"])
+        key = {"indicator": indicators[row["indicator"]], "agency": agency, "quarter": quarter}
+        if IndicatorValue.objects.filter(**key).exists():
+            continue
         recorded = {"recorded_by": editor_of(agency), "recorded_at": moment_after(quarter)}
-        with told(IndicatorValue, "recorded_at"):
-            _, is_new = IndicatorValue.objects.get_or_create(
-                indicator=indicators[row["indicator"]],
-                agency=agency,
-                quarter=quarter,
-                defaults=_answer(row) | recorded,
-            )
-        added += is_new
+        store_as_told(IndicatorValue(**key, **_answer(row), **recorded))
+        added += 1
     return Tally("Giá trị chỉ tiêu", len(rows), added)
 
 

@@ -19,7 +19,7 @@ from plans.services import deliver, set_deadline
 from reports.demo.documents import document_of
 from reports.demo.files import Data, Tally, day_or_none, read, read_folder
 from reports.demo.people import editor_of
-from reports.demo.periods import moment_after, period_of, told
+from reports.demo.periods import moment_after, period_of, store_as_told
 from reports.demo.targets import add_targets
 
 
@@ -114,16 +114,16 @@ def _add_task(plan: Plan, position: int, row: Data, labels: dict[str, str], unit
 def _add_update(task: Task, slug: str, row: Data) -> None:
     """Record a past result as it was reported then: the quarter may be closed today."""
     quarter = period_of(slug)
-    with told(TaskUpdate, "recorded_at"):
-        update = TaskUpdate.objects.create(
-            task=task,
-            quarter=quarter,
-            status=row["status"],
-            result=row["result"],
-            document_note=row["document_note"],
-            obstacles=row["obstacles"],
-            delivered_on=day_or_none(row["delivered_on"]),
-            recorded_by=editor_of(task.plan.agency),
-            recorded_at=moment_after(quarter),
-        )
+    update = TaskUpdate(
+        task=task,
+        quarter=quarter,
+        status=row["status"],
+        result=row["result"],
+        document_note=row["document_note"],
+        obstacles=row["obstacles"],
+        delivered_on=day_or_none(row["delivered_on"]),
+        recorded_by=editor_of(task.plan.agency),
+        recorded_at=moment_after(quarter),
+    )
+    store_as_told(update)
     deliver(update=update)

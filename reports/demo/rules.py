@@ -6,7 +6,7 @@ from indicators.models import RuleExplanation, ValidationRule
 from indicators.states import Basis
 from reports.demo.files import Tally, read
 from reports.demo.people import editor_of
-from reports.demo.periods import moment_after, period_of, told
+from reports.demo.periods import moment_after, period_of, store_as_told
 
 
 def load_rules() -> Tally:
@@ -29,16 +29,16 @@ def load_explanations() -> Tally:
         agency, quarter = Agency.objects.get(code=row["agency"]), period_of(row["period"])
         for found in findings_in(agency, quarter):
             if found.rule == row["rule"] and found.is_warning and found.explanation is None:
-                with told(RuleExplanation, "written_at"):
-                    RuleExplanation.objects.create(
-                        written_at=moment_after(quarter),
-                        agency=agency,
-                        quarter=quarter,
-                        rule=found.rule,
-                        message=found.message,
-                        arithmetic=found.arithmetic,
-                        text=row["text"],
-                        written_by=editor_of(agency),
-                    )
+                explanation = RuleExplanation(
+                    written_at=moment_after(quarter),
+                    agency=agency,
+                    quarter=quarter,
+                    rule=found.rule,
+                    message=found.message,
+                    arithmetic=found.arithmetic,
+                    text=row["text"],
+                    written_by=editor_of(agency),
+                )
+                store_as_told(explanation)
                 added += 1
     return Tally("Giải trình số liệu", len(rows), added)

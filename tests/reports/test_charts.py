@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from indicators.services import define
 from periods.models import ReportingPeriod
 from plans.figures import progress_by_area
 from plans.models import Task
@@ -201,6 +202,21 @@ class TestTargets:
     def test_one_indicator_shows_the_agencies_side_by_side(self, hoa, aims):
         found = board(hoa, view="targets", period="2024-6T", indicator=str(aims[1].pk))
         assert {one.agency.code: one.verdict for one in found.chart.bullets} == {"KG-SDL": "Chưa đạt", "KG-C": "Đạt"}
+
+    def test_last_years_figure_is_what_it_meant_last_year(self, hoa, aims, department):
+        money, online, whole = [make_indicator(code) for code in ("TIEN", "TRUCTUYEN", "TATCA")]
+        share = make_indicator("SHARE", "ratio", formula="TRUCTUYEN / TATCA")
+        define(indicator=money, from_year=2024, seen=1, unit="tỷ đồng")
+        define(indicator=share, from_year=2024, seen=1, formula="TRUCTUYEN / (TRUCTUYEN + TATCA)")
+        for indicator, past, now in ((money, 500, 2), (online, 1, 3), (whole, 2, 4)):
+            put(indicator, department, "2023-Q1", past)
+            put(indicator, department, "2024-Q1", now)
+        make_target(department, money, "4", "4")
+        make_target(department, share, "40", "40")
+        found = board(hoa, view="targets", period="2024-6T", agency="KG-SDL").chart.bullets
+        told = {one.indicator.code: (one.text, one.before_text, one.past) for one in found}
+        assert told["TIEN"] == ("2", "500 hồ sơ", "")  # of another unit: told, not drawn on one scale
+        assert told["SHARE"] == ("42,86%", "50%", "500")
 
 
 class TestChanges:

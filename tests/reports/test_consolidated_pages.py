@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from agencies.models import Agency
 from indicators.models import IndicatorValue
-from indicators.services import record_value
+from indicators.services import define, record_value
 from periods.services import create_year
 from reports.models import Report, ReportTemplate
 from reports.services import start_report, submit
@@ -196,8 +196,11 @@ class TestDerivation:
 
 class TestTrend:
     @pytest.fixture
-    def merged(self, client, province, chi):
-        state = make_agency("CP", "Chính phủ", kind="government")
+    def state(self, db):
+        return make_agency("CP", "Chính phủ", kind="government")
+
+    @pytest.fixture
+    def merged(self, client, province, chi, state):
         for number in (2024, 2025):
             create_year(number)
         old = [make_agency(code, code, superior=state, kind="province") for code in ("CU-1", "CU-2")]
@@ -236,6 +239,7 @@ class TestTrend:
     def test_the_title_compares_and_judges_and_the_chart_marks_target_and_merger(self, client, merged):
         new = Agency.objects.get(code="MOI")
         make_target(new, merged, "Tối thiểu 60", "60", year=2025)
+        put(merged, Agency.objects.get(code="CU-2"), "2025-Q1", is_not_arisen=True)
         url = reverse("reports:trend", args=["MOI", merged.pk])
         answer = client.get(url, {"period": "2025-Q1", "to": "2025-Q3"})
         chart = answer.context["page"].chart
@@ -245,7 +249,7 @@ class TestTrend:
         )
         assert [(one.x, one.label) for one in chart.breaks] == [(220, "sắp xếp 1/7/2025")]
         assert [(one.year, one.y) for one in chart.goals] == [(2025, "36.0")]
-        assert chart.runs == ["165,116.0 275,56.0"]  # 20 and 50 of 60
+        assert chart.runs == ["55,156.0 165,116.0 275,56.0"]  # 0, 20 and 50 of 60
         assert [bar.height for bar in chart.bars] == ["0.0", "40.0", "60.0"]
         page, query = text_of(answer), "?period=2025-Q1&to=2025-Q3"
         printed = paper.text(client.get(f"{url}table.pdf{query}").content)
@@ -254,6 +258,37 @@ class TestTrend:
         assert ("CU-1", "đến 30/6/2025", None, None, 10, None, None, None, None) in sheet
         assert chart.finding in page
         assert "2025 tối thiểu 60" in page
+
+    def test_a_total_over_a_missing_quarter_is_not_told(self, client, merged):
+        make_target(Agency.objects.get(code="MOI"), merged, "Tối thiểu 60", "60", year=2025)
+        url = reverse("reports:trend", args=["MOI", merged.pk])
+        chart = client.get(url, {"period": "2025-Q1", "to": "2025-Q3"}).context["page"].chart
+        assert chart.finding.endswith(
+            "; thiếu số liệu Quý I/2025 nên chưa có lũy kế để so với mục tiêu năm (tối thiểu 60)"
+        )
+        assert chart.runs == []
+
+    def test_what_did_not_arise_in_the_last_quarter_leaves_the_year_judged_by_the_others(self, client, state):
+        agency, indicator = make_agency("SO", "Sở", superior=state), make_indicator("DON")
+        put(indicator, agency, "2025-Q1", 70)
+        put(indicator, agency, "2025-Q2", is_not_arisen=True)
+        make_target(agency, indicator, "Tối thiểu 60", "60", year=2025)
+        client.force_login(make_user("thanh tra", "inspector", state))
+        url = reverse("reports:trend", args=["SO", indicator.pk])
+        chart = client.get(url, {"period": "2025-Q1", "to": "2025-Q2"}).context["page"].chart
+        assert chart.finding == "Quý II/2025: không phát sinh; lũy kế 70 đạt mục tiêu năm (tối thiểu 60)"
+
+    def test_each_year_is_read_by_its_own_definition(self, client, state):
+        agency, indicator = make_agency("SO", "Sở", superior=state), make_indicator("KINHPHI", unit="triệu đồng")
+        put(indicator, agency, "2024-Q1", 900)
+        define(indicator=indicator, from_year=2025, seen=1, unit="tỷ đồng")
+        put(indicator, agency, "2025-Q1", 1)
+        client.force_login(make_user("thanh tra", "inspector", state))
+        url = reverse("reports:trend", args=["SO", indicator.pk])
+        chart = client.get(url, {"period": "2024-Q1", "to": "2025-Q1"}).context["page"].chart
+        assert (chart.finding, [one.label for one in chart.breaks]) == ("Quý I/2025: 1 tỷ đồng", ["đổi cách tính"])
+        page = client.get(PAGE, {"agency": "CP", "period": "2025-Q1"})
+        assert "900 triệu đồng" in text_of(page)
 
     def test_a_share_is_judged_by_the_quarter_itself(self, client, merged):
         new, rate = Agency.objects.get(code="MOI"), make_indicator("TYLE", "ratio")
