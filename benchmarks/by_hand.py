@@ -60,7 +60,7 @@ WITH occurred AS (
     LEFT JOIN occurred o ON o.task_id = t.id
     LEFT JOIN worked w ON w.task_id = t.id
     LEFT JOIN planned n ON n.task_id = t.id
-    WHERE p.year = %(year)s AND p.kind = 'annual'
+    WHERE p.year = %(year)s AND p.kind = 'annual' AND (t.added_on IS NULL OR t.added_on <= %(end)s)
 )
 SELECT agency_id, state, COUNT(*), SUM(due), SUM(late) FROM tasks GROUP BY agency_id, state
 """

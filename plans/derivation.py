@@ -31,9 +31,10 @@ _OCCURRENCES = """
     LEFT JOIN plans_delivery v ON v.occurrence_id = o.id
     LEFT JOIN plans_taskupdate u ON u.id = v.update_id
     WHERE d.task_id = :task"""
+# A task that an amendment brought later was not in the plan yet: it has no state.
 # What arose on demand after the period's end was not there yet; an amendment takes a task out from its day on.
 # How an occurrence stands, the worse the higher: 1 delivered, 2 may still come, 3 lacks this quarter, 4 overdue.
-_STATE = f"""CASE WHEN :cancelled_on <= :end THEN '{TaskState.CANCELLED}' ELSE COALESCE(
+_STATE = f"""CASE WHEN :added_on > :end THEN NULL WHEN :cancelled_on <= :end THEN '{TaskState.CANCELLED}' ELSE COALESCE(
 (SELECT CASE
         WHEN MAX(stands) = 4 THEN '{TaskState.OVERDUE}'
         WHEN MIN(stands) > 1 THEN NULL
@@ -66,8 +67,9 @@ _LATE = f"""(SELECT 1
 
 
 def state_at(period: Ended) -> Written:
-    """Return the expression of a task's state at the end of ``period``."""
-    return Written(_STATE, CharField(), **_of(period), quarter=_number(period), cancelled_on=F("cancelled_on"))
+    """Return the expression of a task's state at the end of ``period``; NULL where the plan did not hold it yet."""
+    days = {name: F(name) for name in ("added_on", "cancelled_on")}
+    return Written(_STATE, CharField(), **_of(period), quarter=_number(period), **days)
 
 
 def is_due_at(period: Ended) -> Written:

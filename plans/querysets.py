@@ -55,13 +55,21 @@ class TaskQuerySet(OwnedQuerySet):
     def with_state(self, period: "ReportingPeriod") -> Self:
         """Annotate the derived ``state`` of each task at the end of ``period``, with ``is_late`` and ``is_due``.
 
-        ``is_due`` says that something had to be delivered by then; ``is_late`` that something was delivered
-        after its day.
+        Of tasks that were added later the plan knew nothing then; they are left out. ``is_due`` says that something
+        had to be delivered by then; ``is_late`` that something was delivered after its day.
         """
-        return self.annotate(state=state_at(period), is_due=is_due_at(period), is_late=is_late_at(period))
+        states = {"state": state_at(period), "is_due": is_due_at(period), "is_late": is_late_at(period)}
+        return self.planned_by(period).annotate(**states)
+
+    def planned_by(self, period: "ReportingPeriod") -> Self:
+        """Keep the tasks that the plans held at the end of ``period``; also those that were taken out by then."""
+        return self.filter(Q(added_on=None) | Q(added_on__lte=period.ends_on))
 
     def with_states(self, periods: Iterable["ReportingPeriod"]) -> Self:
-        """Annotate ``state_<kind>`` for each of ``periods``, such as ``state_Q1``: one query for all."""
+        """Annotate ``state_<kind>`` for each of ``periods``, such as ``state_Q1``: one query for all.
+
+        It is None at the end of a period in which the plan did not hold the task yet.
+        """
         return self.annotate(**{f"state_{period.kind}": state_at(period) for period in periods})
 
     def in_total(self, period: "ReportingPeriod") -> Self:
@@ -81,7 +89,8 @@ class TaskQuerySet(OwnedQuerySet):
 
     def silent_in(self, quarter: "ReportingPeriod") -> Self:
         """Return the tasks, not cancelled by then, on which nothing was entered for ``quarter``."""
-        return self.with_entered(quarter).filter(is_entered=False).exclude(cancelled_on__lte=quarter.ends_on)
+        standing = self.planned_by(quarter).exclude(cancelled_on__lte=quarter.ends_on)
+        return standing.with_entered(quarter).filter(is_entered=False)
 
     def with_deliverables(self) -> Self:
         """Fetch each task's deliverables, their occurrences and deliveries: two queries for any number."""

@@ -13,6 +13,7 @@ from core.errors import ConflictError, DomainError
 from core.versions import put_version
 from periods.models import ReportingPeriod
 from periods.services import require_open
+from periods.states import QUARTERS, calendar_end
 from periods.windows import Window
 from plans.models import Deliverable, Delivery, Occurrence, Task, TaskUpdate
 from plans.schedules import Schedule, parse_schedule
@@ -27,7 +28,7 @@ def set_deadline(*, deliverable: Deliverable, text: str) -> Deliverable:
     """
     task = deliverable.task
     schedule = parse_schedule(text, year=task.plan.year, title=task.title)
-    due_dates, quarters = understand(deliverable, schedule)
+    due_dates, quarters = asked_since(task.added_on, task.plan.year, *understand(deliverable, schedule))
     deliverable.save()
     planned = Q(due_on__in=due_dates) | Q(for_quarter__in=quarters) | Q(arose_in__isnull=False)
     deliverable.occurrences.exclude(planned).filter(delivery__isnull=True).delete()
@@ -51,6 +52,20 @@ def understand(deliverable: Deliverable, schedule: Schedule) -> tuple[Collection
     return schedule.due_dates, (1, 2, 3, 4) if schedule.is_continuous else ()
 
 
+def asked_since(
+    day: date | None, year: int, due_dates: Collection[date], quarters: Collection[int]
+) -> tuple[Collection[date], Collection[int]]:
+    """Return what a deadline demands of a task that came into the plan on ``day``: not what was before.
+
+    All of it where nothing comes after: then the words say a day that was past, and the task is judged by it.
+    """
+    if day is None:
+        return due_dates, quarters
+    days = [due for due in due_dates if due >= day]
+    rest = [number for number in quarters if calendar_end(year, QUARTERS[number - 1]) >= day]
+    return (days, rest) if days or rest else (due_dates, quarters)
+
+
 @transaction.atomic
 def record_update(
     *,
@@ -71,11 +86,13 @@ def record_update(
     ``seen`` is the version that the user saw (0: none yet); ``ticked`` are the ids of occurrences delivered
     beyond what the status implies; ``window`` is when the quarter may be entered, where that is in hand. The same
     entry sent twice is recorded once. Raises DomainError when the
-    quarter is closed or the task was taken out, ConflictError when somebody else saved in between.
+    quarter is closed or the plan does not hold the task in it, ConflictError when somebody else saved in between.
     """
     require_open(agency=task.plan.agency, quarter=quarter, window=window)
     if task.cancelled_on is not None and task.cancelled_on <= quarter.ends_on:
         raise DomainError(f"Nhiệm vụ đã điều chỉnh bỏ từ ngày {task.cancelled_on:%d/%m/%Y}.")
+    if task.added_on is not None and task.added_on > quarter.ends_on:
+        raise DomainError(f"Nhiệm vụ chỉ có trong kế hoạch từ ngày {task.added_on:%d/%m/%Y}, sau {quarter}.")
     values = {
         "status": status,
         "result": result,

@@ -63,7 +63,7 @@ def make_plan(agency: Agency, **more) -> Plan:
 
 def make_task(plan: Plan, *deadlines: str, title: str = "Ban hành kế hoạch", **more) -> Task:
     """A task with one deliverable for each of ``deadlines``."""
-    position = plan.tasks.count() + 1
+    position = (plan.tasks.order_by("position").values_list("position", flat=True).last() or 0) + 1
     values = {"area": make_area(), "number": str(position)} | more
     task = Task.objects.create(plan=plan, position=position, title=title, **values)
     for place, deadline in enumerate(deadlines, start=1):

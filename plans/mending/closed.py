@@ -9,7 +9,7 @@ from core.errors import DomainError, FieldError
 from core.numbers import format_day
 from periods.models import ReportingPeriod
 from periods.windows import window_of
-from plans.models import Deliverable, Plan
+from plans.models import Deliverable, Plan, Task
 
 REOPEN = "Nhờ cơ quan giao báo cáo mở lại kỳ, hoặc giữ nguyên phần đã qua."
 
@@ -47,9 +47,13 @@ class Closed:
                 continue
             raise FieldError(field, f"{what} thuộc phần đã khóa sổ ({self.quarter}), không thêm hay bỏ được. {REOPEN}")
 
-    def require_open(self, what: str, field: str | None = None) -> None:
-        """Raise when any quarter is closed: ``what`` would change figures that were reported."""
-        if self.quarter is None:
+    def counted(self, task: Task) -> bool:
+        """Return whether a closed quarter counted ``task``: not one that came into the plan after it."""
+        return self.quarter is not None and (task.added_on is None or self.reaches(task.added_on))
+
+    def require_uncounted(self, task: Task, what: str, field: str | None = None) -> None:
+        """Raise when a closed quarter counted ``task``: ``what`` would change figures that were reported."""
+        if not self.counted(task):
             return
         message = f"{self.quarter} đã khóa sổ và đã tính nhiệm vụ này: {what}"
         raise FieldError(field, message) if field else DomainError(message)

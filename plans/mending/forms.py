@@ -8,6 +8,7 @@ from django import forms
 
 from agencies.models import User
 from core.forms import CleanCharField, VietnameseDateField
+from core.numbers import format_day
 from documents.forms import DocumentField, picked
 from documents.models import OfficialDocument
 from plans.mending.lines import Line
@@ -151,6 +152,12 @@ class TaskForm(MendingForm):
         help_text="Mỗi đơn vị một dòng, ví dụ: Các phòng thuộc Sở.",
         widget=forms.Textarea({"rows": 2}),
     )
+    added_on = VietnameseDateField(
+        label="Bổ sung từ ngày",
+        required=False,
+        help_text="Để trống nếu có từ đầu kế hoạch; bổ sung giữa năm thì ghi ngày điều chỉnh, ví dụ: 15/7/2024.",
+        widget=forms.TextInput,
+    )
     reason = CleanCharField(**REASON)
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
@@ -169,7 +176,7 @@ class TaskForm(MendingForm):
         """Return label and words of what the stored task says otherwise than this form does."""
         stored = typed_from_task(task)
         shown = stored | {"area": task.area.name}
-        names = ("area", "number", "title", "lead", "collaborators")
+        names = ("area", "number", "title", "lead", "collaborators", "added_on")
         return [
             (str(self[one].label), shown[one] or "để trống")
             for one in names
@@ -187,6 +194,7 @@ class TaskForm(MendingForm):
             collaborators=values["collaborators"],
             position=None if values["place"] == values.get("place_seen") else values["place"],
             lines=lines,
+            added_on=values["added_on"],
         )
 
 
@@ -249,5 +257,6 @@ def typed_from_task(task: Task) -> dict[str, Any]:
         "number": task.number,
         "title": task.title,
         "lead": task.lead,
+        "added_on": format_day(task.added_on) if task.added_on else "",
         "collaborators": "\n".join(one.label for one in task.collaborators.all()),
     }

@@ -6,7 +6,7 @@ A plan is mended, not rewritten: what was reported stays, and what a closed quar
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -19,14 +19,17 @@ from core.numbers import format_day
 from core.positions import LAST, move, shift
 from core.versions import save_version
 from documents.models import OfficialDocument
-from plans.mending.closed import Closed
+from plans.mending.closed import REOPEN, Closed
 from plans.mending.lines import Line, write_lines
 from plans.models import Collaborator, Plan, ReformArea, Task
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A task as it is wanted; ``position`` counts from 1 within the plan, None leaves it (a new one: at the end)."""
+    """A task as it is wanted; ``position`` counts from 1 within the plan, None leaves it (a new one: at the end).
+
+    ``added_on`` is the day from which the plan holds it, None from the beginning.
+    """
 
     area: ReformArea
     number: str
@@ -35,25 +38,29 @@ class Content:
     collaborators: Sequence[str]
     position: int | None
     lines: Sequence[Line]
+    added_on: date | None = None
 
 
 @transaction.atomic
 def add_task(*, plan: Plan, content: Content, reason: str) -> Task:
     """Put a task into the plan at its position; the same task sent twice is added once.
 
-    Raises FieldError for a deadline that lies in a closed quarter.
+    Where a quarter is closed, the plan holds it from the day after that quarter at the earliest: what was counted stays
+    as it was. Raises FieldError for a day or a deadline that lies in a closed quarter.
     """
     _lock(plan)
     if (same := _same(plan, content)) is not None:
         return same
+    closed = Closed(plan)
+    added_on = _since(plan, content.added_on, closed)
     place = min(max(content.position or LAST, 1), plan.tasks.count() + 1)
     shift(plan.tasks.all(), place, LAST, 1)
     _tell(plan, f"Thêm nhiệm vụ {place} “{content.title}”", reason)
     with acting(reason=reason):
         names = {"area_label": _label(plan, content.area), "lead_agency_id": _named(plan, content.lead)}
-        task = Task.objects.create(plan=plan, position=place, **names, **_values(content))
+        task = Task.objects.create(plan=plan, position=place, added_on=added_on, **names, **_values(content))
         _collaborate(task, content.collaborators)
-        write_lines(task, content.lines, Closed(plan))
+        write_lines(task, content.lines, closed)
     return task
 
 
@@ -66,14 +73,15 @@ def change_task(*, task: Task, seen: int, content: Content, reason: str) -> None
     plan = _lock(task.plan)
     closed = Closed(plan)
     if content.area != task.area:
-        closed.require_open("không đổi lĩnh vực được nữa.", "area")
+        closed.require_uncounted(task, "không đổi lĩnh vực được nữa.", "area")
+    _require_same_beginning(task, content.added_on, closed)
     with acting(reason=reason):
         names: dict[str, Any] = {}
         if content.area != task.area:
             names["area_label"] = _label(plan, content.area)
         if content.lead != task.lead:
             names["lead_agency_id"] = _named(plan, content.lead)
-        save_version(task, seen=seen, **names, **_values(content))
+        save_version(task, seen=seen, added_on=content.added_on, **names, **_values(content))
         _collaborate(task, content.collaborators)
         write_lines(task, content.lines, closed)
     old = task.position
@@ -94,6 +102,8 @@ def cancel_task(*, task: Task, seen: int, on: date, document: OfficialDocument |
         raise FieldError("document", "Kế hoạch đã ban hành: ghi văn bản điều chỉnh kế hoạch.")
     if closed.reaches(on):
         raise FieldError("cancelled_on", f"Ngày {format_day(on)} thuộc phần đã khóa sổ ({closed.quarter}).")
+    if task.added_on is not None and on < task.added_on:
+        raise FieldError("cancelled_on", f"Nhiệm vụ chỉ có trong kế hoạch từ ngày {format_day(task.added_on)}.")
     with acting(reason=reason):
         save_version(task, seen=seen, cancelled_on=on, cancelled_by=document)
 
@@ -120,13 +130,49 @@ def delete_task(*, task: Task, seen: int, reason: str) -> None:
     plan = _lock(task.plan)
     if problem := why_kept(task):
         raise DomainError(problem)
-    Closed(plan).require_open("không xóa được. Hãy điều chỉnh bỏ từ một ngày sau đó.")
+    Closed(plan).require_uncounted(task, "không xóa được. Hãy điều chỉnh bỏ từ một ngày sau đó.")
     with acting(reason=reason):
         save_version(task, seen=seen)
         place = task.position
         task.delete()
     _tell(plan, f"Xóa nhiệm vụ {place} “{task.title}”", reason)
     shift(plan.tasks.all(), place + 1, LAST, -1)
+
+
+def _since(plan: Plan, day: date | None, closed: Closed) -> date | None:
+    """Return from when the plan holds a new task of which ``day`` was said."""
+    if day is not None:
+        _require_day(plan, day, closed)
+    if day is not None or closed.quarter is None:
+        return day
+    first = closed.quarter.ends_on + timedelta(days=1)
+    if first.year > plan.year:
+        raise DomainError(f"{closed.quarter} đã khóa sổ, không thêm nhiệm vụ vào năm {plan.year} được nữa. {REOPEN}")
+    return first
+
+
+def _require_day(plan: Plan, day: date, closed: Closed) -> None:
+    if day.year != plan.year:
+        raise FieldError("added_on", f"Ngày bổ sung phải thuộc năm {plan.year} của kế hoạch.")
+    if closed.reaches(day):
+        sentence = f"Ngày {format_day(day)} thuộc phần đã khóa sổ ({closed.quarter}). {REOPEN}"
+        raise FieldError("added_on", sentence)
+
+
+def _require_same_beginning(task: Task, day: date | None, closed: Closed) -> None:
+    """Raise FieldError where another first day would bring ``task`` into a closed quarter, or out of one."""
+    if day == task.added_on:
+        return
+    closed.require_uncounted(task, "không đổi ngày bổ sung được nữa.", "added_on")
+    if day is not None:
+        _require_day(task.plan, day, closed)
+        reported = task.updates.filter(quarter__ends_on__lt=day).select_related("quarter").first()
+        if reported is not None:
+            raise FieldError("added_on", f"Nhiệm vụ đã có kết quả {reported.quarter}; chọn ngày sớm hơn.")
+        if task.cancelled_on is not None and task.cancelled_on < day:
+            raise FieldError("added_on", f"Nhiệm vụ đã bỏ từ ngày {format_day(task.cancelled_on)}; chọn ngày sớm hơn.")
+    elif closed.quarter is not None:
+        raise FieldError("added_on", f"{closed.quarter} đã khóa sổ mà không có nhiệm vụ này: ghi ngày sau đó.")
 
 
 def why_kept(task: Task) -> str:

@@ -1,9 +1,10 @@
 """Tasks of a plan, what each yields, and when each yield is due."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from agencies.models import Agency
@@ -45,6 +46,12 @@ class Task(Versioned):
         blank=True,
         related_name="implemented_by",
     )
+    added_on = models.DateField(
+        "bổ sung từ ngày",
+        null=True,
+        blank=True,
+        help_text="Để trống: nhiệm vụ có từ đầu kế hoạch.",
+    )
     cancelled_on = models.DateField("điều chỉnh bỏ từ ngày", null=True, blank=True)
     cancelled_by = models.ForeignKey(
         OfficialDocument,
@@ -68,6 +75,11 @@ class Task(Versioned):
                 name="task_has_a_title",
                 violation_error_message="Nhiệm vụ phải có nội dung.",
             ),
+            models.CheckConstraint(
+                condition=Q(added_on__isnull=True) | Q(cancelled_on__isnull=True) | Q(cancelled_on__gte=F("added_on")),
+                name="task_is_taken_out_after_it_came",
+                violation_error_message="Ngày bỏ nhiệm vụ phải sau ngày bổ sung.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,6 +89,10 @@ class Task(Versioned):
     def code(self) -> str:
         """The task's number in the whole plan, as the grids and figures name it."""
         return str(self.position)
+
+    def is_planned_by(self, day: date) -> bool:
+        """Return whether the plan held the task on ``day``; one taken out by then it did hold."""
+        return self.added_on is None or self.added_on <= day
 
     def get_absolute_url(self) -> str:
         return reverse("plans:task", args=[self.pk])

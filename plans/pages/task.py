@@ -15,11 +15,12 @@ from plans.pages.plan import understood_as
 
 @dataclass(frozen=True, slots=True)
 class QuarterState:
-    """The state at a quarter's end; None for a quarter that has not begun."""
+    """The state at a quarter's end; None for one that has not begun, and for one before the task was planned."""
 
     quarter: ReportingPeriod
     state: str | None
     update: TaskUpdate | None
+    is_before: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,15 @@ def _quarters(task: Task, quarters: Iterable[ReportingPeriod], told: Iterable[Ta
     states = Task.objects.filter(pk=task.pk).with_states(begun).values(*(f"state_{one.kind}" for one in begun))
     found = states.get() if begun else {}
     updates = {update.quarter_id: update for update in told}
-    return [QuarterState(quarter, found.get(f"state_{quarter.kind}"), updates.get(quarter.pk)) for quarter in quarters]
+    return [
+        QuarterState(
+            quarter,
+            found.get(f"state_{quarter.kind}"),
+            updates.get(quarter.pk),
+            is_before=not task.is_planned_by(quarter.ends_on),
+        )
+        for quarter in quarters
+    ]
 
 
 def _occurrence(occurrence: Occurrence) -> OccurrenceLine:

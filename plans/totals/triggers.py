@@ -37,7 +37,7 @@ _OF_OCCURRENCE = (
     " JOIN plans_task t ON t.id = d.task_id WHERE o.id = {row}.occurrence_id)"
 )
 WATCHED = (
-    Watched("plans_task", "{row}.plan_id", ("plan_id", "area_id", "cancelled_on")),
+    Watched("plans_task", "{row}.plan_id", ("plan_id", "area_id", "added_on", "cancelled_on")),
     Watched("plans_deliverable", _OF_TASK, ("task_id", "is_on_demand")),
     Watched("plans_occurrence", _OF_DELIVERABLE, ("deliverable_id", "due_on", "for_quarter", "arose_in_id")),
     Watched("plans_taskupdate", _OF_TASK, ("task_id", "quarter_id", "status", "delivered_on")),

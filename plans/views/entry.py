@@ -62,7 +62,7 @@ def _to_record(user: User, code: str, period: tuple[int, str], pk: int) -> tuple
     tasks = Task.objects.filter(pk=pk, plan__agency=agency, plan__year=asked.year).select_related("plan")
     quarters, duties = ReportingPeriod.objects.filter(year=asked.year, kind=asked.kind), governing(agency, asked)
     read_together(tasks, quarters, duties)
-    if not (tasks and quarters and asked.is_quarter):
+    if not (tasks and quarters and asked.is_quarter and tasks[0].is_planned_by(quarters[0].ends_on)):
         raise Http404
     tasks[0].plan.agency = agency
     return tasks[0], window_in(quarters[0], duties)

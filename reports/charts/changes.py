@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 
 from agencies.models import Agency
@@ -85,12 +85,16 @@ class StateChange:
 
 @dataclass(frozen=True, slots=True)
 class TaskChange:
-    """A task that is in another state than it was."""
+    """A task that is in another state than it was; ``before`` is None where it came into the plan in between."""
 
     title: str
     url: str
-    before: TaskState
+    before: TaskState | None
     now: TaskState
+
+    @property
+    def before_text(self) -> str:
+        return self.before.label if self.before else "Chưa có trong kế hoạch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +207,13 @@ def _worst_first(line: Change) -> tuple[int, Decimal, str]:
 
 def _tasks(agency: Agency, since: ReportingPeriod, period: ReportingPeriod) -> list[TaskChange]:
     """The tasks of the agency's annual plan whose state differs: one query."""
-    tasks = Task.objects.counted().in_year(period.year).filter(plan__agency=agency).with_states([since, period])
+    own = Task.objects.counted().in_year(period.year).filter(plan__agency=agency)
+    tasks = own.planned_by(period).with_states([since, period])
     before, now = (f"state_{one.kind}" for one in (since, period))
-    changed = tasks.exclude(**{before: F(now)}).order_by("plan", "position")
+    changed = tasks.filter(Q(**{before: None}) | ~Q(**{before: F(now)})).order_by("plan", "position")
     url = "plans:task"
     return [
-        TaskChange(title, reverse(url, args=[pk]), TaskState(old), TaskState(new))
+        TaskChange(title, reverse(url, args=[pk]), TaskState(old) if old else None, TaskState(new))
         for pk, title, old, new in changed.values_list("pk", "title", before, now)
     ]
 
@@ -239,7 +244,7 @@ def _sheet(chart: ChangeChart) -> Sheet:
     rows = [_row(whole, chart.whole)]
     rows += [_row(area, one) for one in chart.areas]
     rows += [_row(agency, one) for one in chart.agencies]
-    rows += [[task, one.title, *[None] * 7, f"{one.before.label} → {one.now.label}"] for one in chart.tasks]
+    rows += [[task, one.title, *[None] * 7, f"{one.before_text} → {one.now.label}"] for one in chart.tasks]
     return Sheet(columns, rows)
 
 

@@ -1,6 +1,6 @@
 """Annual plans with their tasks: deadlines as officials write them, read by the portal's own parser."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from random import Random
@@ -12,12 +12,14 @@ from documents.models import OfficialDocument
 from documents.states import DocumentType
 from plans.models import Collaborator, Deliverable, Occurrence, Plan, Programme, ReformArea, Task
 from plans.schedules import Schedule, parse_schedule
-from plans.services import understand
+from plans.services import asked_since, understand
 from reports.generate.organisation import Province
 from reports.generate.wording import DEADLINES, LATE_DEADLINES, LEADS, PRODUCTS, SUBJECTS, TASKS
 
 DELIVERABLES = (1, 1, 1, 1, 2, 2, 3)
 CANCELLED = 0.02
+ADDED = 50  # one task in so many
+ADDED_IN = (4, 7, 9)  # after the year's first, second and within its third quarter
 
 
 def make_plans(province: Province, year: int) -> list[Plan]:
@@ -60,6 +62,7 @@ def make_tasks(plans: list[Plan], random: Random, least: int, most: int) -> None
     """Give every plan ``least`` to ``most`` tasks, area by area, each with one to three deliverables."""
     areas = list(ReformArea.objects.filter(programme=plans[0].programme).order_by("position"))
     drafts = [task for plan in plans for task in _tasks(plan, areas, random, random.randint(least, most))]
+    _add_some_later(drafts)
     tasks = Task.objects.bulk_create(drafts)
     Collaborator.objects.bulk_create(
         Collaborator(task=task, label="Các phòng, đơn vị trực thuộc") for task in tasks if task.position % 3 == 0
@@ -92,6 +95,14 @@ def _tasks(plan: Plan, areas: list[ReformArea], random: Random, number: int) -> 
         )
 
 
+def _add_some_later(tasks: Iterable[Task]) -> None:
+    """Let an amendment have brought some of the tasks during the year; no draw, so that nothing else moves."""
+    for task in tasks:
+        drawn = crc32(f"{task.plan.agency.code}/{task.plan.year}/{task.position}".encode())
+        if drawn % ADDED == 0 and task.cancelled_on is None and task.plan.agency.starts_on.year < task.plan.year:
+            task.added_on = date(task.plan.year, ADDED_IN[drawn // ADDED % len(ADDED_IN)], 10)
+
+
 def _deliverables(task: Task, random: Random) -> Iterator[tuple[Deliverable, tuple]]:
     year = task.plan.year
     begins_late = task.plan.agency.starts_on.year == year
@@ -99,7 +110,7 @@ def _deliverables(task: Task, random: Random) -> Iterator[tuple[Deliverable, tup
     for place in range(1, random.choice(DELIVERABLES) + 1):
         deliverable = Deliverable(task=task, position=place, product=random.choice(PRODUCTS))
         text = random.choices(texts, weights)[0].format(year=year)
-        days, quarters = understand(deliverable, _schedule(text, year))
+        days, quarters = asked_since(task.added_on, year, *understand(deliverable, _schedule(text, year)))
         kept = [quarter for quarter in quarters if not begins_late or quarter > task.plan.agency.starts_on.month // 4]
         yield deliverable, (*((day, None) for day in days), *((None, quarter) for quarter in kept))
 

@@ -67,6 +67,8 @@ def _updates(
     for task in tasks:
         if random.random() < SILENT_TASK or (task.cancelled_on and task.cancelled_on <= quarter.ends_on):
             continue
+        if not task.is_planned_by(quarter.ends_on):
+            continue
         agency = task.plan.agency_id
         likely = diligence.setdefault(agency, random.uniform(*DILIGENCE))
         status = _status(random, likely)

@@ -9,9 +9,12 @@ import pytest
 from core.errors import DomainError, FieldError
 from documents.services import register_document
 from periods.models import ReportingDuty
+from plans.figures import progress_of
 from plans.mending.lines import Line
 from plans.mending.services import Content, add_task, cancel_task, change_task, delete_task, restore_task
-from plans.models import Delivery, Plan, Task
+from plans.models import Delivery, Occurrence, Plan, Task
+from plans.pages.task import task_view
+from plans.totals.counting import progress_of_agencies
 from tests.factories import make_area, make_task
 from tests.plans.conftest import state_of, states_of
 
@@ -29,6 +32,7 @@ def wanted(task: Task | None = None, *deadlines: str, **more) -> Content:
         "lead": "",
         "collaborators": (),
         "position": task.position if task else 99,
+        "added_on": task.added_on if task else None,
         "lines": [*lines, *(Line(None, "", f"Báo cáo {deadline}", deadline) for deadline in deadlines)],
     }
     return Content(**values | more)
@@ -238,3 +242,78 @@ def test_what_was_typed_in_every_line_comes_back_with_the_error(client, plan, pe
     assert answer.status_code == 422
     for kept in ("Sửa lại", 'value="Quý IV"', 'value="Họp"', "Dòng 1, sản phẩm", 'href="#id_place"'):
         assert kept in page
+
+
+def test_a_task_added_after_a_closed_quarter_leaves_that_quarter_as_it_was_counted(plan, periods, closed, report):
+    make_task(plan, "Tháng 6/2024")
+    before = progress_of(Task.objects.counted(), periods["Q1"])
+    task = add_task(plan=plan, content=wanted(None, "Tháng 9/2024", "Hàng quý"), reason=REASON)
+    assert task.added_on == date(2024, 4, 1)
+    assert progress_of(Task.objects.counted(), periods["Q1"]) == before
+    assert progress_of_agencies([plan.agency_id], periods["Q1"]) == {plan.agency_id: before}
+    assert progress_of_agencies([plan.agency_id], periods["Q2"])[plan.agency_id].total == 2
+    assert [one.due_on.month for one in Occurrence.objects.filter(deliverable__task=task).order_by("due_on", "pk")] == [
+        6, 9, 9, 12,
+    ]  # fmt: skip
+    assert [one.state for one in task_view(task, with_history=False).quarters][:2] == [None, "overdue"]
+    with pytest.raises(DomainError, match=r"chỉ có trong kế hoạch từ ngày 01/04/2024, sau Quý I/2024"):
+        ReportingDuty.objects.update(closes_on=date(2025, 1, 31))
+        report(task, periods["Q1"])
+
+
+def test_a_task_added_after_the_closed_quarter_may_be_deleted_again(plan, periods, closed):
+    task = add_task(plan=plan, content=wanted(None, "Tháng 9/2024"), reason=REASON)
+    change_task(
+        task=task,
+        seen=1,
+        content=wanted(task, area=make_area("tthc", position=2), added_on=date(2024, 5, 6)),
+        reason=REASON,
+    )
+    assert (task.added_on, task.area.code) == (date(2024, 5, 6), "tthc")
+    delete_task(task=task, seen=2, reason=REASON)
+    assert not plan.tasks.exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        (date(2024, 3, 31), "thuộc phần đã khóa sổ"),
+        (date(2025, 1, 1), "phải thuộc năm 2024"),
+        (date(2024, 11, 1), "đã có kết quả Quý II/2024; chọn ngày sớm hơn"),
+        (None, "đã khóa sổ mà không có nhiệm vụ này"),
+    ],
+)
+def test_the_day_from_which_a_task_counts_is_refused_where_it_would_change_what_was_reported(
+    plan, periods, closed, report, day, message
+):
+    task = add_task(plan=plan, content=wanted(None, "Tháng 9/2024"), reason=REASON)
+    report(task, periods["Q2"])
+    with pytest.raises(FieldError, match=message):
+        change_task(task=task, seen=1, content=wanted(task, added_on=day), reason=REASON)
+
+
+def test_a_task_of_the_plan_is_not_said_to_have_come_after_a_quarter_that_counted_it(plan, periods, closed):
+    task = make_task(plan, "Tháng 9/2024")
+    with pytest.raises(FieldError, match="đã tính nhiệm vụ này: không đổi ngày bổ sung"):
+        change_task(task=task, seen=1, content=wanted(task, added_on=date(2024, 5, 1)), reason=REASON)
+    task = add_task(plan=plan, content=wanted(None, "Tháng 9/2024"), reason=REASON)
+    with pytest.raises(FieldError, match="chỉ có trong kế hoạch từ ngày 01/04/2024|thuộc phần đã khóa sổ"):
+        cancel_task(task=task, seen=1, on=date(2024, 3, 1), document=None, reason=REASON)
+
+
+def test_the_form_asks_from_when_a_task_counts(client, plan, periods, lan):
+    client.force_login(lan)
+    lines = {"lines-TOTAL_FORMS": "1", "lines-INITIAL_FORMS": "0", "lines-0-product": "Báo cáo"}
+    typed = {"area": make_area().code, "place": "1", "number": "1", "title": "Việc giữa năm", "reason": REASON}
+    answer = client.post(f"/plans/{plan.pk}/tasks/new/", {**lines, **typed, "added_on": "15/7/2024"})
+    assert answer.status_code == 302
+    task = plan.tasks.get()
+    assert task.added_on == date(2024, 7, 15)
+    page = client.get(task.get_absolute_url()).text
+    assert "Bổ sung vào kế hoạch từ ngày 15/7/2024" in page
+    assert page.count("chưa có trong kế hoạch") == 2
+    listed = (
+        client.get("/tasks/", {"period": "2024-Q2"}).text,
+        client.get("/tasks/", {"period": "2024-Q3"}).text,
+    )
+    assert ["Việc giữa năm" in one for one in listed] == [False, True]

@@ -80,7 +80,7 @@ def change_a_deadline(random: Random, lan, periods) -> None:
 
 def cancel(random: Random, lan, periods) -> None:
     task = random.choice(Task.objects.order_by("pk"))
-    Task.objects.filter(pk=task.pk).update(cancelled_on=random.choice((None, date(2024, 5, 20))))
+    Task.objects.filter(pk=task.pk).update(added_on=None, cancelled_on=random.choice((None, date(2024, 5, 20))))
 
 
 def add(random: Random, lan, periods) -> None:
@@ -104,6 +104,11 @@ def postpone_past_the_services(random: Random, lan, periods) -> None:
         cursor.execute("UPDATE plans_occurrence SET due_on = %s WHERE id = %s", [day, occurrence.pk])
 
 
+def add_later(random: Random, lan, periods) -> None:
+    task = random.choice(Task.objects.filter(cancelled_on=None).order_by("pk"))
+    Task.objects.filter(pk=task.pk).update(added_on=random.choice((None, date(2024, 5, 20), date(2024, 9, 1))))
+
+
 def delete_a_task(random: Random, lan, periods) -> None:
     task = random.choice(Task.objects.order_by("pk"))
     Delivery.objects.filter(update__task=task).delete()
@@ -113,7 +118,7 @@ def delete_a_task(random: Random, lan, periods) -> None:
 
 WRITES: tuple[Callable, ...] = (
     report, report, report, change_a_deadline, cancel, add, move_to_another_plan, take_back,
-    postpone_past_the_services, delete_a_task,
+    postpone_past_the_services, add_later, delete_a_task,
 )  # fmt: skip
 
 
