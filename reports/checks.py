@@ -173,31 +173,37 @@ def the_text_agrees_with_itself(draft: Draft) -> Iterator[Finding]:
 def what_is_cited_holds(draft: Draft) -> Iterator[Finding]:
     """A report may speak of what was replaced since; its writer should know, and name what stands in its place."""
     for one in draft.outdated:
-        held = one.standing
-        way = (
-            f"Viện dẫn {held.current.citation}, hoặc giữ lại nếu nói về thời gian trước đó."
-            if held.current
-            else "Bỏ viện dẫn này, hoặc giữ lại nếu nói về thời gian trước đó."
-        )
-        place = _place(draft, one.section)
-        yield Finding(
-            f"{place}: {held.document} {held.sentence}. {way}",
-            one.section,
-            document=held.current or held.document,
-        )
+        yield outdated_finding(one, f"{_place(draft, one.section)}: ")
+
+
+def outdated_finding(one: Outdated, place: str = "") -> Finding:
+    """Return what a writer is told of a citation that no longer holds; ``place`` says where it stands."""
+    held = one.standing
+    way = (
+        f"Viện dẫn {held.current.citation}, hoặc giữ lại nếu nói về thời gian trước đó."
+        if held.current
+        else "Bỏ viện dẫn này, hoặc giữ lại nếu nói về thời gian trước đó."
+    )
+    text = f"{place}{held.document} {held.sentence}. {way}"
+    return Finding(text, one.section, document=held.current or held.document)
 
 
 def what_is_cited_bears_its_day(draft: Draft) -> Iterator[Finding]:
     """The register's day of a document against the day that the text gives it."""
     for one in draft.misdated:
-        kept, said = format_day(one.document.issued_on), format_day(one.day)  # type: ignore[arg-type]  # it has a day
-        sure = "" if one.document.is_checked else " (chưa đối chiếu)"
-        yield Finding(
-            f"{_place(draft, one.section)}: {one.symbol} ghi ngày {said}, sổ văn bản ghi ngày {kept}{sure}."
-            " Đối chiếu bản gốc, rồi sửa câu này hoặc sửa sổ văn bản.",
-            one.section,
-            document=one.document if one.document.is_checked else None,
-        )
+        yield misdated_finding(one, f"{_place(draft, one.section)}: ")
+
+
+def misdated_finding(one: Misdated, place: str = "") -> Finding:
+    """Return what a writer is told of a citation that bears another day; ``place`` says where it stands."""
+    kept, said = format_day(one.document.issued_on), format_day(one.day)  # type: ignore[arg-type]  # it has a day
+    sure = "" if one.document.is_checked else " (chưa đối chiếu)"
+    return Finding(
+        f"{place}{one.symbol} ghi ngày {said}, sổ văn bản ghi ngày {kept}{sure}."
+        " Đối chiếu bản gốc, rồi sửa câu này hoặc sửa sổ văn bản.",
+        one.section,
+        document=one.document if one.document.is_checked else None,
+    )
 
 
 def _place(draft: Draft, section: int | None) -> str:

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
+from agencies.permissions import Perm
 from agencies.querysets import OwnedQuerySet
+from documents.querysets import CitationQuerySet
 from reports.states import SENT
 
 if TYPE_CHECKING:
@@ -44,3 +46,10 @@ class TemplateQuerySet(models.QuerySet):
         kind = agency.kind
         fitting = [one for one in in_use if one.starts <= quarter and (not one.kinds or kind in one.kind_set)]
         return max(fitting, key=lambda one: (bool(one.kinds), one.starts, one.pk), default=None)
+
+
+class LetterCitationQuerySet(CitationQuerySet):
+    def visible_to(self, user: "User", perm: Perm = Perm.VIEW, *, past: bool = False) -> Self:
+        """Return what letters cite that ``user`` may read: those of agencies at which one works with letters."""
+        needed = {perm, Perm.LETTER_VIEW}
+        return self.filter(letter__agency__in=[post.agency_id for post in user.posts if needed <= post.perms])

@@ -1,6 +1,6 @@
 """What is reported: templates, reports with their sections, and the steps of their workflow."""
 
-from reports.models.citation import SectionCitation
+from reports.models.citation import LetterCitation, SectionCitation
 from reports.models.form_check import FormCheck
 from reports.models.issue import Issue, IssueState, ReplacementKind
 from reports.models.letter import Letter, LetterRecipient
@@ -15,6 +15,7 @@ __all__ = [
     "Issue",
     "IssueState",
     "Letter",
+    "LetterCitation",
     "LetterRecipient",
     "PreparedSigning",
     "ReplacementKind",

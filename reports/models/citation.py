@@ -1,11 +1,13 @@
-"""What a report's text cites."""
+"""What the text of a report, or of a letter, cites."""
 
 from typing import ClassVar
 
 from django.db import models
 
 from documents.models import Citation
+from reports.models.letter import Letter
 from reports.models.report import Report, ReportSection
+from reports.querysets import LetterCitationQuerySet
 
 
 class SectionCitation(Citation):
@@ -51,3 +53,23 @@ class SectionCitation(Citation):
         """The report, at the section that cites."""
         label, url = super().source
         return (label, f"{url}#muc-{self.section_id}") if self.section_id else (label, url)
+
+
+class LetterCitation(Citation):
+    """A document that a công văn cites; ``reports.services.citing`` writes it anew with every saved text."""
+
+    audited: ClassVar[bool] = True
+    owner: ClassVar[str] = "letter__agency"
+    citing: ClassVar[str] = "letter"
+    named: ClassVar[tuple[str, ...]] = ("letter__period", "letter__document")
+
+    letter = models.ForeignKey(Letter, models.CASCADE, verbose_name="công văn", related_name="citations")
+
+    objects = LetterCitationQuerySet.as_manager()
+
+    class Meta(Citation.Meta):
+        verbose_name = "viện dẫn trong công văn"
+        verbose_name_plural = "viện dẫn trong công văn"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["letter", "document"], name="one_citation_per_letter"),
+        ]

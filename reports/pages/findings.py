@@ -14,11 +14,14 @@ from indicators.explaining import Attempt
 from indicators.pages.checked import Warned, warned
 from periods.models import ReportingPeriod
 from periods.windows import window_in
-from reports.checks import Draft, Finding, findings
+from reports.checks import Draft, Finding, findings, misdated_finding, outdated_finding
 from reports.figures import ReportFigures
-from reports.models import Report
+from reports.models import Letter, Report
 from reports.reading import ReportRows
 from reports.services import draft_of
+from reports.services.citing import doubtful_in_letter
+
+LETTER_TEXT = "noi-dung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,14 @@ def line_of(report: Report, finding: Finding, warning: Warned | None = None) -> 
         document=finding.document,
         warning=warning,
     )
+
+
+def letter_lines(letter: Letter) -> tuple[FindingLine, ...]:
+    """Return what the register says against the citations of a draft, each leading to its text."""
+    outdated, misdated, conflicts = doubtful_in_letter(letter)
+    found = [*map(outdated_finding, outdated), *map(misdated_finding, misdated)]
+    found += [Finding(issue.message) for issue in conflicts]
+    return tuple(FindingLine(one.text, LETTER_TEXT, blocks=False, document=one.document) for one in found)
 
 
 def _entry_url(report: Report, quarter: ReportingPeriod, rule: str) -> str:

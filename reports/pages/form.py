@@ -13,11 +13,10 @@ from documents.printed import PrintedDocument
 from documents.running import RunningText
 from documents.running.structure import Heading
 from reports.models import FormCheck, Letter, Report, ReportSection, Work
-from reports.pages.findings import FindingLine
+from reports.pages.findings import LETTER_TEXT, FindingLine
 from reports.services.form_check import form_of, text_digest
 
 ANCHORS = {Place.FRAME: "khung", Place.ENDING: "ket"}
-LETTER_ANCHOR = "noi-dung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def _inner(text: RunningText) -> int:
 def _line(work: Work, headed: Sequence[str], finding: FormFinding, user: User) -> FindingLine:
     anchor, url = ANCHORS.get(finding.place, ""), ""
     if isinstance(work, Letter) and finding.place in (Place.TEXT, *ANCHORS):
-        anchor = LETTER_ANCHOR
+        anchor = LETTER_TEXT
     if finding.place == Place.TEXT and finding.heading is not None and finding.heading < len(headed):
         anchor = headed[finding.heading]
     elif finding.place == Place.OFFICE:

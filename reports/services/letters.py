@@ -19,6 +19,7 @@ from periods.models import ReportingPeriod
 from reports.models import Letter, LetterRecipient
 from reports.overview import AgencyRow, overview
 from reports.printing.letter import letter_tokens
+from reports.services.citing import cite_letter
 from reports.states import Timeliness
 
 UNIT = "VP"
@@ -105,7 +106,7 @@ def _words(period: ReportingPeriod, asked_on: date) -> dict[str, str]:
 
 @transaction.atomic
 def edit_letter(*, letter: Letter, seen: int, **values: RunningText | str) -> Letter:
-    """Write the texts of a draft; a plain string is taken as typed.
+    """Write the texts of a draft and register what they cite; a plain string is taken as typed.
 
     Raises ConflictError when somebody was first, DomainError once it is signed and for figures that letters lack.
     """
@@ -114,4 +115,5 @@ def edit_letter(*, letter: Letter, seen: int, **values: RunningText | str) -> Le
         raise DomainError(SIGNED)
     require_known(f"{values.get('before', '')} {values.get('after', '')}", letter_tokens(stored), "Công văn")
     save_version(letter, seen=seen, **values)
+    cite_letter(letter)
     return letter

@@ -25,6 +25,7 @@ from periods.models import ReportingPeriod
 from reports.letter_forms import LetterForm, ReminderForm
 from reports.models import Letter, LetterRecipient
 from reports.pages.editor import Editor, letter_conflict, letter_editor
+from reports.pages.findings import letter_lines
 from reports.pages.form import check_rows, form_checks, form_page
 from reports.pages.life import issues_of, moves_of, step_rows, steps_of
 from reports.pages.tokens import letter_token_groups
@@ -148,6 +149,7 @@ def _page(request: PortalRequest, row: Letter, editor: Editor | None = None) -> 
         "before": passage(row.before.markup, values, is_final=not row.is_editable),
         "after": passage(row.after.markup, values, is_final=not row.is_editable),
         "findings": form_page(row, printed(), request.user) if row.is_editable else (),
+        "citations": letter_lines(row) if row.is_editable else (),
         "checks": form_checks(records, printed),
         "issues": issues,
         "steps": steps_of(taken),

@@ -9,9 +9,12 @@ from datetime import date
 import pytest
 
 from core.errors import ConflictError, DomainError
+from documents.models import OfficialDocument
 from documents.printed import Table
 from documents.rendering.docx import render_docx
 from documents.rendering.pdf import render_pdf
+from documents.registering import relate
+from documents.services import register_document
 from reports.models import Letter
 from reports.printing.letter import letter_document
 from reports.services.form_check import form_of
@@ -163,3 +166,49 @@ def test_the_pages_of_a_letter_are_shown_while_it_is_written(client, hoa, letter
 def test_letters_of_another_agency_do_not_exist(client, chi, letter):
     client.force_login(chi)
     assert client.get(letter.get_absolute_url()).status_code == 404
+
+
+def cite(letter: Letter, text: str, **more: str) -> None:
+    edit_letter(letter=letter, seen=letter.version, **TEXTS | {"before": text} | more)
+
+
+def cited(letter: Letter) -> list[str]:
+    return sorted(letter.citations.values_list("document__symbol", flat=True))
+
+
+def test_what_a_letter_cites_is_one_document_and_leaves_the_register_with_the_sentence(letter):
+    plan = "Kế hoạch số 67/KH-SNV ngày 28/12/2023 của Sở Nội vụ"
+    cite(letter, f"Thực hiện {plan}^[Công văn số 9/SNV-VP ngày 05/01/2024.]:", after="Theo Kế hoạch số 67/KH-SNV.")
+    assert cited(letter) == ["09/SNV-VP", "67/KH-SNV"]
+    assert OfficialDocument.objects.count() == 2
+    cite(letter, "Chưa gửi:")
+    assert not OfficialDocument.objects.exists()
+
+
+def test_only_who_works_with_the_letters_of_the_agency_sees_what_a_draft_cites(client, hoa, chi, quan, letter):
+    cite(letter, "Thực hiện Công văn số 9/SNV-VP ngày 05/01/2024 của Sở Nội vụ:")
+    page = OfficialDocument.objects.get().get_absolute_url()
+    seen = {}
+    for person in (hoa, chi, quan):
+        client.force_login(person)
+        seen[person.username] = client.get(page).status_code
+    assert seen == {"hoa": 200, "chi": 404, "quan": 404}
+    client.force_login(hoa)
+    assert letter.get_absolute_url() in client.get(page).text
+
+
+def test_a_draft_is_warned_of_what_no_longer_holds_and_of_another_day(client, hoa, letter):
+    old = register_document(type="NQ", symbol="30c/NQ-CP", issued_on=date(2011, 11, 8), issuer="Chính phủ")
+    new = register_document(type="NQ", symbol="76/NQ-CP", issued_on=date(2021, 7, 15), issuer="Chính phủ")
+    relate(target=old, kind="expires", document=new, effective_on=date(2021, 1, 1))
+    register_document(type="KH", symbol="14/KH-UBND", issued_on=date(2024, 1, 19), issuer="UBND tỉnh Kiên Giang")
+    other, impossible = "Kế hoạch số 14/KH-UBND ngày 20/01/2024 của UBND tỉnh", "Nghị quyết số 76/NQ-CP ngày 16/7/2021"
+    cite(letter, f"Theo Nghị quyết số 30c/NQ-CP ngày 08/11/2011, {other} và {impossible}:")
+    client.force_login(hoa)
+    page = client.get(letter.get_absolute_url()).text
+    assert "Viện dẫn cần xem lại (3)" in page
+    assert "Nghị quyết số 30c/NQ-CP hết hiệu lực từ ngày 01/01/2021" in page
+    assert "14/KH-UBND ghi ngày 20/01/2024, sổ văn bản ghi ngày 19/01/2024" in page
+    assert "76/NQ-CP ban hành ngày 15/7/2021, văn bản ghi ngày 16/7/2021." in page
+    assert f'href="{new.get_absolute_url()}"' in page
+    assert cited(letter) == ["30c/NQ-CP"]
