@@ -11,9 +11,9 @@ import pytest
 from core.errors import ConflictError, DomainError
 from documents.models import OfficialDocument
 from documents.printed import Table
+from documents.registering import relate
 from documents.rendering.docx import render_docx
 from documents.rendering.pdf import render_pdf
-from documents.registering import relate
 from documents.services import register_document
 from reports.models import Letter
 from reports.printing.letter import letter_document
