@@ -25,7 +25,18 @@ from documents.printed import (
 )
 from documents.rendering import spans
 from documents.rendering.inlines import inlines_html
-from documents.rendering.layout import head_lines, header_rows, is_short_end
+from documents.rendering.layout import (
+    PORTRAIT,
+    TextArea,
+    annex_title_lines,
+    column_head_lines,
+    head_lines,
+    header_rows,
+    heading_aside,
+    is_short_end,
+    summary_lines,
+    text_area,
+)
 from documents.rendering.qr import qr_image
 from documents.rendering.strays import block_anchor, with_note_anchors
 from documents.rendering.watermark import draft_mark
@@ -71,6 +82,7 @@ def to_html(
         "superior": head_lines(head.superior),
         "agency": head_lines(head.agency),
         "number": letterhead.number_and_symbol(head.number, head.symbol),
+        "summary": summary_lines(document),
         "place_and_date": letterhead.place_and_date(head.placed),
         "addressees": document.addressees if len(document.addressees) < 2 else letterhead.listed(document.addressees),
         "bases": [inlines_html(base) for base in document.bases],
@@ -80,7 +92,8 @@ def to_html(
         "annexes": [
             {
                 "annex": annex,
-                "blocks": _numbered(_shown_blocks(annex.blocks, layouts, signed=False), numbers, breaks),
+                "title": annex_title_lines(annex),
+                "blocks": _numbered(_shown_blocks(annex.blocks, layouts, area=text_area(annex)), numbers, breaks),
             }
             for annex in document.annexes
         ],
@@ -114,10 +127,11 @@ class AnnexPages:
             "document": document,
             "draft_mark": draft_mark() if document.is_draft else "",
             "annex": self.annex,
+            "title": annex_title_lines(self.annex),
             "number": str(self.place),
             "first_page": str(self.first_page),
             "continued": self.first_page > 1,
-            "blocks": [{**_framed(self.table, rows), "continued": self.first_page > 1}],
+            "blocks": [{**_framed(self.table, rows, text_area(self.annex)), "continued": self.first_page > 1}],
         }
         return render_to_string(f"{TEMPLATES}/annex_pages.html", context)
 
@@ -133,28 +147,29 @@ def _numbered(
 
 
 def _shown_blocks(
-    blocks: tuple[Block, ...], layouts: Iterator[TableLayout], *, signed: bool
+    blocks: tuple[Block, ...], layouts: Iterator[TableLayout], *, area: TextArea = PORTRAIT, signed: bool = False
 ) -> Iterator[dict[str, object]]:
     for place, block in enumerate(blocks, start=1):
-        shown = _shown(block, layouts)
+        shown = _shown(block, layouts, area)
         if signed and place == len(blocks) and is_short_end(block):
             shown["short_end"] = True
         yield shown
 
 
-def _shown(block: Block, layouts: Iterator[TableLayout]) -> dict[str, object]:
+def _shown(block: Block, layouts: Iterator[TableLayout], area: TextArea) -> dict[str, object]:
     match block:
         case Heading():
-            return {"template": f"{TEMPLATES}/_heading.html", "heading": block}
+            text, aside = heading_aside(block)
+            return {"template": f"{TEMPLATES}/_heading.html", "heading": block, "text": text, "aside": aside}
         case Paragraph():
             return {"template": f"{TEMPLATES}/_paragraph.html", "paragraph": block, "text": inlines_html(block.inlines)}
         case ListItem():
             return {"template": f"{TEMPLATES}/_item.html", "marker": block.marker, "text": inlines_html(block.inlines)}
         case Table():
-            return _shown_table(block, next(layouts))
+            return _shown_table(block, next(layouts), area)
 
 
-def _shown_table(table: Table, layout: TableLayout) -> dict[str, object]:
+def _shown_table(table: Table, layout: TableLayout, area: TextArea) -> dict[str, object]:
     anchored = spans.has_spans(table)
     rows = zip(table.rows, spans.cut(table, layout.cuts), strict=True)
     return _framed(
@@ -167,16 +182,17 @@ def _shown_table(table: Table, layout: TableLayout) -> dict[str, object]:
             }
             for number, (row, cells) in enumerate(rows)
         ],
+        area,
     )
 
 
-def _framed(table: Table, rows: list[dict[str, object]]) -> dict[str, object]:
+def _framed(table: Table, rows: list[dict[str, object]], area: TextArea) -> dict[str, object]:
     """The table's columns and head around some of its rows."""
     total = sum(column.width_mm for column in table.columns)
     return {
         "template": f"{TEMPLATES}/_table.html",
         "widths": [f"{column.width_mm / total:.4%}" for column in table.columns],
-        "headers": _header_rows(table.columns),
+        "headers": _header_rows(table.columns, area.width_mm),
         "width": len(table.columns),
         "rows": rows,
     }
@@ -215,5 +231,8 @@ def _span(rows: int, columns: int) -> dict[str, str]:
     return {"rowspan": str(rows) if rows > 1 else "", "colspan": str(columns) if columns > 1 else ""}
 
 
-def _header_rows(columns: tuple[Column, ...]) -> list[list[dict[str, object]]]:
-    return [[{"text": cell.text, **_span(cell.rowspan, cell.colspan)} for cell in row] for row in header_rows(columns)]
+def _header_rows(columns: tuple[Column, ...], width_mm: float) -> list[list[dict[str, object]]]:
+    return [
+        [{"lines": column_head_lines(cell, columns, width_mm), **_span(cell.rowspan, cell.colspan)} for cell in row]
+        for row in header_rows(columns)
+    ]

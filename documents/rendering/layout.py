@@ -1,12 +1,14 @@
 """What every renderer must decide alike: measures of the page, heads of tables, lines that keep together."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from documents import letterhead
-from documents.printed import Block, Column, Heading, ListItem, Paragraph
+from documents.printed import Annex, Block, Column, Heading, ListItem, Paragraph, PrintedDocument
+from documents.rendering.breaking import even_lines
 from documents.rendering.inlines import text_of
 
 # A last paragraph that may be a single line brings the one before it along, so that two lines of text at least
@@ -25,6 +27,12 @@ class TextArea:
 
 PORTRAIT = TextArea(165, 257, 20)
 LANDSCAPE = TextArea(257, 165, 15)
+# The room for a letter's subject under its number, and what padding and borders take of a table's cell.
+SUBJECT_MM = 59
+BESIDE_CELL_MM = 2.8
+
+# A remark after the title of a part, such as "(Theo phụ lục đính kèm)": words, not an abbreviation.
+_ASIDE = re.compile(r"(.+?)( \([^()]*\s[^()]*\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,38 @@ def header_rows(columns: Sequence[Column]) -> tuple[tuple[HeaderCell, ...], ...]
             above += [HeaderCell(place, column.header, rowspan=2) for place, column in inside]
     below = (HeaderCell(place, column.header) for place, column in enumerate(columns) if column.group)
     return tuple(above), tuple(below)
+
+
+def text_area(annex: Annex) -> TextArea:
+    """Return the room for text on the pages of ``annex``."""
+    return LANDSCAPE if annex.landscape else PORTRAIT
+
+
+def column_head_lines(cell: HeaderCell, columns: Sequence[Column], width_mm: float) -> tuple[str, ...]:
+    """Return the lines of a table's head cell; the table is ``width_mm`` wide."""
+    covered = sum(column.width_mm for column in columns[cell.column : cell.column + cell.colspan])
+    room = covered / sum(column.width_mm for column in columns) * width_mm - BESIDE_CELL_MM
+    return even_lines(cell.text, room, 12, is_head=True)
+
+
+def annex_title_lines(annex: Annex) -> tuple[str, ...]:
+    """Return the lines of an annex's title, which is printed in capitals."""
+    return even_lines(annex.title, text_area(annex).width_mm, 14, capitals=True)
+
+
+def summary_lines(document: PrintedDocument) -> tuple[str, ...]:
+    """Return the lines of the summary: below the type, or of a công văn below its number, after ``V/v``."""
+    if document.type_name:
+        return tuple(chain.from_iterable(even_lines(line, PORTRAIT.width_mm, 14) for line in document.summary))
+    first, *others = document.summary or ("",)
+    lines = (f"V/v {first}".strip(), *others)
+    return tuple(chain.from_iterable(even_lines(line, SUBJECT_MM, 13, style="") for line in lines))
+
+
+def heading_aside(heading: Heading) -> tuple[str, str]:
+    """Return the title of a part, which is printed in capitals, and the remark behind it, which is not."""
+    found = _ASIDE.fullmatch(heading.text) if heading.level == 1 else None
+    return (found[1], found[2]) if found else (heading.text, "")
 
 
 def head_lines(lines: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from agencies.models import AgencyProfile
 from core.numbers import roman
+from core.text import fold
 from documents.printed import Annex, Block, Heading, Inline, PrintedDocument, Signature, Text
 from documents.states import DocumentType
 from indicators.models import Target
@@ -27,7 +29,7 @@ def plan_document(plan: Plan) -> PrintedDocument:
     tasks = list(plan.tasks.select_related("area").prefetch_related("deliverables", "collaborators"))
     blocks, bases = tuple(_blocks(plan, tasks)), _bases(plan)
     return PrintedDocument(
-        title=f"Kế hoạch {plan.title} của {profile.full_name}",
+        title=_title(plan, profile),
         letterhead=letterhead_of(plan.agency, day, DocumentType.PLAN, plan.document),
         type_name="KẾ HOẠCH",
         summary=lines_of(plan.title),
@@ -38,6 +40,13 @@ def plan_document(plan: Plan) -> PrintedDocument:
         annexes=tuple(_annexes(plan, tasks, day)),
         is_draft=plan.document is None,
     )
+
+
+def _title(plan: Plan, profile: AgencyProfile) -> str:
+    """What a reader's program shows as the name of the file; many a summary names the agency itself."""
+    summary = " ".join(lines_of(plan.title))
+    names_agency = f" {fold(profile.name)}" in fold(summary)
+    return f"Kế hoạch {summary}" if names_agency else f"Kế hoạch {summary} của {profile.full_name}"
 
 
 def plan_section_excerpt(plan: Plan, section: PlanSection) -> PrintedDocument:

@@ -8,20 +8,20 @@ from indicators.models import Target
 from plans.models import Deliverable, Task
 
 ANNEX_COLUMNS = (
-    Column("Nhiệm vụ chung", 27),
-    Column("Nhiệm vụ cụ thể", 75),
-    Column("Sản phẩm", 44),
-    Column("Phòng tham mưu thực hiện", 32, continued_mark=False),
+    Column("Nhiệm vụ chung", 25),
+    Column("Nhiệm vụ cụ thể", 69),
+    Column("Sản phẩm", 50),
+    Column("Phòng tham mưu thực hiện", 35, continued_mark=False),
     Column("Phối hợp thực hiện", 46, continued_mark=False),
-    Column("Thời gian thực hiện", 33),
+    Column("Thời gian thực hiện", 32),
 )
 BODY_COLUMNS = (
-    Column("STT", 12, "center", continued_mark=False),
-    Column("Nhiệm vụ cụ thể", 52),
+    Column("STT", 11, "center", continued_mark=False),
+    Column("Nhiệm vụ cụ thể", 51),
     Column("Sản phẩm", 30),
     Column("Đơn vị chủ trì", 23, continued_mark=False),
     Column("Đơn vị phối hợp", 22, continued_mark=False),
-    Column("Thời gian thực hiện", 27),
+    Column("Thời gian thực hiện", 28),
 )
 
 
@@ -110,12 +110,12 @@ def target_table(targets: Iterable[Target], year: int) -> Table:
     together = f"Thực hiện trong năm {year}"
     columns = (
         Column("STT", 12, "center"),
-        Column("Tên nhiệm vụ", 75),
+        Column("Tên nhiệm vụ", 72),
         Column("Đơn vị chủ trì", 30),
         Column("Đơn vị phối hợp", 30),
         Column("Đơn vị tính", 16, "center", group=together),
-        Column("Chỉ tiêu", 22, "center", group=together),
-        Column("Căn cứ thực hiện", 72),
+        Column("Chỉ tiêu", 26, "center", group=together),
+        Column("Căn cứ thực hiện", 71),
     )
     rows: list[Row | GroupRow] = []
     for (number, group), mine in groupby(targets, key=lambda target: (target.group_number, target.group)):

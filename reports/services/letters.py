@@ -11,7 +11,7 @@ from agencies.models import Agency, User
 from agencies.permissions import Perm
 from core import clock
 from core.errors import DomainError
-from core.numbers import format_day
+from core.numbers import cited_day
 from core.versions import save_version
 from documents.running import RunningText
 from documents.running.tokens import require_known
@@ -92,13 +92,13 @@ def _untouched(drafted: dict[str, Any], chosen: set[int]) -> Letter | None:
 
 
 def _words(period: ReportingPeriod, asked_on: date) -> dict[str, str]:
-    today = format_day(clock.today())
+    today = cited_day(clock.today())
     return {
         "subject": f"đôn đốc gửi báo cáo cải cách hành chính {period}",
         "before": "Theo quy định về chế độ báo cáo định kỳ, các cơ quan, đơn vị gửi báo cáo cải cách hành chính"
         f" {period} đúng hạn. Tính đến ngày {today}, các cơ quan, đơn vị sau chưa gửi báo cáo:",
         "after": f"Đề nghị các cơ quan, đơn vị nêu trên khẩn trương hoàn thành, gửi báo cáo trước ngày"
-        f" {format_day(asked_on)} để tổng hợp.\n\n"
+        f" {cited_day(asked_on)} để tổng hợp.\n\n"
         "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị phản ánh kịp thời để được hướng dẫn.",
         "recipients": f"Lưu: VT, {UNIT}",
     }

@@ -6,9 +6,9 @@ from itertools import pairwise
 from documents.printed import Annex, Block, Heading, ListItem, Paragraph, Table, Text
 from documents.rendering.docx.frame import PART_OF_TEXT
 from documents.rendering.docx.tables import ALIGNMENT, grid
-from documents.rendering.docx.text import Notes, line, paragraph, rule, run, runs
+from documents.rendering.docx.text import Notes, broken, line, paragraph, rule, run, runs
 from documents.rendering.docx.xml import Element
-from documents.rendering.layout import is_bare, is_short_end
+from documents.rendering.layout import annex_title_lines, heading_aside, is_bare, is_short_end
 from documents.rendering.measure import width_mm
 
 
@@ -30,8 +30,10 @@ def _block(block: Block, following: Block | None, width: float, notes: Notes, *,
     match block:
         case Heading():
             loose = False if is_bare(block, following) else None
-            words = f"{block.marker} {block.text}" if block.marker else block.text
-            yield line(f"Heading{block.level}", words, keep_next=keep or loose)
+            text, aside = heading_aside(block)
+            words = f"{block.marker} {text}" if block.marker else text
+            remark = [run(Text(aside), as_typed=True)] if aside else []
+            yield paragraph(f"Heading{block.level}", run(Text(words)), *remark, keep_next=keep or loose)
         case Paragraph():
             flush = not block.indent or block.align in ("center", "right")
             align = None if block.align == "justify" else ALIGNMENT.get(block.align, block.align)
@@ -46,7 +48,7 @@ def _block(block: Block, following: Block | None, width: float, notes: Notes, *,
 def annex(part: Annex, width: float, notes: Notes) -> Iterator[Element]:
     """Yield an annex: its number, title and reference, and its content."""
     yield line("PhuLuc", f"Phụ lục {part.number}" if part.number else "Phụ lục")
-    yield line("TenPhuLuc", part.title)
+    yield broken("TenPhuLuc", annex_title_lines(part))
     if part.reference:
         yield line("KemTheo", part.reference)
         words = width_mm(part.reference, 14, style=":italic")

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from documents import letterhead
 from documents.printed import Letterhead, PrintedDocument, Text
 from documents.rendering.docx.tables import frame
-from documents.rendering.docx.text import Notes, line, paragraph, rule, run, runs
-from documents.rendering.docx.xml import Element, w
-from documents.rendering.layout import head_lines
+from documents.rendering.docx.text import Notes, broken, line, paragraph, rule, run, runs
+from documents.rendering.docx.xml import Element
+from documents.rendering.layout import head_lines, summary_lines
 from documents.rendering.measure import width_mm
 
 AGENCY_MM, COUNTRY_MM = 67, 98
@@ -20,7 +20,7 @@ PART_OF_TEXT = 0.42  # a rule under a name takes a third to a half of it
 def head(document: PrintedDocument) -> Element:
     """Return the head of the first page: offices beside the country's name, number beside place and date."""
     top = document.letterhead
-    about = () if document.type_name else (_about(document.summary),)
+    about = () if document.type_name else (broken("VeViec", summary_lines(document)),)
     return frame(
         (AGENCY_MM, COUNTRY_MM),
         ([*_agency(top)], [*_country()]),
@@ -46,13 +46,6 @@ def _country() -> Iterator[Element]:
     yield rule(width_mm(letterhead.MOTTO, 14, style=":bold"), COUNTRY_MM)
 
 
-def _about(summary: Sequence[str]) -> Element:
-    words = [run(Text(part)) for part in ("V/v ", *summary)]
-    breaks = [w("r", w("br")) for _ in summary[1:]]
-    content = words[:2] + [piece for pair in zip(breaks, words[2:], strict=True) for piece in pair]
-    return paragraph("VeViec", *content)
-
-
 def _part_rule(lines: Sequence[str], width: float, size: float, style: str, after: float = 0) -> Element:
     longest = max((width_mm(words, size, style=style) for words in lines), default=0)
     return rule(PART_OF_TEXT * min(longest, width), width, after=after, keep_next=after > 0)
@@ -62,8 +55,9 @@ def opening(document: PrintedDocument, notes: Notes) -> Iterator[Element]:
     """Yield the name of the document, its addressees and its grounds."""
     if document.type_name:
         yield line("TenLoai", document.type_name)
-        yield from (line("TrichYeu", words) for words in document.summary)
-        yield _part_rule(document.summary, TEXT_MM, 14, ":bold", after=12)
+        summary = summary_lines(document)
+        yield from (line("TrichYeu", words) for words in summary)
+        yield _part_rule(summary, TEXT_MM, 14, ":bold", after=12)
     elif document.addressees:
         yield paragraph("SauBang")  # the room that the name of a document takes elsewhere
     yield from _addressed(document.addressees)

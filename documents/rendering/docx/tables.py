@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from documents.printed import Cell, GroupRow, Table
 from documents.rendering import spans
 from documents.rendering.docx.styles import TABLE_STYLE
-from documents.rendering.docx.text import Notes, line, paragraph, runs
+from documents.rendering.docx.text import Notes, broken, line, paragraph, runs
 from documents.rendering.docx.xml import Element, twips, w
-from documents.rendering.layout import header_rows
+from documents.rendering.layout import column_head_lines, header_rows
 
 ALIGNMENT = {"justify": "both"}  # where Word's word is another one
 
@@ -57,7 +57,7 @@ def grid(table: Table, width_mm: float, notes: Notes) -> Element:
             w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
         ),
         _columns(widths),
-        *_head(table, widths),
+        *_head(table, widths, width_mm),
         *_rows(table, widths, notes),
     )
 
@@ -80,7 +80,7 @@ def _cell(
     return w("tc", properties, *content)
 
 
-def _head(table: Table, widths: Sequence[int]) -> Iterator[Element]:
+def _head(table: Table, widths: Sequence[int], width_mm: float) -> Iterator[Element]:
     rows = header_rows(table.columns)
     for place, row in enumerate(rows):
         starting = {cell.column: cell for cell in row}
@@ -91,7 +91,7 @@ def _head(table: Table, widths: Sequence[int]) -> Iterator[Element]:
             if cell := starting.get(column):
                 width = sum(widths[column : column + cell.colspan])
                 merge = "restart" if cell.rowspan > 1 else ""
-                content = [line("DauBang", cell.text)]
+                content = [broken("DauBang", column_head_lines(cell, table.columns, width_mm))]
                 cells.append(_cell(width, content, across=cell.colspan, merge=merge, align="center"))
             else:
                 cells.append(_cell(widths[column], [paragraph("DauBang")], merge="continue", align="center"))

@@ -30,9 +30,11 @@ class Notes:
         return w("footnotes", *lines, *self.bodies)
 
 
-def run(part: Text, *, style: str = "") -> Element:
-    """Return one run of letters."""
+def run(part: Text, *, style: str = "", as_typed: bool = False) -> Element:
+    """Return one run of letters; ``as_typed`` keeps it out of a style in capitals."""
     look = run_look(bold=part.bold, italic=part.italic)
+    if as_typed:
+        look.append(w("caps", val=0))
     if style:
         look.insert(0, w("rStyle", val=style))
     return w("r", look if len(look) else None, text(part.text))
@@ -72,6 +74,14 @@ def line(
 ) -> Element:
     """Return a paragraph of plain words."""
     return paragraph(style, run(Text(words)), keep_next=keep_next, left_mm=left_mm, align=align)
+
+
+def broken(style: str, words: Sequence[str]) -> Element:
+    """Return one paragraph whose lines end where they are told to."""
+    pieces = [run(Text(words[0]))] if words else []
+    for part in words[1:]:
+        pieces += [w("r", w("br")), run(Text(part))]
+    return paragraph(style, *pieces)
 
 
 def rule(length_mm: float, width_mm: float, *, after: float = 0, keep_next: bool = False) -> Element:
