@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from agencies.capacity import authority_lines
-from core.numbers import format_count, format_day
+from core.numbers import cited_day, format_count, format_day
 from documents.numbering.symbols import symbol_after
 from documents.printed import Block, Cell, Column, Letterhead, PrintedDocument, Row, Signature, Table
 from documents.states import DocumentType
@@ -55,7 +55,7 @@ def letter_tokens(letter: Letter) -> dict[str, str]:
     """Return the tokens that may stand in a letter: those of the period and its agency, who is reminded, since when."""
     return period_tokens(letter.agency, letter.period) | {
         "cong_van.so_co_quan": format_count(letter.reminded.count()),
-        "cong_van.tinh_den": format_day(letter.counted_on),
+        "cong_van.tinh_den": cited_day(letter.counted_on),
     }
 
 
