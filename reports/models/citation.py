@@ -1,6 +1,6 @@
 """What the text of a report, or of a letter, cites."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -65,7 +65,7 @@ class LetterCitation(Citation):
 
     letter = models.ForeignKey(Letter, models.CASCADE, verbose_name="công văn", related_name="citations")
 
-    objects = LetterCitationQuerySet.as_manager()
+    objects: ClassVar[Any] = LetterCitationQuerySet.as_manager()
 
     class Meta(Citation.Meta):
         verbose_name = "viện dẫn trong công văn"
