@@ -137,3 +137,9 @@ class TaskFilterForm(forms.Form):
         _offer(self, "agency", [("", "Tất cả"), *((one.code, one.name) for one in agencies)])
         _offer(self, "period", [("", "Kỳ hiện nay"), *((one.slug, str(one)) for one in periods)])
         _offer(self, "area", [("", "Tất cả"), *names.items()])
+
+    @property
+    def in_words(self) -> list[str]:
+        """What was chosen but the period, in the words of the lists: "Trạng thái: Quá hạn"."""
+        named = ((self.fields[name], self.cleaned_data[name]) for name in ("agency", "state", "area", "kind"))
+        return [f"{field.label}: {dict(field.choices)[value]}" for field, value in named if value]  # type: ignore[attr-defined]

@@ -99,6 +99,7 @@ urlpatterns = [
     path("letters/<int:pk>/", include(letter_urls)),
     path("indicators/consolidated/", consolidation.consolidated, name="consolidated"),
     path("indicators/consolidated/table.xlsx", consolidation.consolidated_xlsx, name="consolidated_xlsx"),
+    path("indicators/consolidated/table.pdf", consolidation.consolidated_pdf, name="consolidated_pdf"),
     path("indicators/consolidated/<str:code>/<int:pk>/", consolidation.trend, name="trend"),
     path("indicators/consolidated/<str:code>/<int:pk>/table.xlsx", consolidation.trend_xlsx, name="trend_xlsx"),
     path("indicators/consolidated/<str:code>/<int:pk>/table.pdf", consolidation.trend_paper, name="trend_pdf"),

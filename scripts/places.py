@@ -34,9 +34,9 @@ NOW = {"period": "2024-Q1"}
 # Addresses that answer no page: files, parts of pages, what only leads on, and what is for machines.
 NO_PAGES = {
     "agencies:unsent", "core:job_file", "core:job_progress", "documents:pick", "indicators:record",
-    "operation:metrics", "plans:record", "reports:charts_pdf", "reports:charts_xlsx",
-    "reports:dashboard_now", "reports:dashboard_pdf",
-    "reports:dashboard_xlsx", "reports:consolidated_xlsx", "reports:document", "reports:frame", "reports:issued_pdf",
+    "operation:metrics", "plans:record", "plans:tasks_pdf", "plans:tasks_xlsx", "reports:charts_pdf",
+    "reports:charts_xlsx", "reports:consolidated_pdf", "reports:consolidated_xlsx", "reports:dashboard_now",
+    "reports:dashboard_pdf", "reports:dashboard_xlsx", "reports:document", "reports:frame", "reports:issued_pdf",
     "reports:letter_issued_pdf", "reports:letter_pdf", "reports:letter_prepared_pdf", "reports:letter_word",
     "reports:plan_pdf", "reports:plan_tables", "reports:plan_word", "reports:trend_pdf", "reports:trend_xlsx",
     "reports:prepared_pdf", "reports:preview",

@@ -77,6 +77,13 @@ class ConsolidationForm(SpanForm):
         span: Span = self.cleaned_data["span"]
         return span.year_to_date if self.cleaned_data["basis"] == YEAR_TO_DATE else span
 
+    @property
+    def narrowed(self) -> list[str]:
+        """What of the whole is shown, in words: area and kind of agency, where one was chosen."""
+        area, kind = self.cleaned_data["area"], self.cleaned_data["kind"]
+        found = [f"lĩnh vực: {Area(area).label}"] if area else []
+        return found + ([f"loại cơ quan: {AgencyKind(kind).label}"] if kind else [])
+
 
 class TrendForm(SpanForm):
     """The quarters of a series, and how it is read over a reorganisation."""

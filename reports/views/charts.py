@@ -1,23 +1,18 @@
 """The views of the dashboard as page, Excel table and paper: one address each, the filters in the query."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
-from core.errors import DomainError
-from core.turns import turn
-from documents.rendering.fonts import FontMissing
 from documents.rendering.xlsx import workbook
+from documents.tables import as_paper, as_workbook
 from reports.charts.board import Board
 from reports.charts.boards import Asked, asked_for, tabs
 from reports.printing.charts import board_pdf
-from reports.views.dashboard import XLSX
 
 
 @guard(Perm.DASHBOARD_VIEW)
@@ -43,8 +38,7 @@ def charts_xlsx(request: PortalRequest) -> HttpResponse:
     """The figures of the same view as an Excel file."""
     asked, board = _asked(request)
     content = workbook(board.label, [board.finding, *board.about], board.sheet.columns, board.sheet.rows)
-    headers = {"Content-Disposition": f'attachment; filename="{_name(asked)}.xlsx"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return as_workbook(content, _name(asked))
 
 
 @guard(Perm.DASHBOARD_VIEW)
@@ -52,18 +46,8 @@ def charts_xlsx(request: PortalRequest) -> HttpResponse:
 def charts_pdf(request: PortalRequest) -> HttpResponse:
     """The same view on paper."""
     asked, board = _asked(request)
-    by = request.user.full_name or request.user.username
-    try:
-        with turn(request.user.pk):
-            content = board_pdf(board, by=by, at=timezone.localtime())
-    except (DomainError, FontMissing) as error:
-        messages.error(request, str(error))
-        return redirect(f"{reverse('reports:charts')}?{request.GET.urlencode()}")
-    headers = {
-        "Content-Disposition": f'inline; filename="{_name(asked)}.pdf"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    back = f"{reverse('reports:charts')}?{request.GET.urlencode()}"
+    return as_paper(request, _name(asked), back=back, printed=lambda by, at: board_pdf(board, by=by, at=at))
 
 
 def _asked(request: PortalRequest) -> tuple[Asked, Board]:

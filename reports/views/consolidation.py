@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from agencies.models import Agency, AgencyKind
@@ -16,8 +15,7 @@ from core import clock
 from core.access import guard
 from core.errors import DomainError
 from core.together import read_together
-from core.turns import turn
-from documents.rendering.fonts import FontMissing
+from documents.tables import as_paper, as_workbook
 from indicators.models import Indicator
 from periods.models import ReportingPeriod
 from periods.querysets import PeriodQuerySet
@@ -30,8 +28,8 @@ from reports.consolidation.table import Table, table_of
 from reports.consolidation.trend import TrendPage, trend_page
 from reports.consolidation.trend_sheet import trend_sheet_of
 from reports.overview import period_at_hand
+from reports.printing.consolidated import consolidated_paper
 from reports.printing.trend import trend_pdf
-from reports.views.dashboard import XLSX
 
 TREND = 8  # quarters shown at first
 
@@ -57,9 +55,23 @@ def consolidated_xlsx(request: PortalRequest) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     table = _table(request, form)
-    name = f"tong-hop-chi-tieu-{table.node.code}-{table.span.slug}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(sheet_of(table), content_type=XLSX, headers=headers)
+    return as_workbook(sheet_of(table), f"tong-hop-chi-tieu-{table.node.code}-{table.span.slug}")
+
+
+@guard(Perm.DASHBOARD_VIEW)
+@require_safe
+def consolidated_pdf(request: PortalRequest) -> HttpResponse:
+    """The same table on paper."""
+    form = _form(request)
+    if not form.is_valid():
+        raise Http404
+    table = _table(request, form)
+    return as_paper(
+        request,
+        f"tong-hop-chi-tieu-{table.node.code}-{table.span.slug}",
+        back=f"{reverse('reports:consolidated')}?{request.GET.urlencode()}",
+        printed=lambda by, at: consolidated_paper(table, form.narrowed, by=by, at=at),
+    )
 
 
 @guard(Perm.DASHBOARD_VIEW)
@@ -79,9 +91,7 @@ def trend_xlsx(request: PortalRequest, code: str, pk: int) -> HttpResponse:
     node, indicator, _, page = _trend_asked(request, code, pk)
     if page is None:
         raise Http404
-    content = trend_sheet_of(page)
-    headers = {"Content-Disposition": f'attachment; filename="dien-bien-{node.code}-{indicator.pk}.xlsx"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return as_workbook(trend_sheet_of(page), f"dien-bien-{node.code}-{indicator.pk}")
 
 
 @guard(Perm.DASHBOARD_VIEW)
@@ -91,18 +101,12 @@ def trend_paper(request: PortalRequest, code: str, pk: int) -> HttpResponse:
     node, indicator, _, page = _trend_asked(request, code, pk)
     if page is None:
         raise Http404
-    by = request.user.full_name or request.user.username
-    try:
-        with turn(request.user.pk):
-            content = trend_pdf(page, by=by, at=timezone.localtime())
-    except (DomainError, FontMissing) as error:
-        messages.error(request, str(error))
-        return redirect("reports:trend", node.code, indicator.pk)
-    headers = {
-        "Content-Disposition": f'inline; filename="dien-bien-{node.code}-{indicator.pk}.pdf"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return as_paper(
+        request,
+        f"dien-bien-{node.code}-{indicator.pk}",
+        back=reverse("reports:trend", args=[node.code, indicator.pk]),
+        printed=lambda by, at: trend_pdf(page, by=by, at=at),
+    )
 
 
 @guard(Perm.VIEW)

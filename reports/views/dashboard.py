@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agencies.models import AgencyKind
@@ -15,17 +13,13 @@ from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core import clock
 from core.access import guard
-from core.errors import DomainError
-from core.turns import turn
-from documents.rendering.fonts import FontMissing
+from documents.tables import as_paper, as_workbook
 from periods.models import ReportingPeriod
 from reports.charts.boards import tabs
 from reports.exports import overview_workbook
 from reports.overview import Overview, overview, period_at_hand, periods_overseen
 from reports.pages.dashboard import dashboard_lines
 from reports.printing.overview import overview_pdf
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class DashboardFilter(forms.Form):
@@ -76,9 +70,7 @@ def dashboard(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
 def table(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     """The same table as an Excel file."""
     found = _overview(request, period)
-    name = f"tong-quan-{found.period.slug}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(overview_workbook(found), content_type=XLSX, headers=headers)
+    return as_workbook(overview_workbook(found), f"tong-quan-{found.period.slug}")
 
 
 @guard(Perm.DASHBOARD_VIEW)
@@ -88,18 +80,12 @@ def table_pdf(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
     found = _overview(request, period)
     kind = request.GET.get("kind", "")
     label = AgencyKind(kind).label if kind else ""
-    by = request.user.full_name or request.user.username
-    try:
-        with turn(request.user.pk):
-            content = overview_pdf(found, kind=label, by=by, at=timezone.localtime())
-    except (DomainError, FontMissing) as error:
-        messages.error(request, str(error))
-        return redirect("reports:dashboard", found.period.slug)
-    headers = {
-        "Content-Disposition": f'inline; filename="tong-quan-{found.period.slug}.pdf"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return as_paper(
+        request,
+        f"tong-quan-{found.period.slug}",
+        back=reverse("reports:dashboard", args=[found.period.slug]),
+        printed=lambda by, at: overview_pdf(found, kind=label, by=by, at=at),
+    )
 
 
 def _overview(request: PortalRequest, period: tuple[int, str], known: Sequence[ReportingPeriod] = ()) -> Overview:

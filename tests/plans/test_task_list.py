@@ -1,15 +1,19 @@
 """The tasks behind a figure: as many as the figure says."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from agencies.permissions import Perm
 from plans.figures import progress_of
 from plans.forms import SHOWN_STATES
 from plans.models import Task
+from plans.pages import listing
 from plans.pages.tasks import TaskFilter, TasksBehind, _in_state
 from plans.states import TaskState
+from tests.documents import paper
 from tests.factories import make_agency, make_area, make_plan, make_task
 
 
@@ -217,3 +221,24 @@ def test_a_phone_sorts_above_the_cards_and_keeps_the_filters(reader, tasks):
     assert '<option value="-due_on" selected>Thời gian thực hiện, giảm dần</option>' in menu
     assert '<input type="hidden" name="state" value="performed">' in menu
     assert 'type="hidden" name="sort"' not in menu
+
+
+def test_excel_and_paper_hold_the_list_with_its_filters(reader, tasks):
+    query = {"agency": "KG-SDL", "period": "2024-Q1", "state": "overdue"}
+    count = counted(reader, state="overdue")
+    rows = list(load_workbook(BytesIO(reader.get("/tasks/table.xlsx", query).content)).active.values)
+    head = next(at for at, row in enumerate(rows) if row[0] == "Số")
+    assert "Trạng thái: Quá hạn." in [row[0] for row in rows[:head]]
+    assert {row[6] for row in rows[head + 1 :]} == {"Quá hạn"}
+    assert len(rows) - head - 1 == count
+    printed = paper.text(reader.get("/tasks/table.pdf", query).content)
+    assert f"{count:02} nhiệm vụ, tính đến hết Quý I/2024" in printed
+    assert "Trạng thái: Quá hạn" in printed
+
+
+def test_a_list_too_long_for_paper_is_told_on_its_page(reader, tasks, monkeypatch):
+    monkeypatch.setattr(listing, "ON_PAPER", 1)
+    answer = reader.get("/tasks/table.pdf", {"period": "2024-Q1"}, follow=True)
+    assert answer.redirect_chain == [("/tasks/?period=2024-Q1", 302)]
+    assert "không in được một lần" in answer.text
+    assert reader.get("/tasks/table.xlsx", {"period": "2024-Q1"}).status_code == 200

@@ -116,6 +116,14 @@ def test_the_table_costs_the_same_for_any_number_of_agencies(reader, received, p
         reader.get(PAGE, {"agency": "KG-UBND", "period": "2024-Q1"})
 
 
+def test_paper_holds_the_same_figures_and_who_is_missing(reader, received):
+    query = {"agency": "KG-UBND", "period": "2024-Q1", "kind": "department"}
+    printed = paper.text(reader.get(f"{PAGE}table.pdf", query).content)
+    for shown in ("Tổng hợp chỉ tiêu Quý I/2024", "loại cơ quan: Sở, ban, ngành", "25", "+5 (+25%)", "1/2", "Sở Y tế"):
+        assert shown in printed
+    assert reader.get(f"{PAGE}table.pdf", {"agency": "X", "period": "2024-Q1"}).status_code == 404
+
+
 def test_excel_holds_the_same_figures(reader, received):
     answer = reader.get(f"{PAGE}table.xlsx", {"agency": "KG-UBND", "period": "2024-Q1"})
     rows = list(load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
