@@ -88,16 +88,17 @@ def _begin(control: socket.socket, module: ModuleType, children: dict[int, Child
 
 
 def _bury(children: dict[int, Child]) -> None:
-    """Tell of every child that has ended how it did."""
+    """Tell of every child that has ended how it did, and what it took."""
     while children:
-        pid, status = os.waitpid(-1, os.WNOHANG)
+        pid, status, used = os.wait4(-1, os.WNOHANG)
         if not pid:
             return
         child = children.pop(pid)
         ended = os.waitstatus_to_exitcode(status)
         late = ended == -signal.SIGKILL and child.deadline <= time.monotonic()
         with contextlib.suppress(OSError):  # nobody waits for it any more
-            child.verdict.sendall(json.dumps({"ended": ended, "late": late}).encode())
+            cost = {"computed": used.ru_utime + used.ru_stime, "highest": used.ru_maxrss // 1024}
+            child.verdict.sendall(json.dumps({"ended": ended, "late": late, **cost}).encode())
         child.verdict.close()
 
 

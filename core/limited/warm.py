@@ -31,6 +31,7 @@ from core.limited.server import main
 sys.exit(main(sys.argv[2], socket.socket(fileno=int(sys.argv[3]))))
 """
 START = 60  # seconds that a server may need till it takes its first job, on a busy machine
+NOTHING_SAID = b'{"ended": null, "late": false}'
 PASSED_ON = ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 
 
@@ -52,6 +53,15 @@ class Died(Limited):
 
 class Busy(Limited):
     """Other jobs held all places for as long as anybody can be asked to wait."""
+
+
+class Done(NamedTuple):
+    """What a job made: bytes, and a value along with them; the seconds it computed, its highest memory in megabytes."""
+
+    content: bytes
+    value: Any
+    computed: float
+    highest: int
 
 
 class _Server(NamedTuple):
@@ -81,8 +91,8 @@ class Warm:
 
     def run(
         self, name: str, *arguments: Any, limits: Limits, known: Mapping[str, type[Exception]] | None = None
-    ) -> tuple[bytes, Any]:
-        """Return the bytes that the function ``name`` makes of ``arguments``, and the value it gives along, if any.
+    ) -> Done:
+        """Return what the function ``name`` makes of ``arguments``.
 
         Raises the exceptions in ``known``, which stand there by name, as the function raised them; OutOfTime,
         OutOfMemory, Died and Busy.
@@ -102,7 +112,7 @@ class Warm:
             server.control.close()
             server.process.wait()
 
-    def _done(self, payload: bytes, limits: Limits, known: Mapping[str, type[Exception]]) -> tuple[bytes, Any]:
+    def _done(self, payload: bytes, limits: Limits, known: Mapping[str, type[Exception]]) -> Done:
         job, theirs = socket.socketpair()
         verdict, theirs_too = socket.socketpair()
         with job, verdict:
@@ -110,9 +120,10 @@ class Warm:
                 self._hand_over(json.dumps(asdict(limits)).encode(), theirs, theirs_too)
             until = time.monotonic() + START + limits.wall_seconds
             answer = _exchange(job, payload, until)
-            _require_good(_received(verdict, until), answer, known)
+            said = json.loads(_received(verdict, until) or NOTHING_SAID)
+        _require_good(said, answer, known)
         header, _, body = answer.partition(b"\n")
-        return body, json.loads(header)["value"]
+        return Done(body, json.loads(header)["value"], said["computed"], said["highest"])
 
     def _hand_over(self, limits: bytes, *ends: socket.socket) -> None:
         descriptors = [end.fileno() for end in ends]
@@ -178,8 +189,7 @@ def _received(end: socket.socket, until: float) -> bytes:
     return b"".join(pieces)
 
 
-def _require_good(verdict: bytes, answer: bytes, known: Mapping[str, type[Exception]]) -> None:
-    said = json.loads(verdict) if verdict else {"ended": None, "late": False}
+def _require_good(said: dict[str, Any], answer: bytes, known: Mapping[str, type[Exception]]) -> None:
     ended = said["ended"]
     if ended == 0:
         return

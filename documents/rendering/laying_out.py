@@ -18,6 +18,7 @@ from weasyprint.pdf import pydyf  # WeasyPrint's own dependency, not one of the 
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from documents.rendering.keeping_notes import keep_notes
 from documents.rendering.outside import OutsideAddress
 
 STYLESHEET = "css/print-document.css"
@@ -36,6 +37,7 @@ def _page_references(self: pydyf.PDF) -> tuple[bytes, ...]:
 
 
 pydyf.PDF.page_references = property(_page_references)
+keep_notes()
 
 
 def lay_out(html: str, stylesheet: str = STYLESHEET) -> LaidOut:

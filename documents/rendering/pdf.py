@@ -15,7 +15,7 @@ def render_pdf(document: PrintedDocument, limits: Limits | None = None) -> bytes
     Raises what ``checking.checked`` raises, ValueError for a table whose cells do not fill its rows, and
     PrintingFailed where printing would take more than ``limits``, those of the settings if none are given.
     """
-    return pressed("render_pdf", document, limits=limits)[0]
+    return pressed("render_pdf", document, limits=limits).content
 
 
 def render_signable(document: PrintedDocument) -> tuple[bytes, Place]:
@@ -24,8 +24,8 @@ def render_signable(document: PrintedDocument) -> tuple[bytes, Place]:
     It bears no tags: checking an earlier signature walks through all of them, which takes many seconds. Raises what
     ``render_pdf`` raises.
     """
-    content, place = pressed("render_signable", document)
-    return content, Place(*place)
+    done = pressed("render_signable", document)
+    return done.content, Place(*done.value)
 
 
 def render_kept(document: PrintedDocument) -> bytes:
@@ -33,12 +33,12 @@ def render_kept(document: PrintedDocument) -> bytes:
 
     Raises what ``render_pdf`` raises.
     """
-    return pressed("render_kept", document)[0]
+    return pressed("render_kept", document).content
 
 
 def render_part(html: str) -> bytes:
     """Print a small page of its own size, to be put upon another. Raises PrintingFailed."""
-    return pressed("render_part", html)[0]
+    return pressed("render_part", html).content
 
 
 def render_sheet(html: str, stylesheet: str) -> bytes:
@@ -46,4 +46,4 @@ def render_sheet(html: str, stylesheet: str) -> bytes:
 
     Raises FontMissing, PrintingFailed, and OutsideAddress for anything that it wants from outside.
     """
-    return pressed("render_sheet", html, stylesheet)[0]
+    return pressed("render_sheet", html, stylesheet).content

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from core.errors import DomainError
 from core.limited import Limits
-from core.limited.warm import Busy, Died, OutOfMemory, OutOfTime, Warm
+from core.limited.warm import Busy, Died, Done, OutOfMemory, OutOfTime, Warm
 from documents.rendering.fonts import FontMissing, UnprintableText, printable_characters
 from documents.rendering.outside import OutsideAddress
 
@@ -31,7 +31,7 @@ class PrintingFailed(DomainError):
     """The document could not be printed; the message says why and what to do."""
 
 
-def pressed(name: str, *arguments: Any, limits: Limits | None = None) -> tuple[bytes, Any]:
+def pressed(name: str, *arguments: Any, limits: Limits | None = None) -> Done:
     """Return what the function ``name`` of ``documents.rendering.writing`` makes, within ``limits`` or the settings'.
 
     Raises what it raises, FontMissing, and PrintingFailed where it went beyond the limits, broke, or found no place.

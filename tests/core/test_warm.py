@@ -24,7 +24,8 @@ def warm():
 
 
 def run(warm: Warm, name: str, *arguments, limits: Limits = LIMITS, known=None):
-    return warm.run(name, *arguments, limits=limits, known=known)
+    done = warm.run(name, *arguments, limits=limits, known=known)
+    return done.content, done.value
 
 
 def server_of(warm: Warm) -> int:

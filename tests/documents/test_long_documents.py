@@ -7,9 +7,11 @@ from functools import cache
 import pytest
 
 from documents.printed import Annex, Cell, Footnote, GroupRow, Heading, Paragraph, Row, Table, Text
-from documents.rendering import cell_heights
+from documents.rendering import cell_heights, settling
+from documents.rendering.checking import checked
 from documents.rendering.docx import render_docx
 from documents.rendering.late import Misreckoned
+from documents.rendering.laying_out import lay_out
 from documents.rendering.long_annexes import annex_pages
 from documents.rendering.pdf import render_pdf
 from documents.rendering.settling import settled
@@ -32,8 +34,22 @@ def long_report():
 
 
 @cache
+def printed_report() -> tuple[list[list[paper.Word]], int]:
+    """The words of its pages, and how often it was laid out."""
+    layouts: list[str] = []
+
+    def counted(html: str) -> object:
+        layouts.append(html)
+        return lay_out(html)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settling, "lay_out", counted)
+        content = settled(checked(long_report())).write_pdf()
+    return paper.words(content), len(layouts)
+
+
 def report_pages() -> list[list[paper.Word]]:
-    return paper.words(render_pdf(long_report()))
+    return printed_report()[0]
 
 
 def test_forty_pages_are_numbered_without_a_gap():
@@ -51,6 +67,10 @@ def test_every_footnote_stands_on_the_page_of_its_mark():
         assert notes == marks
         seen += len(notes)
     assert seen >= 40
+
+
+def test_sixty_footnotes_call_for_no_second_layout():
+    assert printed_report()[1] == 1
 
 
 def test_no_heading_of_a_long_report_ends_a_page():
