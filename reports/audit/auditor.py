@@ -22,6 +22,7 @@ from reports.audit.periods import completed
 from reports.audit.programmes import check_spans
 from reports.audit.style import check_style
 from reports.audit.sums import check_additions, check_fractions, check_sums
+from reports.audit.told_totals import check_told
 
 
 def _findings(document: Document, context: AuditContext) -> Iterator[Issue]:
@@ -29,6 +30,7 @@ def _findings(document: Document, context: AuditContext) -> Iterator[Issue]:
     lists = list(decompositions(document))
     cited = list(citations(document))
     yield from check_sums(document, lists)
+    yield from check_told(document)
     yield from check_amounts(document)
     yield from check_additions(document)
     yield from check_fractions(document)

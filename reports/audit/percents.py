@@ -9,6 +9,7 @@ from documents.reading.tokens import APPROXIMATE, Sort, Token, percentage, share
 from reports.audit.findings import Issue, Kind, Severity
 from reports.audit.regions import Region, regions_of
 from reports.audit.report import found
+from reports.audit.wording import MARKER
 
 LINK = re.compile(
     r"(?:đạt|chiếm|tỷ\s+lệ|tỉ\s+lệ|tương\s+đương|tương\s+ứng|bằng|=)\s*(?:với\s+)?(?:tỷ\s+lệ\s*|tỉ\s+lệ\s*)?(?:là\s*|:\s*)?$",
@@ -20,6 +21,8 @@ STOP = re.compile(
     re.IGNORECASE,
 )
 OUT_OF = re.compile(r"(?<!\w)(?:trên\s+(?:tổng\s+(?:số\s+)?)?|trong\s+tổng\s+(?:số\s+)?)(?:là\s+)?$", re.IGNORECASE)
+SHARE = re.compile(r"(?<!\w)chiếm\s+(?:tỷ\s+lệ\s+|tỉ\s+lệ\s+)?$", re.IGNORECASE)
+OTHER_WHOLE = re.compile(r"\s*[^,;.]*?(?<!\w)(?:toàn|cả|của|so\s+với|kế\s+hoạch|chỉ\s+tiêu)(?!\w)", re.IGNORECASE)
 LONGEST_GAP = 160
 
 
@@ -107,6 +110,22 @@ def _issue(document: Document, base: Token, percent: Token) -> Issue | None:
     )  # fmt: skip
 
 
+def _share_of_whole(region: Region, percent: Token) -> Token | None:
+    """Return M/N before ``N hồ sơ, trong đó M hồ sơ …, chiếm p%``, where both count the same and nothing else does."""
+    figures = [token for token in region.tokens if token.sort != Sort.OTHER]
+    place = figures.index(percent)
+    if place < 2 or any(one.sort != Sort.COUNT for one in figures[place - 2 : place]):
+        return None
+    whole, part = figures[place - 2 : place]
+    linked = MARKER.search(region.between(whole.unit_end, part.start))
+    gap, rest = region.between(part.end, percent.start), region.between(percent.end, percent.end + LONGEST_GAP)
+    if not part.unit or part.unit != whole.unit or linked is None or not SHARE.search(gap) or STOP.search(gap):
+        return None
+    if part.value > whole.value or not whole.value or OTHER_WHOLE.match(rest):
+        return None
+    return replace(part, sort=Sort.FRACTION, whole=whole.value)
+
+
 def _pairs(region: Region) -> Iterator[tuple[Token, Token]]:
     bases = _bases(region)
     first = True
@@ -114,6 +133,7 @@ def _pairs(region: Region) -> Iterator[tuple[Token, Token]]:
         if token.sort != Sort.PERCENT:
             continue
         base = _beside(region, bases, token) or (_in_parenthesis(region, token) if first else None)
+        base = base or _share_of_whole(region, token)
         first = False
         if base is not None:
             yield base, token

@@ -11,6 +11,12 @@ from reports.audit.report import found
 SHORTEST = 25  # a cell of a table is not running text
 DECIMAL_DOT = re.compile(r"\d+\.\d{1,2}(?!\d)")
 UNGROUPED = re.compile(r"\d{4,}")
+# The name of a place in a text, of a level or a turn, not a number of things.
+NAMED = re.compile(
+    r"(?<!\w)(?:điều|khoản|điểm|mục|chương|phần|phụ\s+lục|bảng|biểu|mẫu|hình|bước|mức\s+độ|cấp\s+độ|loại|nhóm|hạng|"
+    r"lần\s+thứ|thứ|đợt|giai\s+đoạn|khóa|tiểu\s+mục)\s+$",
+    re.IGNORECASE,
+)
 
 
 def _hint(document: Document, start: int, end: int, better: str) -> Issue:
@@ -24,6 +30,7 @@ def _hint(document: Document, start: int, end: int, better: str) -> Issue:
 def _number(document: Document, token: Token) -> Issue | None:
     text = document.text[token.start : token.end]
     counted = token.sort == Sort.COUNT and token.unit and token.unit[0] != "?"
+    counted = counted and not NAMED.search(document.text, max(0, token.start - 20), token.start)
     if counted and len(text) == 1 and text != "0":
         return _hint(document, token.start, token.end, f"0{text}")
     if counted and UNGROUPED.fullmatch(text):

@@ -8,6 +8,7 @@ from tests.reports.audit import (
     corpus_heldout_correct,
     corpus_heldout_defects,
     corpus_second,
+    corpus_third,
     corpus_tuning_correct,
     corpus_tuning_defects,
 )
@@ -44,6 +45,15 @@ def test_the_second_set_is_judged_right():
     for kind, text in corpus_second.SENTENCES:
         score.judge(text, kind, hints=False)
     assert (score.missed, score.false) == ([], [])
+
+
+def test_the_third_sets_are_judged_right():
+    score, sentences = Score(), (*corpus_third.FIRST, *corpus_third.SECOND)
+    for kind, text in sentences:
+        score.judge(text, kind, hints=kind in ("", "style"))
+    misspelt = {text for kind, text in sentences if kind == "style"}  # with more than one number each
+    assert [text for _kind, text in score.missed] == [corpus_third.MISSED]
+    assert [issue for text, issue in score.false if text not in misspelt] == []
 
 
 def test_the_sets_are_large_and_apart():
