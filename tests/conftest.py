@@ -8,7 +8,8 @@ from hypothesis import settings
 
 from cchc_portal.settings_test import SCRATCH
 
-pytest_plugins = ["tests.people", "tests.flushing", "tests.migrated", "tests.quick_print", "tests.world"]
+# ``shared`` first: the others mark fixtures with it.
+pytest_plugins = [f"tests.{name}" for name in ("shared", "people", "flushing", "migrated", "quick_print", "world")]
 
 # A gate answers the same every time: no clock decides, and the generated examples do not change by the run.
 settings.register_profile("gate", deadline=None, derandomize=True, print_blob=True)

@@ -12,15 +12,17 @@ from agencies.models import Agency, User
 from agencies.permissions import Role
 from periods.models import ReportingDuty, ReportingPeriod
 from tests.factories import make_agency, make_duty, make_period, make_user
+from tests.shared import WORKING_DAY, late, shared
 
 
 @pytest.fixture(autouse=True)
+@late
 def working_day(settings) -> date:
-    settings.PORTAL_TODAY = date(2024, 3, 18)
+    settings.PORTAL_TODAY = WORKING_DAY
     return settings.PORTAL_TODAY
 
 
-@pytest.fixture
+@shared
 def province(db) -> Agency:
     agency = make_agency("KG-UBND", "Ủy ban nhân dân tỉnh Kiên Giang", kind="province")
     agency.reviews = agency
@@ -28,66 +30,66 @@ def province(db) -> Agency:
     return agency
 
 
-@pytest.fixture
+@shared
 def department(province) -> Agency:
     return make_agency("KG-SDL", "Sở Du lịch", superior=province)
 
 
-@pytest.fixture
+@shared
 def home_affairs(province) -> Agency:
     return make_agency("KG-SNV", "Sở Nội vụ", superior=province, reviews=province)
 
 
-@pytest.fixture
+@shared
 def elsewhere(db) -> Agency:
     return make_agency("ST-SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch")
 
 
-@pytest.fixture
+@shared
 def quarter(db) -> ReportingPeriod:
     return make_period(2024, "Q1")
 
 
-@pytest.fixture
+@shared
 def duty(department, province, quarter) -> ReportingDuty:
     return make_duty(department, quarter, superior=province)
 
 
-@pytest.fixture
+@shared
 def lan(department) -> User:
     return make_user("lan", Role.EDITOR, department)
 
 
-@pytest.fixture
+@shared
 def minh(department) -> User:
     return make_user("minh", Role.APPROVER, department)
 
 
-@pytest.fixture
+@shared
 def ky(department) -> User:
     return make_user("ky", Role.SIGNATORY, department)
 
 
-@pytest.fixture
+@shared
 def quan(department) -> User:
     return make_user("quan", Role.ADMINISTRATOR, department)
 
 
-@pytest.fixture
+@shared
 def thu(department) -> User:
     return make_user("thu", Role.INSPECTOR, department)
 
 
-@pytest.fixture
+@shared
 def hoa(home_affairs) -> User:
     return make_user("hoa", Role.REVIEWER, home_affairs)
 
 
-@pytest.fixture
+@shared
 def chi(province) -> User:
     return make_user("chi", Role.REVIEWER, province)
 
 
-@pytest.fixture
+@shared
 def stranger(elsewhere) -> User:
     return make_user("stranger", Role.EDITOR, elsewhere)

@@ -3,9 +3,11 @@
 import pytest
 
 from documents.preflight.sheets import Measured
+from tests.shared import late
 
 
 @pytest.fixture
+@late
 def quick_print(monkeypatch) -> None:
     """A PDF and a Word file in no time: what they look like is tested elsewhere."""
     monkeypatch.setattr("reports.pages.preview.page_pictures", lambda content, most: [content])

@@ -17,11 +17,13 @@ from plans.models import Plan, Programme, Task
 from reports.models import ReportTemplate
 from tests.factories import make_agency, make_plan, make_task
 from tests.indicators.catalogue import make_indicator, make_rule, make_target, record
+from tests.shared import late
 
 mounted = pytest.mark.urls("tests.admin_urls")
 
 
 @pytest.fixture
+@late
 def root(client, db):
     """A client signed in as one who may administer everything."""
     user = User.objects.create_superuser("goc", password="mat-khau-thu", full_name="Gốc")

@@ -14,6 +14,7 @@ from indicators.models import Indicator, IndicatorValue, Target
 from periods.models import ReportingDuty
 from plans.models import Deliverable, Occurrence, Plan, Task, TaskUpdate
 from tests.factories import make_duty, make_plan
+from tests.shared import late
 
 FEW, MANY = 3, 300
 MOST = 10
@@ -81,6 +82,7 @@ def grow(department, province, quarter, lan, upto: int) -> None:
 
 
 @pytest.fixture
+@late
 def ask(client, request):
     """Ask for a page and return how many queries it took; the first time it may count what is new."""
 
@@ -95,6 +97,7 @@ def ask(client, request):
 
 
 @pytest.fixture
+@late
 def save(client, lan):
     """Save a row by HTMX and return how many statements it took, without those that only keep transactions."""
 

@@ -15,9 +15,10 @@ from agencies.permissions import Role
 from agencies.services import add_agency
 from core.sheets import mark_of
 from tests.factories import make_user
+from tests.shared import shared
 
 
-@pytest.fixture
+@shared
 def ruler(province, home_affairs, department):
     """Administers the whole province."""
     return make_user("ruler", Role.ADMINISTRATOR, province)

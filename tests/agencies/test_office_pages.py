@@ -6,6 +6,7 @@ import pytest
 
 from agencies.models import Agency, Authorisation, Office
 from tests.factories import make_office
+from tests.shared import late
 
 URL = "/agencies/KG-SDL/offices/"
 OFFICE = {
@@ -19,6 +20,7 @@ WRITTEN = {"kind": "KT", "document": "Quyết định số 12/QĐ-SDL", "valid_f
 
 
 @pytest.fixture
+@late
 def admin(client, quan):
     client.force_login(quan)
     return client

@@ -7,13 +7,14 @@ import pytest
 from agencies.models import Agency, Membership, User
 from agencies.permissions import GRANTS, Perm, Role
 from tests.factories import make_agency, make_user
+from tests.shared import shared
 
 
 def seen(user: User, perm: Perm = Perm.VIEW) -> set[str]:
     return set(Agency.objects.visible_to(user, perm).values_list("code", flat=True))
 
 
-@pytest.fixture
+@shared
 def division(department):
     return make_agency("KG-SDL-VP", "Văn phòng Sở", superior=department, kind="division")
 

@@ -12,6 +12,7 @@ from indicators.consistency import findings_in
 from indicators.formulas import FormulaError, order, parse
 from indicators.models import IndicatorValue, RuleExplanation, ValidationRule
 from tests.indicators.catalogue import make_indicator, make_rule, make_target, record
+from tests.shared import late, shared
 
 PAGE = "/indicators/KG-SDL/2024-Q1/"
 HTMX = {"HX-Request": "true"}
@@ -61,12 +62,13 @@ NO_FORMULAS = [
 
 
 @pytest.fixture
+@late
 def clerk(client, lan, duty):
     client.force_login(lan)
     return client
 
 
-@pytest.fixture
+@shared
 def received(department):
     indicator = make_indicator("A", name="Hồ sơ tiếp nhận")
     make_target(department, indicator, "Tối thiểu 10", "10")

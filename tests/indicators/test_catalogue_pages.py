@@ -9,18 +9,20 @@ from indicators.models import Indicator, IndicatorDefinition
 from indicators.services import add_indicator
 from tests.factories import make_user
 from tests.indicators.catalogue import make_indicator, make_rule, make_target, record
+from tests.shared import late, shared
 
 pytestmark = pytest.mark.django_db
 
 MEANING: dict[str, Any] = {"name": "Hồ sơ tiếp nhận", "unit": "hồ sơ", "nature": "flow", "direction": "none"}
 
 
-@pytest.fixture
+@shared
 def received(db) -> Indicator:
     return add_indicator(code="NHAN", area_code="tthc", from_year=2020, levels=["department"], **MEANING)
 
 
 @pytest.fixture
+@late
 def editor(client, home_affairs):
     """The browser of an administrator of Sở Nội vụ."""
     client.force_login(make_user("dung", Role.ADMINISTRATOR, home_affairs))

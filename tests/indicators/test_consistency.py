@@ -8,14 +8,16 @@ from indicators.consistency import findings_in
 from indicators.models import ValidationRule
 from tests.factories import make_duty
 from tests.indicators.catalogue import make_indicator, make_rule, record
+from tests.shared import late, shared
 
 
-@pytest.fixture
+@shared
 def indicators():
     return {code: make_indicator(code) for code in ("A", "B", "T", "X")}
 
 
 @pytest.fixture
+@late
 def enter(indicators, lan, department):
     def enter(quarter, agency=department, **values):
         for code, value in values.items():

@@ -16,13 +16,14 @@ from indicators.services import add_indicator, correct_words, define, end_indica
 from indicators.unusual import unusual_in
 from tests.factories import make_duty, make_period
 from tests.indicators.catalogue import make_indicator, make_target, record
+from tests.shared import shared
 
 pytestmark = pytest.mark.django_db
 
 MEANING: dict[str, Any] = {"name": "Hồ sơ tiếp nhận", "unit": "hồ sơ", "nature": "flow"}
 
 
-@pytest.fixture
+@shared
 def received(db) -> Indicator:
     return add_indicator(code="NHAN", area_code="tthc", from_year=2020, levels=["commune", "department"], **MEANING)
 

@@ -8,26 +8,28 @@ import pytest
 from indicators.models import IndicatorValue
 from tests.factories import make_duty, make_period
 from tests.indicators.catalogue import make_indicator, make_rule, make_target, record
+from tests.shared import late, shared
 
 PAGE = "/indicators/KG-SDL/2024-Q1/"
 HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
+@late
 def clerk(client, lan, duty):
     """lan, signed in; Quý I is open."""
     client.force_login(lan)
     return client
 
 
-@pytest.fixture
+@shared
 def received(department):
     indicator = make_indicator("NHAN", name="Văn bản đến", unit="văn bản")
     make_target(department, indicator, "Tối thiểu 1.000", "1000")
     return indicator
 
 
-@pytest.fixture
+@shared
 def paid(department):
     indicator = make_indicator("THANHTOAN", "ratio", name="Tỷ lệ thanh toán trực tuyến")
     make_target(department, indicator, "Tối thiểu 45", "45")

@@ -13,13 +13,14 @@ from indicators.models import RuleExplanation
 from indicators.services import explain
 from tests.factories import make_duty, make_period
 from tests.indicators.catalogue import make_indicator, make_rule, record
+from tests.shared import late, shared
 
 PAGE = "/indicators/KG-SDL/2024-Q1/"
 HTMX = {"HX-Request": "true"}
 TEXT = "Bốn hồ sơ nộp tại hai nơi."
 
 
-@pytest.fixture
+@shared
 def parts(department, quarter, duty, lan):
     """4 and 5 of 8: a rule warns that the parts are too many."""
     rows = {code: make_indicator(code, name=f"Số {code}") for code in ("A", "B", "T")}
@@ -30,6 +31,7 @@ def parts(department, quarter, duty, lan):
 
 
 @pytest.fixture
+@late
 def clerk(client, lan, parts):
     client.force_login(lan)
     return client

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from tests.factories import make_agency, make_duty, make_period
 from tests.indicators.aggregation.province import end, make_new, put, reorganise
 from tests.indicators.catalogue import make_indicator
+from tests.shared import shared
 
 
 def run(*words: str) -> str:
@@ -18,7 +19,7 @@ def run(*words: str) -> str:
     return out.getvalue()
 
 
-@pytest.fixture
+@shared
 def reported(province, department):
     """Two departments were asked, one answered: 31/49."""
     other = make_agency("KG-SYT", "Sở Y tế", superior=province)

@@ -7,6 +7,7 @@ from core.models import AuditRecord
 from indicators.models import ValidationRule
 from tests.factories import make_user
 from tests.indicators.catalogue import make_indicator, make_rule
+from tests.shared import late, shared
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +18,7 @@ RULE = {
 }  # fmt: skip
 
 
-@pytest.fixture
+@shared
 def rule(db) -> ValidationRule:
     make_indicator("NHAN", name="Hồ sơ tiếp nhận")
     make_indicator("XONG", name="Hồ sơ đã giải quyết")
@@ -26,6 +27,7 @@ def rule(db) -> ValidationRule:
 
 
 @pytest.fixture
+@late
 def editor(client, home_affairs):
     """The browser of an administrator of Sở Nội vụ."""
     client.force_login(make_user("dung", Role.ADMINISTRATOR, home_affairs))

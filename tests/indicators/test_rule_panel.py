@@ -6,6 +6,7 @@ import pytest
 
 from indicators.models import ValidationRule
 from tests.indicators.catalogue import make_indicator, make_rule, record
+from tests.shared import late, shared
 
 PAGE = "/indicators/KG-SDL/2024-Q1/"
 HTMX = {"HX-Request": "true"}
@@ -13,12 +14,13 @@ SUM = "Văn bản gửi và nhận cộng lại bằng tổng số."
 
 
 @pytest.fixture
+@late
 def clerk(client, lan, duty):
     client.force_login(lan)
     return client
 
 
-@pytest.fixture
+@shared
 def sent(department, quarter, duty, lan):
     """436 sent and 1.671 received, 2.107 in all; the rule about them holds."""
     rows = [

@@ -10,11 +10,12 @@ from core.audit.trail import trail
 from indicators.catalogue import catalogue_of
 from indicators.models import Indicator, ValidationRule
 from tests.indicators.catalogue import make_indicator, make_rule
+from tests.shared import shared
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def indicators():
     return [make_indicator(code) for code in ("A", "B", "T")]
 

@@ -11,9 +11,10 @@ from core.errors import ConflictError, DomainError
 from indicators.models import IndicatorValue
 from tests.factories import make_period
 from tests.indicators.catalogue import make_indicator, record
+from tests.shared import shared
 
 
-@pytest.fixture
+@shared
 def received(db):
     return make_indicator("NHAN")
 

@@ -9,6 +9,7 @@ from core.models import AuditRecord
 from documents.services import register_document
 from indicators.models import Indicator, Target, TargetCitation
 from tests.indicators.catalogue import make_indicator, make_target, record
+from tests.shared import late, shared
 
 pytestmark = pytest.mark.django_db
 
@@ -16,26 +17,27 @@ PLACE = "/indicators/KG-SDL/targets/2024/"
 TARGETS = "/indicators/KG-SDL/2024-Q1/targets/"
 
 
-@pytest.fixture
+@shared
 def paid(db) -> Indicator:
     return make_indicator("THANHTOAN", "ratio", name="Tỷ lệ thanh toán trực tuyến")
 
 
 @pytest.fixture
+@late
 def head(client, minh, duty, quarter):
     """The browser of the leader of Sở Du lịch, in a quarter that is open."""
     client.force_login(minh)
     return client
 
 
-@pytest.fixture
+@shared
 def plan(db):
     return register_document(
         type="KH", symbol="08/KH-SDL", issued_on=date(2024, 1, 25), issuer="Sở Du lịch", summary="về cải cách TTHC"
     )
 
 
-@pytest.fixture
+@shared
 def target(department, paid) -> Target:
     return make_target(department, paid, "Tối thiểu 45", "45")
 

@@ -7,11 +7,12 @@ import pytest
 from documents.services import register_document
 from tests.factories import make_period
 from tests.indicators.catalogue import make_indicator, make_target, record
+from tests.shared import shared
 
 PAGE = "/indicators/KG-SDL/2024-Q1/targets/"
 
 
-@pytest.fixture
+@shared
 def plan(department):
     return register_document(type="KH", symbol="08/KH-SDL", issued_on=date(2024, 1, 25), issuer="Sở Du lịch")
 

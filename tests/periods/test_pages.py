@@ -8,9 +8,10 @@ from agencies.permissions import Role
 from core.audit.trail import trail
 from periods.models import Reopening
 from tests.factories import make_agency, make_duty, make_period, make_user
+from tests.shared import shared
 
 
-@pytest.fixture
+@shared
 def ruler(province):
     return make_user("ruler", Role.ADMINISTRATOR, province)
 

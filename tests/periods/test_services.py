@@ -10,16 +10,17 @@ from core.errors import DomainError
 from periods.models import CalendarEntry, Reopening, ReportingDuty, ReportingPeriod
 from periods.services import create_year, open_period, reopen, require_open
 from tests.factories import make_agency, make_duty, make_period, make_user
+from tests.shared import shared
 
 
-@pytest.fixture
+@shared
 def entry(province, quarter) -> CalendarEntry:
     return CalendarEntry.objects.create(
         superior=province, period=quarter, due_on=date(2024, 3, 20), closes_on=date(2024, 4, 30), is_estimate=True
     )
 
 
-@pytest.fixture
+@shared
 def ruler(province):
     """Administers the province and what lies below it."""
     return make_user("ruler", Role.ADMINISTRATOR, province)

@@ -9,6 +9,7 @@ from periods.models import CalendarEntry, ReportingDuty
 from periods.services import Asked, set_calendar
 from periods.states import usual_days
 from tests.factories import make_agency, make_user
+from tests.shared import late
 
 YEAR = "/periods/calendar/KG-UBND/2024/"
 OPEN = "/periods/calendar/KG-UBND/2024-Q1/open/"
@@ -16,6 +17,7 @@ MARCH = {"Q1-is_asked": "on", "Q1-due_on": "20/3/2024", "Q1-closes_on": "30/4/20
 
 
 @pytest.fixture
+@late
 def desk(client, province, department):
     client.force_login(make_user("ruler", Role.ADMINISTRATOR, province))
     return client

@@ -10,19 +10,19 @@ from periods.services import create_year
 from plans.models import Plan, Task, TaskUpdate
 from plans.services import record_update
 from tests.factories import make_duty, make_plan
+from tests.shared import late, shared
 
 type_of_report = Callable[..., TaskUpdate]
 
 
-@pytest.fixture
+@shared
 def plan(department) -> Plan:
     return make_plan(agency=department)
 
 
-@pytest.fixture
-def periods(department, settings) -> dict[str, ReportingPeriod]:
-    """The seven periods of 2024 by kind; it is the year's last day, and every quarter accepts results."""
-    settings.PORTAL_TODAY = date(2024, 12, 31)
+@shared
+def whole_year(department) -> dict[str, ReportingPeriod]:
+    """The seven periods of 2024 by kind; every quarter accepts results until 31/1/2025."""
     made = {period.kind: period for period in create_year(2024)}
     for kind in ("Q1", "Q2", "Q3", "Q4"):
         make_duty(department, made[kind], due_on=date(2025, 1, 20), closes_on=date(2025, 1, 31))
@@ -30,6 +30,15 @@ def periods(department, settings) -> dict[str, ReportingPeriod]:
 
 
 @pytest.fixture
+@late
+def periods(whole_year, settings) -> dict[str, ReportingPeriod]:
+    """The seven periods of 2024 by kind; it is the year's last day."""
+    settings.PORTAL_TODAY = date(2024, 12, 31)
+    return whole_year
+
+
+@pytest.fixture
+@late
 def report(lan) -> type_of_report:
     """Report on a task as lan, over what she last saved."""
 

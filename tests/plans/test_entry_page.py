@@ -8,11 +8,13 @@ from periods.services import reopen
 from plans.models import Task, TaskUpdate
 from plans.states import PlanKind
 from tests.factories import make_area, make_duty, make_period, make_plan, make_task
+from tests.shared import late
 
 URL = "/entry/KG-SDL/2024-Q1/"
 
 
 @pytest.fixture
+@late
 def clerk(client, lan, plan, duty):
     client.force_login(lan)
     return client

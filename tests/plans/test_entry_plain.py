@@ -7,17 +7,19 @@ import pytest
 from plans.models import Occurrence, TaskUpdate
 from plans.services import record_update
 from tests.factories import make_task, make_user
+from tests.shared import late, shared
 
 PAGE = "/entry/KG-SDL/2024-Q1/"
 GOOD = {"version": "0", "status": "in_progress", "result": "Đang dự thảo", "obstacles": "Thiếu người"}
 
 
-@pytest.fixture
+@shared
 def task(plan, duty):
     return make_task(plan, "Tháng 2/2024", "Tháng 3/2024", "Tháng 9/2024")
 
 
 @pytest.fixture
+@late
 def post(client, lan, task):
     client.force_login(lan)
 

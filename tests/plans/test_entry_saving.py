@@ -7,17 +7,19 @@ import pytest
 from plans.models import Delivery, Occurrence, TaskUpdate
 from plans.services import record_update
 from tests.factories import make_task, make_user
+from tests.shared import late, shared
 
 URL = "/entry/KG-SDL/2024-Q1/tasks/{}/"
 GOOD = {"version": "0", "status": "period_done", "result": "Đã ban hành 05 văn bản", "delivered_on": "5/3/2024"}
 
 
-@pytest.fixture
+@shared
 def task(plan, duty):
     return make_task(plan, "Quý I/2024")
 
 
 @pytest.fixture
+@late
 def save(client, lan, task):
     """Send the task's row as htmx does; the answer's text is decoded."""
     client.force_login(lan)

@@ -17,6 +17,7 @@ from plans.pages.task import task_view
 from plans.totals.counting import progress_of_agencies
 from tests.factories import make_area, make_task
 from tests.plans.conftest import state_of, states_of
+from tests.shared import shared
 
 REASON = "Nhập thiếu so với kế hoạch"
 
@@ -52,7 +53,7 @@ def titles(plan: Plan) -> list[tuple[int, str]]:
     return list(plan.tasks.order_by("position").values_list("position", "title"))
 
 
-@pytest.fixture
+@shared
 def three(plan) -> list[Task]:
     return [make_task(plan, "Trong năm 2024", title=title) for title in ("Một", "Hai", "Ba")]
 

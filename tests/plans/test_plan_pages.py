@@ -7,6 +7,7 @@ import pytest
 from documents.models import OfficialDocument
 from plans.models import Collaborator, PlanCitation, PlanSection
 from tests.factories import make_area, make_plan, make_task
+from tests.shared import late
 
 
 def body(response) -> str:
@@ -15,6 +16,7 @@ def body(response) -> str:
 
 
 @pytest.fixture
+@late
 def reader(client, lan, periods):
     client.force_login(lan)
     return client

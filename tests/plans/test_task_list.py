@@ -15,6 +15,7 @@ from plans.pages.tasks import TaskFilter, TasksBehind, _in_state
 from plans.states import TaskState
 from tests.documents import paper
 from tests.factories import make_agency, make_area, make_plan, make_task
+from tests.shared import late
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ def tasks(plan, periods, report):
 
 
 @pytest.fixture
+@late
 def reader(client, lan):
     client.force_login(lan)
     return client

@@ -17,6 +17,7 @@ from plans.states import Status
 from plans.totals import triggers
 from plans.totals.counting import forget, progress_of_agencies
 from tests.factories import make_agency, make_area, make_plan, make_task, make_user
+from tests.shared import shared
 
 DEADLINES = ("Quý I/2024", "Thường xuyên", "Hằng quý", "trước ngày 15/6/2024", "Khi có phát sinh", "Trong năm 2024")
 
@@ -29,22 +30,22 @@ def kept(period: ReportingPeriod) -> dict:
     return progress_of_agencies(list(Plan.objects.values_list("agency", flat=True)), period)
 
 
-@pytest.fixture
+@shared
 def periods(db) -> dict[str, ReportingPeriod]:
     return {period.kind: period for period in create_year(2024)}
 
 
-@pytest.fixture
+@shared
 def plans(periods) -> list[Plan]:
     return [make_plan(make_agency(f"CQ-{number}", f"Cơ quan {number}")) for number in range(3)]
 
 
-@pytest.fixture
+@shared
 def lan(plans):
     return make_user("lan", "editor", plans[0].agency)
 
 
-@pytest.fixture
+@shared
 def busy(plans, lan, periods) -> list[Plan]:
     """Plans with tasks of every kind, of which a part was reported."""
     random = Random(1)

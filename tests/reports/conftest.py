@@ -9,6 +9,7 @@ from documents.preflight.sheets import Measured
 from reports.models import Report, ReportTemplate, TemplateSection
 from reports.services import accept, issue, sign, start_report, submit
 from tests.factories import make_office, make_plan, make_task
+from tests.shared import late, shared
 
 TITLE = (
     "Kết quả thực hiện công tác cải cách hành chính [[ky.ten]]\n"
@@ -33,7 +34,7 @@ OUTLINE = (
 )
 
 
-@pytest.fixture
+@shared
 def template(db) -> ReportTemplate:
     template = ReportTemplate.objects.create(
         code="quy",
@@ -50,14 +51,14 @@ def template(db) -> ReportTemplate:
     return template
 
 
-@pytest.fixture
+@shared
 def named(department, province) -> None:
     """The names that a letterhead prints."""
     AgencyProfile.objects.filter(agency=department).update(full_name="Sở Du lịch tỉnh Kiên Giang", symbol="SDL")
     AgencyProfile.objects.filter(agency=province).update(short_name="UBND tỉnh Kiên Giang")
 
 
-@pytest.fixture
+@shared
 def plan(department):
     """A plan with three tasks: two are due in Quý I."""
     plan = make_plan(agency=department)
@@ -67,33 +68,35 @@ def plan(department):
     return plan
 
 
-@pytest.fixture
+@shared
 def office(department, ky):
     return make_office(department, ky)
 
 
-@pytest.fixture
+@shared
 def draft(template, named, plan, duty, department, quarter) -> Report:
     return start_report(agency=department, period=quarter)
 
 
-@pytest.fixture
+@shared
 def submitted(draft, minh) -> Report:
     return submit(report=draft, by=minh)
 
 
-@pytest.fixture
+@shared
 def accepted(submitted, hoa) -> Report:
     return accept(report=submitted, by=hoa, seen=submitted.version)
 
 
 @pytest.fixture
+@late
 def unmeasured(monkeypatch) -> None:
     """Bytes that are no PDF are not measured."""
     monkeypatch.setattr("reports.services.form_check.measured", lambda content, annexes: Measured((), ()))
 
 
 @pytest.fixture
+@late
 def printer(monkeypatch, unmeasured) -> list:
     """A PDF in no time: what would be printed is collected, the bytes say only which print it was."""
     printed: list = []

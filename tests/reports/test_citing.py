@@ -15,12 +15,13 @@ from reports.models import ReportTemplate, SectionCitation
 from reports.reading import ReportRows
 from reports.services import draft_of, start_report, write_frame, write_section
 from tests.factories import make_period
+from tests.shared import shared
 
 pytestmark = pytest.mark.django_db
 PLAN = "Kế hoạch số 67/KH-SDL ngày 28/12/2023 của Sở Du lịch"
 
 
-@pytest.fixture
+@shared
 def report(department, quarter, duty):
     template = ReportTemplate.objects.create(code="quy", name="Báo cáo quý", title="Kết quả", is_default=True)
     template.sections.create(position=1, number="I", heading="Chỉ đạo", body="")

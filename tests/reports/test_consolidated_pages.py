@@ -18,17 +18,19 @@ from tests.documents import paper
 from tests.factories import make_agency, make_duty, make_user
 from tests.indicators.aggregation.province import end, make_new, put, reorganise
 from tests.indicators.catalogue import make_indicator, make_target
+from tests.shared import late, shared
 
 PAGE = "/indicators/consolidated/"
 
 
 @pytest.fixture
+@late
 def reader(client, hoa):
     client.force_login(hoa)
     return client
 
 
-@pytest.fixture
+@shared
 def received(department, province, duty):
     """Sở Du lịch answered Quý I, Sở Y tế did not although it was asked."""
     for year in (2023, 2024):

@@ -15,13 +15,14 @@ from reports.services import start_report, submit
 from reports.states import ReportState
 from tests.factories import make_duty, make_period
 from tests.indicators.catalogue import make_indicator, make_rule, record
+from tests.shared import shared
 
 URL = "/reports/KG-SDL/2024-Q1/"
 SUM = "Gửi và nhận cộng lại bằng tổng số."
 BROKEN = "Số liệu Quý I/2024 chưa khớp. Gửi và nhận cộng lại bằng tổng số. 463 + 1.671 = 2.134 ≠ 2.107; chênh lệch 27."
 
 
-@pytest.fixture
+@shared
 def entered(department, quarter, duty, lan):
     """463 sent, 1.671 received, 2.107 in all: 27 too many."""
     rows = {code: make_indicator(code) for code in ("GUI", "NHAN", "TONG")}
@@ -49,7 +50,7 @@ def said(department, quarter, by, **more):
     return explain(agency=department, quarter=quarter, by=by, **words)
 
 
-@pytest.fixture
+@shared
 def warned(draft, entered):
     """The draft, whose figures break a rule that only warns."""
     make_rule("GUI + NHAN", "eq", "TONG", message=SUM, severity="warning")

@@ -14,9 +14,10 @@ from reports.overview import overview
 from reports.states import Timeliness
 from tests.factories import make_agency, make_duty, make_period, make_plan, make_task
 from tests.indicators.catalogue import make_indicator, make_target, record
+from tests.shared import shared
 
 
-@pytest.fixture
+@shared
 def plan(department):
     return make_plan(agency=department)
 

@@ -13,11 +13,12 @@ from reports.overview import overview
 from reports.printing.overview import STYLESHEET, agency_bars, finding, overview_pdf, state_bars
 from tests.documents import paper
 from tests.factories import make_agency, make_duty, make_plan, make_task
+from tests.shared import shared
 
 AT = datetime(2024, 3, 18, 9, 30, tzinfo=timezone.get_default_timezone())
 
 
-@pytest.fixture
+@shared
 def found(hoa, lan, province, department, duty, quarter):
     """Sở Du lịch did one of three tasks; Sở Y tế has no plan."""
     plan = make_plan(agency=department)

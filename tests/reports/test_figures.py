@@ -8,9 +8,10 @@ from indicators.models import Indicator, IndicatorValue
 from plans.services import record_update
 from reports.figures import ReportFigures, digest, live_figures, silent_tasks
 from tests.factories import make_period, make_plan, make_task
+from tests.shared import shared
 
 
-@pytest.fixture
+@shared
 def twenty_of_twenty_seven(department, duty, lan):
     """The plan of Sở Du lịch Kiên Giang in Quý I/2024: 27 tasks, 20 of them done."""
     plan = make_plan(agency=department)

@@ -13,17 +13,20 @@ from core.turns import turn
 from documents.models import StoredFile
 from tests.documents import word
 from tests.factories import make_plan
+from tests.shared import late
 
 URL = "/reports/KG-SDL/2024-Q1/"
 
 
 @pytest.fixture
+@late
 def as_lan(client, lan):
     client.force_login(lan)
     return client
 
 
 @pytest.fixture
+@late
 def quick(monkeypatch):
     monkeypatch.setattr("reports.views.files.render_pdf", lambda document: b"%PDF-quick")
 

@@ -11,6 +11,7 @@ from reports.printing import report_document
 from reports.services import return_report, sign, submit, write_section
 from reports.services.form_check import form_and_sheets, record_form_check
 from tests.factories import make_area
+from tests.shared import shared
 
 DAY = date(2024, 3, 15)
 
@@ -19,7 +20,7 @@ def url(report, step="form/") -> str:
     return f"{report.get_absolute_url()}{step}"
 
 
-@pytest.fixture
+@shared
 def bare(accepted) -> Report:
     """An accepted report with a heading under which nothing is printed."""
     ReportSection.objects.create(report=accepted, position=9, level=1, number="II", heading="Kiến nghị")

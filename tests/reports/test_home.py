@@ -10,15 +10,16 @@ from plans.totals.counting import progress_of_agencies
 from reports.models import Report, ReportTemplate
 from reports.states import ReportState
 from tests.factories import make_agency, make_duty, make_office, make_period, make_plan, make_task
+from tests.shared import shared
 from tests.world import way_to
 
 
-@pytest.fixture
+@shared
 def template(db):
     return ReportTemplate.objects.create(code="quy", name="Quý", title="Kết quả", is_default=True)
 
 
-@pytest.fixture
+@shared
 def report(department, duty, template):
     return Report.objects.create(agency=department, period=duty.period, duty=duty, template=template, title="Kết quả")
 

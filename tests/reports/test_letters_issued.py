@@ -20,6 +20,7 @@ from reports.services import issue, prepare, recall, replace, sign, stored_pdf
 from reports.services.letters import edit_letter, write_reminder
 from tests.documents import paper
 from tests.factories import make_office, make_user
+from tests.shared import shared
 
 TODAY, PASSPHRASE = date(2024, 3, 25), "mat-khau-khoa"
 SIGNER, AGENCY = "Lê Văn Sáu", "Sở Nội vụ tỉnh Kiên Giang"
@@ -33,17 +34,17 @@ def letter(settings, hoa, duty, quarter, home_affairs) -> Letter:
     return write_reminder(period=quarter, chosen=[duty.agency_id], asked_on=date(2024, 3, 30), by=hoa)
 
 
-@pytest.fixture
+@shared
 def sau(home_affairs):
     return make_user("sau", Role.SIGNATORY, home_affairs)
 
 
-@pytest.fixture
+@shared
 def dung(home_affairs):
     return make_user("dung", Role.ADMINISTRATOR, home_affairs)
 
 
-@pytest.fixture
+@shared
 def office(home_affairs):
     return make_office(home_affairs, rank="head", title="Giám đốc", holder_name=SIGNER)
 

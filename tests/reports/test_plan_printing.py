@@ -3,8 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from documents.printed import GroupRow, Heading, Inline, Row, Table, Text
 from documents.rendering.spans import place
 from documents.services import register_document
@@ -12,16 +10,17 @@ from indicators.models import Indicator, Target
 from plans.models import PlanCitation, PlanSection, ReformArea
 from reports.printing import plan_document
 from tests.factories import make_plan, make_programme, make_task
+from tests.shared import shared
 
 
-@pytest.fixture
+@shared
 def number(department):
     return register_document(
         type="KH", symbol="45/KH-SDL", issued_on=date(2024, 1, 9), issuer="Sở Du lịch", agency=department
     )
 
 
-@pytest.fixture
+@shared
 def plan(named, department, number):
     plan = make_plan(
         agency=department,
@@ -36,7 +35,7 @@ def plan(named, department, number):
     return plan
 
 
-@pytest.fixture
+@shared
 def areas(plan):
     names = ("Cải cách thể chế", "Cải cách công vụ")
     programme = make_programme()

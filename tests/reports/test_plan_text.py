@@ -10,6 +10,7 @@ from documents.rendering.pdf import render_pdf
 from plans.models import PlanSectionCitation
 from reports.printing import plan_document
 from tests.documents import paper
+from tests.shared import late, shared
 
 HTMX = {"HX-Request": "true"}
 SENT = [
@@ -18,12 +19,13 @@ SENT = [
 ]
 
 
-@pytest.fixture
+@shared
 def section(plan):
     return plan.sections.create(position=1, number="I", heading="MỤC TIÊU", body="Cũ.")
 
 
 @pytest.fixture
+@late
 def as_lan(client, lan):
     client.force_login(lan)
     return client

@@ -6,6 +6,7 @@ import pytest
 
 from reports.proofreading import proofread, quoted
 from reports.services import accept, sign, submit
+from tests.shared import shared
 
 
 def found(*bodies, **values):
@@ -68,7 +69,7 @@ URL = "/reports/KG-SDL/2024-Q1/"
 WRONG = "Đến nay mở 31/49 lớp, đạt 63,26% kế hoạch."
 
 
-@pytest.fixture
+@shared
 def wrong(draft):
     draft.sections.filter(number="2").update(body=WRONG)
     return draft

@@ -10,6 +10,7 @@ from documents.reading.files import LARGEST
 from reports.audit import Issue, Kind, Severity
 from reports.pages.proof import passages
 from tests.documents.office import docx_of
+from tests.shared import late
 
 URL = "/proofreading/"
 WRONG = "Đến nay mở 31/49 lớp, đạt 63,26% kế hoạch."
@@ -20,6 +21,7 @@ def post(client, **data):
 
 
 @pytest.fixture
+@late
 def signed(client, lan):
     client.force_login(lan)
     return client

@@ -10,9 +10,11 @@ from reports.models import Report, ReportSection
 from tests.documents import word
 from tests.documents.paper import sizes, text
 from tests.factories import make_plan
+from tests.shared import late
 
 
 @pytest.fixture
+@late
 def printed(monkeypatch) -> list:
     """What would be printed, without printing it."""
     documents: list = []

@@ -10,12 +10,14 @@ from reports.models import Report, ReportTemplate
 from reports.services import return_report
 from reports.states import ReportState
 from tests.factories import make_duty, make_period, make_task
+from tests.shared import late
 
 URL = "/reports/KG-SDL/2024-Q1/"
 HTMX = {"headers": {"HX-Request": "true"}}
 
 
 @pytest.fixture
+@late
 def as_lan(client, lan):
     client.force_login(lan)
     return client

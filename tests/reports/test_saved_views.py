@@ -6,12 +6,14 @@ from core.errors import ConflictError
 from reports.charts.addresses import LONGEST, kept_address
 from reports.models import SavedView
 from reports.services.saved_views import rename_view, save_view
+from tests.shared import late
 
 PAGE = "/dashboard/views/"
 HEAT = "/dashboard/charts/?view=heat&period=2024-Q1"
 
 
 @pytest.fixture
+@late
 def reader(client, hoa):
     client.force_login(hoa)
     return client

@@ -9,6 +9,7 @@ from documents.rendering.pages import page_pictures
 from documents.rendering.pdf import render_part
 from reports.pages import preview
 from reports.printing import section_excerpt
+from tests.shared import late, shared
 
 URL = "/reports/KG-SDL/2024-Q1/"
 HTMX = {"headers": {"HX-Request": "true"}}
@@ -20,12 +21,13 @@ STORED = "#### a) Kết quả\n\nĐạt [[nhiem_vu.ti_le]]^[Số liệu (một c
 
 
 @pytest.fixture
+@late
 def as_lan(client, lan):
     client.force_login(lan)
     return client
 
 
-@pytest.fixture
+@shared
 def section(draft):
     return draft.sections.last()
 

@@ -9,9 +9,11 @@ from reports.models import Issue
 from reports.printing import report_document
 from reports.services import recall, stored_pdf
 from reports.views.verify import PER_MINUTE, UNKNOWN
+from tests.shared import late
 
 
 @pytest.fixture(autouse=True)
+@late
 def fresh(db) -> None:
     cache.clear()
 

@@ -23,6 +23,7 @@ from reports.services import (
     write_section,
 )
 from reports.states import MOVES, ReportState
+from tests.shared import shared
 
 PEOPLE = ("lan", "minh", "ky", "quan", "thu", "hoa", "chi", "stranger")
 MAY = {
@@ -36,7 +37,7 @@ MAY = {
 }
 
 
-@pytest.fixture
+@shared
 def people(lan, minh, ky, quan, thu, hoa, chi, stranger) -> dict[str, User]:
     return dict(zip(PEOPLE, (lan, minh, ky, quan, thu, hoa, chi, stranger), strict=True))
 

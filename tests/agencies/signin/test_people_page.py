@@ -8,6 +8,7 @@ from django.core.management import call_command
 from agencies.models import Membership, SignInAttempts, User
 from agencies.permissions import Role
 from tests.factories import make_agency, make_user
+from tests.shared import late
 
 PASSWORD = "mat-khau-thu"
 NEW = "Thuyền-buồm-19/5"
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@late
 def desk(client, quan):
     client.force_login(quan)
     return client

@@ -5,6 +5,7 @@ from django.contrib.sessions.models import Session
 
 from agencies.models import User
 from core.models import SecurityEvent
+from tests.shared import late
 
 PASSWORD = "mat-khau-thu"
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,7 @@ def sign_in(client, name: str = "lan", to: str = ""):
 
 
 @pytest.fixture
+@late
 def desk(client, lan):
     sign_in(client)
     return client

@@ -10,6 +10,7 @@ from documents.numbering.register import register_of
 from documents.numbering.series import next_number, take_number, void_numbers
 from documents.numbering.symbols import NumberFormError, read_number, symbol_after, symbol_of
 from documents.services import register_document
+from tests.shared import shared
 
 
 def test_numbers_follow_the_highest_one_of_the_type_and_year(department, home_affairs):
@@ -52,7 +53,7 @@ def void(agency, first, last, reason="Cấp nhầm", type="BC"):
     return void_numbers(agency=agency, year=2024, type=type, first=first, last=last, reason=reason)
 
 
-@pytest.fixture
+@shared
 def common(department) -> Agency:
     department.number_series = "common"
     department.save()

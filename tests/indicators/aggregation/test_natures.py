@@ -11,9 +11,10 @@ from periods.spans import Span
 from tests.factories import make_agency, make_duty, make_period
 from tests.indicators.aggregation.province import figure, put, value
 from tests.indicators.catalogue import make_indicator
+from tests.shared import shared
 
 
-@pytest.fixture
+@shared
 def health(province):
     return make_agency("KG-SYT", "Sở Y tế", superior=province)
 

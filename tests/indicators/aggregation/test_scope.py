@@ -11,14 +11,15 @@ from periods.spans import Span
 from tests.factories import make_agency, make_duty, make_period
 from tests.indicators.aggregation.province import MERGER, end, figure, make_new, put, value
 from tests.indicators.catalogue import make_indicator
+from tests.shared import shared
 
 
-@pytest.fixture
+@shared
 def received(db):
     return make_indicator("NHAN")
 
 
-@pytest.fixture
+@shared
 def unit(department):
     return make_agency("KG-SDL-TT", "Trung tâm Xúc tiến", kind="unit", superior=department)
 

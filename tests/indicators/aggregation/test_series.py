@@ -10,16 +10,17 @@ from periods.spans import Quarter, Span
 from tests.factories import make_agency
 from tests.indicators.aggregation.province import MERGER, end, make_new, put, reorganise
 from tests.indicators.catalogue import make_indicator
+from tests.shared import shared
 
 SPAN = Span.parse("2025-N")
 
 
-@pytest.fixture
+@shared
 def state(db):
     return make_agency("CP", "Chính phủ", kind="government")
 
 
-@pytest.fixture
+@shared
 def old(state):
     """Two provinces that end on 30/6/2025, the first with a department."""
     found = [make_agency(code, code, superior=state, kind="province") for code in ("KG", "AG-CU")]
@@ -29,7 +30,7 @@ def old(state):
     return found
 
 
-@pytest.fixture
+@shared
 def merged(state, old):
     new = make_new("AG", superior=state, kind="province")
     reorganise("merge", *((one, new) for one in old))
@@ -45,7 +46,7 @@ def read(node, indicator, reading):
     return found, {line.place.code: numbers(line) for line in found.lines}
 
 
-@pytest.fixture
+@shared
 def received(merged, old):
     indicator = make_indicator("NHAN")
     for slug, first, second in (("2025-Q1", 10, 5), ("2025-Q2", 20, 6)):

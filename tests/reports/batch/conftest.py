@@ -11,6 +11,7 @@ from documents.services import store
 from periods.models import ReportingPeriod
 from reports.models import Issue, Report, ReportTemplate, WorkflowStep
 from tests.factories import make_agency, make_duty, make_office, make_user
+from tests.shared import shared
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +19,7 @@ def own_folder(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
-@pytest.fixture
+@shared
 def boss(province) -> User:
     """Administers the People's Committee, and so all that lies below it."""
     return make_user("boss", Role.ADMINISTRATOR, province)

@@ -4,11 +4,13 @@ import pytest
 
 from core.jobs.models import Job
 from tests.reports.batch.conftest import make_reports
+from tests.shared import late
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@late
 def desk(client, boss):
     client.force_login(boss)
     return client
