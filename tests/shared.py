@@ -28,6 +28,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test import override_settings
+from pytest_django.plugin import blocking_manager_key
 
 WORKING_DAY = date(2024, 3, 18)
 
@@ -99,31 +100,30 @@ class Shared:
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Definition, request: pytest.FixtureRequest) -> Iterator[None]:
         """Make what is shared before the test's own savepoint, and hand it out instead of making it again."""
-        if fixturedef.argname == "_django_db_helper":
+        if "django_db_blocker" in fixturedef.argnames:
             with request.getfixturevalue("django_db_blocker").unblock():
-                self.prepare(request)
-        elif _is_ours(fixturedef) and "django_db_blocker" in fixturedef.argnames:
-            self.clear(request)  # it may open a transaction for many tests, which must lie below
+                if fixturedef.argname == "_django_db_helper":
+                    self.prepare(request.node)
+                elif _is_ours(fixturedef):
+                    self.leave(0)  # it may open a transaction for many tests, which must lie below
         if fixturedef.scope != "function" or fixturedef not in self.copies.values:
             return (yield)
-        function = fixturedef.func
-        fixturedef.func = lambda **arguments: self.copies.get(fixturedef)
-        try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(fixturedef, "func", lambda **arguments: self.copies.get(fixturedef))
             return (yield)
-        finally:
-            fixturedef.func = function
 
-    def prepare(self, request: pytest.FixtureRequest) -> None:
+    def prepare(self, item: pytest.Item) -> None:
         """Have exactly those rows that the test begins with."""
-        wanted = [] if _is_transactional(request.node) else steps(request.node)
+        wanted = [] if _is_transactional(item) else steps(item)
         common = 0
         for level, step in zip(self.levels, wanted, strict=False):
             if level.definition is not step.definition or not _is_usable():
                 break
             common += 1
         self.leave(common)
-        if wanted and not self.levels:
-            request.node.getparent(pytest.Module).addfinalizer(lambda: self.clear(request))
+        module = item.getparent(pytest.Module)
+        if wanted and not self.levels and module:
+            module.addfinalizer(lambda: self.clear(item))
         for step in wanted[common:]:
             self.make(step)
         self.copies = self.fresh()
@@ -153,13 +153,12 @@ class Shared:
             savepoint = self.levels.pop().savepoint
             transaction.set_rollback(True)
             savepoint.__exit__(None, None, None)
+        self.copies = self.fresh()
 
-    def clear(self, request: pytest.FixtureRequest) -> None:
-        """Undo all."""
-        if self.levels:
-            with request.getfixturevalue("django_db_blocker").unblock():
-                self.leave(0)
-        self.copies = Copies(None)
+    def clear(self, item: pytest.Item) -> None:
+        """Undo all at the end of a module."""
+        with item.config.stash[blocking_manager_key].unblock():
+            self.leave(0)
 
 
 def steps(item: pytest.Item) -> list[Step]:
