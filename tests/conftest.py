@@ -1,4 +1,7 @@
-"""What every test may ask for, and the scratch folder for its database and uploads."""
+"""What every test may ask for, and the scratch folder for its database and uploads.
+
+Rows that many tests begin with are made once for a module by fixtures that are ``@shared`` (tests/shared.py).
+"""
 
 import gc
 import shutil
