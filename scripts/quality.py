@@ -26,7 +26,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "cchc.example.vn",
     "CSRF_TRUSTED_ORIGINS": "https://cchc.example.vn",
 }
-PYTEST = [PYTHON, "-m", "pytest", "--ignore=tests/journeys", "-n", "auto"]
+PYTEST = [PYTHON, "-m", "pytest", "--ignore=tests/journeys", "-n", "auto", "--dist", "worksteal"]
 
 
 # A DATABASE_URL of the shell is somebody's data; the tests make databases of their own. Without stored bytecode
