@@ -17,6 +17,7 @@ from agencies.models import (
     Succession,
     User,
 )
+from agencies.models.agency import GOVERNMENTS
 from agencies.permissions import Perm
 from core import clock
 from core.audit.trail import Entry, trail_of
@@ -43,6 +44,7 @@ class AgencyPage:
     audit: Sequence[Entry] | None
     today: date
     may_manage: bool
+    may_hand_over: bool
 
 
 def indented(agencies: Iterable[Agency]) -> list[AgencyRow]:
@@ -77,6 +79,7 @@ def agency_page(agency: Agency, user: User) -> AgencyPage:
         audit=trail_of([agency, *profiles, *offices, *written, *people]) if user.may(Perm.AUDIT_VIEW, agency) else None,
         today=today,
         may_manage=user.may(Perm.MANAGE, agency),
+        may_hand_over=agency.kind in GOVERNMENTS and user.heads(agency),
     )
 
 

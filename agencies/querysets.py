@@ -1,7 +1,7 @@
 """Reads of agencies and people, and the one gate through which every owned row passes."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -57,8 +57,13 @@ class AgencyQuerySet(OwnedQuerySet):
     def heading(self, user: "User") -> Self:
         """Return the agencies whose subordinates ``user`` administers: those administered, and those reviewed."""
         posts = [post for post in user.posts if Perm.MANAGE in post.perms]
-        reviewed = [post.agency.reviews_id for post in posts if post.agency.reviews_id]
+        reviewed = [post.agency.reviews_id for post in posts if post.agency.is_reviewing]
         return self.filter(user.reach(Perm.MANAGE).condition("") | Q(pk__in=reviewed))
+
+    def reviewing(self, superior: Any, day: date) -> Self:
+        """Return the agencies that review the work below ``superior`` on ``day``."""
+        begun = Q(reviews_from__isnull=True) | Q(reviews_from__lte=day)
+        return self.filter(begun, Q(reviews_to__isnull=True) | Q(reviews_to__gte=day), reviews=superior)
 
     def matching(self, words: str) -> Self:
         """Return the agencies whose code or name contains ``words``, accents and case ignored."""

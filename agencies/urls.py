@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from agencies import office_views, people_views, views
+from agencies import office_views, people_views, reviewing_views, views
 from agencies.adding import views as adding_views
 from agencies.signin import views as signin_views
 
@@ -27,5 +27,6 @@ urlpatterns = [
     path("agencies/<str:code>/offices/<int:pk>/", office_views.office, name="office"),
     path("agencies/<str:code>/offices/<int:pk>/new/", office_views.authorisation, name="authorisation_new"),
     path("agencies/<str:code>/offices/<int:pk>/<int:number>/", office_views.authorisation, name="authorisation"),
+    path("agencies/<str:code>/reviewers/", reviewing_views.reviewers, name="reviewers"),
     path("agencies/<str:code>/number-series/", office_views.number_series, name="number_series"),
 ]

@@ -104,6 +104,7 @@ def _agencies() -> Iterator[Place]:
     yield _at("agencies:detail", CODED, word="superior", code="KG-UBND")
     for name in ("agencies:people", "agencies:add_people", "agencies:add"):
         yield _at(name, GUIDE)
+    yield _at("agencies:reviewers", GUIDE, code="KG-UBND")
     for name in ("agencies:offices", "agencies:office_new"):
         yield _at(name, KEEPER, **SDL)
     for name in ("agencies:office", "agencies:authorisation_new"):

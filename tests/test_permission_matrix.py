@@ -56,6 +56,8 @@ MATRIX: dict[tuple[str, str], tuple[int | str, ...]] = {
     ("post", "agencies:add"):            (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     ("get", "agencies:add_people"):      (IN,  403, 403, 403, 200, 403, 403, 403, 403),
     ("post", "agencies:add_people"):     (IN,  403, 403, 403, 302, 403, 403, 403, 403),
+    ("get", "agencies:reviewers"):       (IN,  403, 403, 403, 200, 403, 403, 403, 403),
+    ("post", "agencies:reviewers"):      (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     ("get", "agencies:people"):          (IN,  403, 403, 403, 200, 403, 403, 403, 403),
     ("post", "agencies:password_link"):  (IN,  403, 403, 403, 302, 403, 403, 403, 403),
     ("post", "agencies:unlock"):         (IN,  403, 403, 403, 302, 403, 403, 403, 403),

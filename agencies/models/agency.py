@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from agencies.querysets import AgencyQuerySet, DatedQuerySet
+from core import clock
 from core.versions import Versioned
 
 
@@ -52,6 +53,9 @@ class Agency(Versioned):
         blank=True,
         related_name="reviewers",
     )
+    reviews_from = models.DateField("thẩm định từ ngày", null=True, blank=True)
+    reviews_to = models.DateField("thẩm định đến ngày", null=True, blank=True)
+    reviews_basis = models.CharField("văn bản giao thẩm định", max_length=500, blank=True, default="")
     number_series = models.CharField(
         "cách lấy số văn bản", max_length=8, choices=NumberSeries, default=NumberSeries.BY_TYPE
     )
@@ -69,7 +73,14 @@ class Agency(Versioned):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="agency_ends_after_it_starts",
                 violation_error_message="Ngày kết thúc phải sau ngày thành lập.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(reviews_from__isnull=True)
+                | Q(reviews_to__isnull=True)
+                | Q(reviews_to__gte=F("reviews_from")),
+                name="agency_reviews_until_after_it_began",
+                violation_error_message="“Thẩm định đến ngày” phải sau “thẩm định từ ngày”.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -79,7 +90,17 @@ class Agency(Versioned):
     def guides(self) -> bool:
         """Whether it guides others' work: it reviews them, or is a government without a superior here."""
         is_top = self.path == f"/{self.pk}/" and self.kind in GOVERNMENTS
-        return self.reviews_id is not None or is_top
+        return self.is_reviewing or is_top
+
+    @property
+    def is_reviewing(self) -> bool:
+        """Whether it reviews others' work today."""
+        return self.reviews_on(clock.today())
+
+    def reviews_on(self, day: date) -> bool:
+        """Return whether it reviews others' work on ``day`` (both ends inclusive; a missing one is open)."""
+        has_begun = self.reviews_from is None or self.reviews_from <= day
+        return self.reviews_id is not None and has_begun and (self.reviews_to is None or day <= self.reviews_to)
 
     def profile_on(self, day: date) -> "AgencyProfile":
         """Return the profile valid on ``day``; the first or last one outside its lifetime."""

@@ -98,6 +98,12 @@ class User(AbstractUser):
             return True
         return self.holds(perm) and self.reach_back(perm).includes(agency.pk, agency.path)
 
+    def heads(self, agency: Agency) -> bool:
+        """Return whether the user administers what lies below ``agency``: administers it, or where it is reviewed."""
+        posts = [post.agency for post in self.posts if Perm.MANAGE in post.perms]
+        reviewed = {one.reviews_id for one in posts if one.is_reviewing}
+        return agency.pk in reviewed or self.may(Perm.MANAGE, agency)
+
     @property
     def main_post(self) -> "Membership | None":
         """The membership shown beside the name: the first one."""
@@ -151,4 +157,4 @@ class Membership(Versioned):
 
     @property
     def reviews_path(self) -> str | None:
-        return self.agency.reviews.path if self.agency.reviews else None
+        return self.agency.reviews.path if self.agency.reviews and self.agency.is_reviewing else None

@@ -84,7 +84,8 @@ class Portal:
     @cached_property
     def reviewers(self) -> int:
         """How many people review the reports of the agencies below."""
-        posts = Membership.objects.on(self.today).filter(role=Role.REVIEWER, agency__reviews=self.superior)
+        units = Agency.objects.reviewing(self.superior, self.today)
+        posts = Membership.objects.on(self.today).filter(role=Role.REVIEWER, agency__in=units)
         return posts.filter(user__is_active=True).values("user").distinct().count()
 
     @cached_property
@@ -95,7 +96,7 @@ class Portal:
 def superior_of(user: User) -> Agency:
     """Return the agency whose subordinates the user guides: the one reviewed, else the user's own."""
     post = next(post for post in user.posts if Perm.CATALOGUE_EDIT in post.perms)
-    return post.agency.reviews or post.agency
+    return post.agency.reviews if post.agency.reviews and post.agency.is_reviewing else post.agency
 
 
 def setup_of(user: User) -> Setup:
