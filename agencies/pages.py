@@ -44,7 +44,7 @@ class AgencyPage:
     audit: Sequence[Entry] | None
     today: date
     may_manage: bool
-    may_hand_over: bool
+    reviewed: Agency | None
 
 
 def indented(agencies: Iterable[Agency]) -> list[AgencyRow]:
@@ -79,8 +79,15 @@ def agency_page(agency: Agency, user: User) -> AgencyPage:
         audit=trail_of([agency, *profiles, *offices, *written, *people]) if user.may(Perm.AUDIT_VIEW, agency) else None,
         today=today,
         may_manage=user.may(Perm.MANAGE, agency),
-        may_hand_over=agency.kind in GOVERNMENTS and user.heads(agency),
+        reviewed=_reviewed(agency, user),
     )
+
+
+def _reviewed(agency: Agency, user: User) -> Agency | None:
+    """The agency whose reviewing units the user may name, here where it or one of those units is shown."""
+    if agency.kind in GOVERNMENTS and user.heads(agency):
+        return agency
+    return agency.reviews if agency.reviews and user.heads(agency.reviews) else None
 
 
 @dataclass(frozen=True, slots=True)

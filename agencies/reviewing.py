@@ -70,9 +70,9 @@ def set_reviewer(
     since: date | None,
     until: date | None,
     basis: str,
-    takes_over: bool,
+    instead_of: Agency | None,
 ) -> None:
-    """Let ``unit`` review the work below ``superior`` between two days; it ``takes_over`` from who reviews then.
+    """Let ``unit`` review the work below ``superior`` between two days; ``instead_of`` ends on the day before.
 
     Raises FieldError for days that cannot be and for a unit that reviews elsewhere, ConflictError on a race.
     """
@@ -84,12 +84,12 @@ def set_reviewer(
         raise FieldError("unit", f"{unit} đang được giao thẩm định các cơ quan trực thuộc {unit.reviews}.")
     if since and unit.starts_on > since:
         raise FieldError("since", f"{unit} thành lập ngày {format_day(unit.starts_on)}; chọn từ ngày đó trở đi.")
-    if takes_over:
+    if instead_of is not None:
         if since is None:
             raise FieldError("since", "Chưa nhập ngày bàn giao.")
-        for one in units:
-            if one.pk != unit.pk and (one.reviews_to is None or one.reviews_to >= since):
-                _end(one, since - timedelta(days=1))
+        if instead_of == unit:
+            raise FieldError("instead_of", "Cơ quan nhận bàn giao phải khác cơ quan bàn giao.")
+        _end(instead_of, since - timedelta(days=1))
     values = {"reviews": superior, "reviews_from": since, "reviews_to": until, "reviews_basis": basis}
     save_version(unit, seen=unit.version, **values)
 

@@ -50,12 +50,21 @@ class ReviewerForm(forms.Form):
         max_length=500,
         help_text="Ví dụ: Quyết định số 01/QĐ-UBND ngày 01/7/2025 về chức năng, nhiệm vụ của Sở Nội vụ.",
     )
-    takes_over = forms.BooleanField(label="Bàn giao: các cơ quan khác đang thẩm định thôi từ ngày này", required=False)
+    instead_of = forms.ModelChoiceField(
+        label="Nhận bàn giao từ",
+        queryset=Agency.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label="Không thay cơ quan nào",
+        help_text="Cơ quan này thôi thẩm định từ ngày bắt đầu ở trên.",
+        error_messages={"invalid_choice": "Cơ quan bàn giao không còn thẩm định; hãy xem lại danh sách."},
+    )
 
     def __init__(self, *args: Any, units: list[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         allowed = Agency.objects.filter(pk__in=[one.pk for one in units]).select_related("reviews").order_by("path")
         self.fields["unit"].queryset = allowed  # type: ignore[attr-defined]
+        self.fields["instead_of"].queryset = allowed.exclude(reviews=None)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -82,9 +91,9 @@ def reviewers(request: PortalRequest, code: str) -> HttpResponse:
 def _typed(seen: str, units: list[Agency], code: str) -> dict[str, Any]:
     unit = next((one for one in units if one.code == code and one.reviews_id), None)
     if unit is None:
-        return {"seen": seen, "takes_over": True}
+        return {"seen": seen}
     days = {"since": unit.reviews_from, "until": unit.reviews_to, "basis": unit.reviews_basis}
-    return {"seen": seen, "unit": unit.code, "takes_over": False} | days
+    return {"seen": seen, "unit": unit.code} | days
 
 
 def _saved(superior: Agency, form: ReviewerForm) -> bool:
