@@ -38,7 +38,7 @@ class ReviewerForm(forms.Form):
     since = VietnameseDateField(
         label="Từ ngày",
         required=False,
-        help_text="Ví dụ: 01/7/2025. Để trống: từ trước tới nay.",
+        help_text="Ví dụ: 01/07/2025. Để trống: từ trước tới nay.",
         widget=forms.TextInput,
     )
     until = VietnameseDateField(

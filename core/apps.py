@@ -7,6 +7,7 @@ from core.audit.connections import prepare_connection
 from core.audit.roles import check_role
 from core.audit.triggers import after_migrate, before_migrate, check_triggers
 from core.durability import check_durability
+from core.sentences import speak
 
 
 class CoreConfig(AppConfig):
@@ -15,6 +16,7 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        speak()
         connection_created.connect(prepare_connection, dispatch_uid="audit")
         # sent once per app: one is enough, and it comes after the migrations of all of them
         pre_migrate.connect(before_migrate, sender=self, dispatch_uid="audit")

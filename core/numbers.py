@@ -158,7 +158,7 @@ def parse_day(text: str) -> date:
 
 
 def format_day(day: date) -> str:
-    """Return the form of citations and tables: "05/01/2024"."""
+    """Return the form of every screen and of tables: "05/01/2024"; what is printed follows ``cited_day``."""
     return f"{day:%d/%m}/{day.year:04}"
 
 
@@ -166,11 +166,6 @@ def cited_day(day: date) -> str:
     """Return the form that citations have: "05/01/2024", "15/7/2021"; days below 10 and months 1 and 2 zero-padded."""
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return f"{day.day:02}/{month}/{day.year:04}"
-
-
-def short_day(day: date) -> str:
-    """Return the form of running text on screens: "18/3/2024"."""
-    return f"{day.day}/{day.month}/{day.year}"
 
 
 def spell_day(day: date) -> str:

@@ -152,7 +152,7 @@ class RelationForm(forms.Form):
         " Nếu nhiều năm có cùng số thì thêm ngày: 76/NQ-CP 15/7/2021.",
     )
     effective_on = VietnameseDateField(
-        label="Từ ngày", help_text="Ngày có hiệu lực, ví dụ: 15/7/2021.", widget=forms.TextInput
+        label="Từ ngày", help_text="Ngày có hiệu lực, ví dụ: 15/07/2021.", widget=forms.TextInput
     )
     note = CleanCharField(
         label="Phần được sửa, căn cứ", required=False, max_length=500, help_text="Ví dụ: Điều 3; hết giai đoạn"

@@ -14,7 +14,7 @@ from periods.models import ReportingPeriod
 class ReopenForm(forms.Form):
     """Until when a closed period is opened again for one agency, and why."""
 
-    until = VietnameseDateField(label="Mở đến hết ngày", help_text="Ví dụ: 25/3/2024.")
+    until = VietnameseDateField(label="Mở đến hết ngày", help_text="Ví dụ: 25/03/2024.")
     reason = CleanCharField(
         label="Lý do",
         max_length=2000,

@@ -12,7 +12,7 @@ from agencies.requests import PortalRequest
 from core import clock
 from core.access import guard
 from core.errors import DomainError
-from core.numbers import short_day
+from core.numbers import format_day
 from periods.forms import CalendarFilterForm, ReopenForm
 from periods.models import ReportingDuty
 from periods.pages import calendar_lines, periods_with_duties
@@ -57,7 +57,7 @@ def reopen(request: PortalRequest, pk: int) -> HttpResponse:
         except DomainError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, f"Đã mở lại {duty.period} cho {duty.agency} đến hết {short_day(opened.until)}.")
+            messages.success(request, f"Đã mở lại {duty.period} cho {duty.agency} đến hết {format_day(opened.until)}.")
             return redirect("periods:calendar")
     context = {"duty": duty, "form": form, "reopenings": duty.reopenings.all()}
     return render(request, "periods/reopen.html", context, status=422 if form.errors else 200)

@@ -8,7 +8,7 @@ from django import forms
 
 from agencies.models import Agency
 from core.forms import VietnameseDateField
-from core.numbers import short_day
+from core.numbers import format_day
 from periods.services import Asked
 
 
@@ -33,7 +33,7 @@ class EntryForm(forms.Form):
             if not values.get(name) and name not in self.errors:
                 self.add_error(name, "Chưa nhập ngày.")
         if due_on and due_on <= self.data_from:
-            self.add_error("due_on", f"Hạn gửi phải sau ngày bắt đầu số liệu {short_day(self.data_from)}.")
+            self.add_error("due_on", f"Hạn gửi phải sau ngày bắt đầu số liệu {format_day(self.data_from)}.")
         if due_on and closes_on and closes_on < due_on:
             self.add_error("closes_on", "Ngày khóa sổ không được trước hạn gửi.")
         return values

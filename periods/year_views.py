@@ -14,7 +14,7 @@ from agencies.requests import PortalRequest, onward
 from core import clock
 from core.access import guard
 from core.errors import FieldError
-from core.numbers import short_day
+from core.numbers import format_day
 from periods.models import CalendarEntry
 from periods.services import open_period, set_calendar
 from periods.year import YearRow, candidates, year_rows
@@ -76,7 +76,9 @@ def open_(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpRes
     if request.method == "POST" and form.is_valid():
         chosen = set(form.cleaned_data["agencies"])
         opened = open_period(entry=entry, agencies=[one.agency for one in below if str(one.agency.pk) in chosen])
-        messages.success(request, f"Đã mở {entry.period} cho {len(opened)} cơ quan, hạn gửi {short_day(entry.due_on)}.")
+        messages.success(
+            request, f"Đã mở {entry.period} cho {len(opened)} cơ quan, hạn gửi {format_day(entry.due_on)}."
+        )
         return redirect(onward(request, reverse("periods:calendar")))
     posted = set(request.POST.getlist("agencies"))
     lines = [(one, str(one.agency.pk) in posted if form.is_bound else one.is_usual) for one in below]

@@ -25,7 +25,7 @@ class ReminderForm(forms.Form):
         },
     )
     asked_on = VietnameseDateField(
-        label="Đề nghị gửi trước ngày", help_text="In trong công văn, ví dụ: 25/3/2024.", widget=forms.TextInput
+        label="Đề nghị gửi trước ngày", help_text="In trong công văn, ví dụ: 25/03/2024.", widget=forms.TextInput
     )
 
     def __init__(self, *args: Any, late: list[tuple[str, str]], **kwargs: Any) -> None:

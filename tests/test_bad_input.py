@@ -72,7 +72,7 @@ def may_day(settings) -> None:
 @pytest.mark.parametrize("name", ["plans:entry", "indicators:entry"])
 def test_the_page_of_a_closed_quarter_says_when_it_closed_and_has_no_inputs(world, may_day, name):
     text = call(world, "lan", "get", name).text
-    assert "Quý I/2024 đã khóa sổ ngày 30/4/2024" in text
+    assert "Quý I/2024 đã khóa sổ ngày 30/04/2024" in text
     assert 'form="row-' not in text
 
 

@@ -36,14 +36,8 @@ def roman(value: int | None) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """A day in a table or citation: "05/01/2024"."""
+    """A day on any screen: "05/01/2024"."""
     return numbers.format_day(value) if value else ""
-
-
-@register.filter
-def shortday(value: date | None) -> str:
-    """A day in running text: "18/3/2024"."""
-    return numbers.short_day(value) if value else ""
 
 
 @register.filter

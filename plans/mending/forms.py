@@ -214,7 +214,7 @@ class RemovalForm(MendingForm):
     cancelled_on = VietnameseDateField(
         label="Bỏ từ ngày",
         required=False,
-        help_text="Ngày điều chỉnh có hiệu lực, ví dụ: 15/7/2024.",
+        help_text="Ngày điều chỉnh có hiệu lực, ví dụ: 15/07/2024.",
         widget=forms.TextInput,
     )
     amended_by = DocumentField(

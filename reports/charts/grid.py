@@ -14,7 +14,7 @@ from agencies.models import AgencyKind, User
 from agencies.permissions import Perm
 from agencies.succession import Lineage
 from core import clock
-from core.numbers import short_day
+from core.numbers import format_day
 from core.text import sort_key
 from periods.models import ReportingDuty, ReportingPeriod
 from plans.figures import Progress
@@ -103,7 +103,7 @@ class Grid:
         found = [(self.periods[0], "")]
         for before, period in pairwise(self.periods):
             days = sorted({event.on for event in self.events if before.ends_on < event.on <= period.ends_on})
-            found.append((period, ", ".join(map(short_day, days))))
+            found.append((period, ", ".join(map(format_day, days))))
         return found
 
     def column(self, number: int) -> list[tuple[Row, Cell]]:
@@ -156,8 +156,8 @@ def _progress(duty: _Duty, live: dict[Standing, Progress] | None) -> Progress | 
 
 def _life(duty: _Duty, first: date, last: date) -> str:
     if duty.ends_on is not None and duty.ends_on < last:
-        return f"đến {short_day(duty.ends_on)}"
-    return f"từ {short_day(duty.starts_on)}" if duty.starts_on > first else ""
+        return f"đến {format_day(duty.ends_on)}"
+    return f"từ {format_day(duty.starts_on)}" if duty.starts_on > first else ""
 
 
 def _events(duties: Sequence[_Duty], periods: Sequence[ReportingPeriod]) -> list[Event]:
@@ -169,6 +169,6 @@ def _events(duties: Sequence[_Duty], periods: Sequence[ReportingPeriod]) -> list
             if link.predecessor in names and link.successor in names:
                 found.setdefault((link.on, link.successor, link.basis), []).append(names[link.predecessor])
     return [
-        Event(day, f"Từ ngày {short_day(day)}: {', '.join(before)} → {names[after]} ({basis}).")
+        Event(day, f"Từ ngày {format_day(day)}: {', '.join(before)} → {names[after]} ({basis}).")
         for (day, after, basis), before in found.items()
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from agencies.models import Agency
 from agencies.structure import Place
 from agencies.succession import Link
-from core.numbers import short_day
+from core.numbers import format_day
 from indicators.aggregation.engine import change
 from indicators.aggregation.series import Cell, Reading, Series, SeriesLine, series_of
 from indicators.models import Indicator, Target
@@ -138,8 +138,8 @@ def _change(cells: Sequence[Cell], series: Series) -> str:
 def _life(place: Place, span: Span) -> str:
     """When an agency began or ended within the span: two of one name may follow each other."""
     if place.last is not None and place.last < span.last.ends_on:
-        return f"đến {short_day(place.last)}"
-    return f"từ {short_day(place.first)}" if place.first > span.first.ends_on else ""
+        return f"đến {format_day(place.last)}"
+    return f"từ {format_day(place.first)}" if place.first > span.first.ends_on else ""
 
 
 def _cell(cell: Cell, place: Place, series: Series) -> TrendCell:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from core.numbers import format_number, rounded, short_day
+from core.numbers import format_day, format_number, rounded
 from indicators.aggregation.engine import change
 from indicators.aggregation.series import Cell, Series
 from indicators.figures import Figure, attainment
@@ -161,7 +161,7 @@ def _against(series: Series, last: Cell) -> str:
             continue
         text = change_text(change(last.figure, before.figure, series.indicator.nature), series.indicator.nature)
         if text:
-            days = {short_day(link.on) for link in series.events if _falls(link.on, before.quarter, last.quarter)}
+            days = {format_day(link.on) for link in series.events if _falls(link.on, before.quarter, last.quarter)}
             return f", {text} {words}{', qua sắp xếp ngày ' + ', '.join(sorted(days)) if days else ''}"
     return ""
 
@@ -217,7 +217,7 @@ def _breaks(series: Series) -> list[Break]:
     for place in range(1, len(quarters)):
         before, after = quarters[place - 1], quarters[place]
         days = {link.on for link in series.events if _falls(link.on, before, after)}
-        words = [f"sắp xếp {', '.join(short_day(day) for day in sorted(days))}"] if days else []
+        words = [f"sắp xếp {', '.join(format_day(day) for day in sorted(days))}"] if days else []
         if not series.are_alike(before, after):
             words.append("đổi cách tính")
         if words:

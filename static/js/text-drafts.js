@@ -68,7 +68,7 @@
     return block;
   }
 
-  const moment = (at) => new Date(at).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
+  const moment = (at) => new Date(at).toLocaleString("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" });
 
   function restore(form) {
     const draft = read(keyOf(form));

@@ -110,4 +110,4 @@ def test_the_successors_reviewer_reads_the_series_over_the_merger(merged, client
         "KG-SDL": ["17", "", ""],
         "AG-SDL": ["", "", "23"],
     }
-    assert MERGER.strftime("%-d/%-m/%Y") in page.text
+    assert MERGER.strftime("%d/%m/%Y") in page.text

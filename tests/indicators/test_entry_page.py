@@ -178,7 +178,7 @@ def test_a_closed_quarter_is_refused_with_its_day_and_shown_locked(clerk, receiv
     assert answer.status_code == 422
     assert "đã khóa sổ ngày 30/04/2024" in answer.text
     page = clerk.get(PAGE)
-    assert "đã khóa sổ ngày 30/4/2024" in page.text
+    assert "đã khóa sổ ngày 30/04/2024" in page.text
     assert f'name="value" form="row-{received.pk}"' not in page.text
 
 

@@ -55,7 +55,7 @@ def when_she_signs_in(page: Page):
 def then_she_sees_what_is_due(page: Page):
     expect(page.get_by_role("heading", name="Việc của tôi")).to_be_visible()
     due = tile(page, "Hạn gửi báo cáo")
-    expect(due).to_contain_text("20/3/2024")
+    expect(due).to_contain_text("20/03/2024")
     expect(due).to_contain_text("còn 02 ngày")
     expect(tile(page, "Đã thực hiện")).to_contain_text("19/27")
     inspect(page)

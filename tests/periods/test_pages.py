@@ -49,7 +49,7 @@ def test_a_reopened_period_says_until_when(client, hoa, closed, ruler):
     answer = client.get("/periods/")
     [line] = lines_of(answer)
     assert (line.label, line.state, line.reopened_until) == ("Mở lại", "open", date(2024, 5, 6))
-    assert "đến hết 6/5/2024" in answer.text
+    assert "đến hết 06/05/2024" in answer.text
 
 
 def test_only_who_manages_from_above_is_offered_to_reopen(client, hoa, quan, ruler, closed):
@@ -100,7 +100,7 @@ def test_reopening_asks_for_a_day_and_a_reason_and_is_recorded(client, ruler, cl
     assert client.get(page).status_code == 200
     answer = client.post(page, {"until": "6/5/2024", "reason": "Sở bổ sung số liệu TTHC."}, follow=True)
     assert answer.redirect_chain == [("/periods/", 302)]
-    assert "Đã mở lại Quý I/2024 cho Sở Du lịch đến hết 6/5/2024." in answer.text
+    assert "Đã mở lại Quý I/2024 cho Sở Du lịch đến hết 06/05/2024." in answer.text
     made = Reopening.objects.get()
     assert (made.until, made.by, made.reason) == (date(2024, 5, 6), ruler, "Sở bổ sung số liệu TTHC.")
     assert trail(made)[0].who == "ruler"

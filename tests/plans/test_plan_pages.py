@@ -149,7 +149,7 @@ def test_task_costs_the_same_for_any_number_of_deliverables(reader, plan, n, dja
 
 def test_task_taken_out_says_since_when(reader, plan):
     task = make_task(plan, "Quý I/2024", cancelled_on=date(2024, 5, 10))
-    assert "Đã điều chỉnh bỏ từ ngày 10/5/2024" in body(reader.get(f"/tasks/{task.pk}/"))
+    assert "Đã điều chỉnh bỏ từ ngày 10/05/2024" in body(reader.get(f"/tasks/{task.pk}/"))
 
 
 def test_another_agencys_plan_and_task_do_not_exist(client, stranger, plan, periods):

@@ -110,14 +110,14 @@ class TestHeatMap:
 
     def test_a_merger_is_marked_where_it_falls_and_told(self, hoa, merged):
         found = board(hoa, view="heat", period="2024-6T")
-        assert [day for _, day in found.chart.heads] == ["", "1/4/2024"]
+        assert [day for _, day in found.chart.heads] == ["", "01/04/2024"]
         assert [event.text for event in found.events] == [
-            "Từ ngày 1/4/2024: Sở A, Sở B → Sở C (Nghị quyết số 202/2025/QH15)."
+            "Từ ngày 01/04/2024: Sở A, Sở B → Sở C (Nghị quyết số 202/2025/QH15)."
         ]
         assert {line.name: line.life for line in found.chart.lines if line.life} == {
-            "Sở A": "đến 31/3/2024",
-            "Sở B": "đến 31/3/2024",
-            "Sở C": "từ 1/4/2024",
+            "Sở A": "đến 31/03/2024",
+            "Sở B": "đến 31/03/2024",
+            "Sở C": "từ 01/04/2024",
         }
 
     def test_a_cell_leads_to_its_tasks_or_its_report(self, client, hoa, merged):

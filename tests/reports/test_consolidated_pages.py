@@ -174,7 +174,7 @@ class TestDerivation:
         report = start_report(agency=department, period=duty.period)
         submit(report=report, by=minh)
         page = text_of(reader.get(self.address(received)))
-        assert "đã chốt 18/3/2024" in page
+        assert "đã chốt 18/03/2024" in page
         assert Report.objects.get().figures_sha256 in page
         row = IndicatorValue.objects.get(quarter=duty.period)
         record_value(
@@ -254,10 +254,10 @@ class TestTrend:
         answer = client.get(url, {"period": "2025-Q1", "to": "2025-Q3"})
         chart = answer.context["page"].chart
         assert chart.finding == (
-            "Quý III/2025: 30 hồ sơ, +10 (+50%) so với quý trước, qua sắp xếp ngày 1/7/2025; "
+            "Quý III/2025: 30 hồ sơ, +10 (+50%) so với quý trước, qua sắp xếp ngày 01/07/2025; "
             "lũy kế 50 chưa đạt mục tiêu năm (tối thiểu 60)"
         )
-        assert [(one.x, one.label) for one in chart.breaks] == [(220, "sắp xếp 1/7/2025")]
+        assert [(one.x, one.label) for one in chart.breaks] == [(220, "sắp xếp 01/07/2025")]
         assert [(one.year, one.y) for one in chart.goals] == [(2025, "36.0")]
         assert chart.runs == ["55,156.0 165,116.0 275,56.0"]  # 0, 20 and 50 of 60
         assert [bar.height for bar in chart.bars] == ["0.0", "40.0", "60.0"]
@@ -265,7 +265,7 @@ class TestTrend:
         printed = paper.text(client.get(f"{url}table.pdf{query}").content)
         sheet = list(load_workbook(BytesIO(client.get(f"{url}table.xlsx{query}").content)).active.values)
         assert chart.finding in printed
-        assert ("CU-1", "đến 30/6/2025", None, None, 10, None, None, None, None) in sheet
+        assert ("CU-1", "đến 30/06/2025", None, None, 10, None, None, None, None) in sheet
         assert chart.finding in page
         assert "2025 tối thiểu 60" in page
 

@@ -111,7 +111,7 @@ def when_he_sets_the_calendar_and_opens_the_first_period(desk):
     lines = desk.get("/periods/calendar/CM-UBND/2024-Q1/open/").context["lines"]
     chosen = [one.agency.pk for one, is_chosen in lines if is_chosen]
     answer = desk.post("/periods/calendar/CM-UBND/2024-Q1/open/?back=setup", {"agencies": chosen}, follow=True)
-    assert "Đã mở Quý I/2024 cho 3 cơ quan, hạn gửi 20/3/2024." in answer.text
+    assert "Đã mở Quý I/2024 cho 3 cơ quan, hạn gửi 20/03/2024." in answer.text
 
 
 def then_all_is_done_and_recorded_in_his_name(desk):
@@ -127,7 +127,7 @@ def then_a_clerk_sees_the_duty(link):
     assert clerk.post("/sign-in/", {"login": "lannt.cm-sdl", "password": NEW}).status_code == 302
     home = clerk.get("/").text
     assert "Quý I/2024, Sở Du lịch tỉnh Cà Mau" in home
-    assert "20/3/2024" in home
+    assert "20/03/2024" in home
     assert "Nhập kết quả nhiệm vụ" in home
     assert "Bắt đầu với cổng" in home
     clerk.post("/account/tour/")

@@ -27,7 +27,7 @@ def test_before_the_report_exists_the_page_offers_to_start_it(as_lan, template, 
     text = as_lan.get(URL).text
     assert "Chưa có báo cáo" in text
     assert f'action="{URL}start/"' in text
-    assert "20/3/2024" in text
+    assert "20/03/2024" in text
 
 
 def test_who_may_not_write_is_not_offered_to_start(client, hoa, duty):

@@ -185,7 +185,7 @@ def test_an_administrator_issues(client, signed, quan):
 @pytest.mark.parametrize("path", ["/entry/KG-SDL/2024-Q1/", "/indicators/KG-SDL/2024-Q1/"])
 def test_who_enters_figures_is_told_when_the_report_has_gone_up(client, lan, draft, path):
     client.force_login(lan)
-    told = "Báo cáo kỳ này đã trình ngày 18/3/2024"
+    told = "Báo cáo kỳ này đã trình ngày 18/03/2024"
     assert told not in client.get(path).text
     submit(report=draft, by=lan)
     assert told in client.get(path).text
