@@ -21,8 +21,18 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = "Tên đăng nhập"
-        self.fields["password"].label = "Mật khẩu"
+        name, password = self.fields["login"], self.fields["password"]
+        name.label, password.label = "Tên đăng nhập", "Mật khẩu"
+        name.help_text = "Do quản trị của cơ quan cấp, ví dụ: lannt.cm-sdl."
+        name.error_messages["required"] = "Chưa nhập tên đăng nhập."
+        password.error_messages["required"] = "Chưa nhập mật khẩu."
+        name.widget.attrs = {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+            "autofocus": True,
+        }
+        password.widget.attrs = {"autocomplete": "current-password"}
 
 
 class PasswordAgainForm(ReauthenticateForm):

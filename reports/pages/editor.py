@@ -1,10 +1,12 @@
 """A text that is being edited on the report's page: what was typed, and what stands in its way."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from typing import Any
 
+from core.errors import ConflictError, DomainError
 from documents.running.tokens import tokens_in
 from plans.models import PlanSection
 from reports.forms import FrameForm, PlanSectionForm, SectionForm
@@ -43,6 +45,25 @@ class Editor:
         if self.problem or self.form.errors:
             return HTTPStatus.UNPROCESSABLE_ENTITY
         return HTTPStatus.OK
+
+
+def saved(
+    form: SectionForm | FrameForm | LetterForm,
+    write: Callable[[int, dict[str, Any]], object],
+    conflict: Callable[[str], Editor],
+    section: int | None = None,
+) -> Editor | None:
+    """Write what was typed over the version that was seen, or return the editor with what stands in the way."""
+    if not form.is_valid():
+        return Editor(form, section)
+    values = dict(form.cleaned_data)
+    try:
+        write(values.pop("version"), values)
+    except ConflictError as error:
+        return conflict(str(error))
+    except DomainError as error:
+        return Editor(form, section, str(error))
+    return None
 
 
 def section_editor(section: ReportSection) -> Editor:

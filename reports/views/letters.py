@@ -1,8 +1,9 @@
 """Công văn that remind agencies of late reports: chosen on the dashboard, edited, printed."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,7 +17,7 @@ from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
 from core.audit.trail import Entry, trail_of
-from core.errors import ConflictError, DomainError
+from core.errors import DomainError
 from core.together import read_together
 from documents.rendering.docx import render_docx
 from documents.rendering.pdf import render_pdf
@@ -24,7 +25,7 @@ from documents.running.shown import passage
 from periods.models import ReportingPeriod
 from reports.letter_forms import LetterForm, ReminderForm
 from reports.models import Letter, LetterRecipient
-from reports.pages.editor import Editor, letter_conflict, letter_editor
+from reports.pages.editor import Editor, letter_conflict, letter_editor, saved
 from reports.pages.findings import letter_lines
 from reports.pages.form import check_rows, form_checks, form_page
 from reports.pages.life import issues_of, moves_of, step_rows, steps_of
@@ -87,17 +88,10 @@ def letter(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 def _saved(row: Letter, form: LetterForm) -> Editor | None:
-    """Save, or return the editor with what stands in the way."""
-    if not form.is_valid():
-        return Editor(form)
-    values = dict(form.cleaned_data)
-    try:
-        edit_letter(letter=row, seen=values.pop("version"), **values)
-    except ConflictError as conflict:
-        return letter_conflict(form, row, str(conflict))
-    except DomainError as error:
-        return Editor(form, problem=str(error))
-    return None
+    def write(seen: int, values: dict[str, Any]) -> None:
+        edit_letter(letter=row, seen=seen, **values)
+
+    return saved(form, write, partial(letter_conflict, form, row))
 
 
 @guard(Perm.LETTER_VIEW)

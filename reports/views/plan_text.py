@@ -1,5 +1,8 @@
 """Writing the text of a plan that is not issued yet, section by section."""
 
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,12 +14,12 @@ from agencies.models import User
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
-from core.errors import ConflictError, DomainError
+from core.errors import DomainError
 from documents.printed import PrintedDocument
 from plans.models import Plan, PlanSection
 from plans.writing import ISSUED, write_section
 from reports.forms import PlanSectionForm
-from reports.pages.editor import Editor, plan_section_editor, section_conflict
+from reports.pages.editor import Editor, plan_section_editor, saved, section_conflict
 from reports.printing.plan import plan_section_excerpt
 from reports.views.text import OF_SECTION, first_error, shown_pages
 
@@ -35,8 +38,7 @@ def plan_section(request: PortalRequest, pk: int) -> HttpResponse:
     if editor is not None:
         return _editor(request, row, editor)
     messages.success(request, f"Đã lưu mục {row}.")
-    place = f"{row.plan.get_absolute_url()}#muc-{row.pk}"
-    return HttpResponseClientRedirect(place) if request.htmx else redirect(place)
+    return HttpResponseClientRedirect(_place(row)) if request.htmx else redirect(_place(row))
 
 
 @guard(Perm.PLAN_EDIT)
@@ -63,18 +65,18 @@ def _printed(request: PortalRequest, row: PlanSection) -> PrintedDocument:
 
 
 def _saved(row: PlanSection, form: PlanSectionForm) -> Editor | None:
-    """Save, or return the editor with what stands in the way."""
-    if not form.is_valid():
-        return Editor(form, row.pk)
-    try:
-        write_section(section=row, body=form.cleaned_data["body"], seen=form.cleaned_data["version"])
-    except ConflictError as conflict:
-        return section_conflict(form, row, str(conflict))
-    except DomainError as error:
-        return Editor(form, row.pk, str(error))
-    return None
+    def write(seen: int, values: dict[str, Any]) -> None:
+        write_section(section=row, seen=seen, **values)
+
+    return saved(form, write, partial(section_conflict, form, row), row.pk)
 
 
 def _editor(request: PortalRequest, row: PlanSection, editor: Editor) -> HttpResponse:
     template = "reports/_plan_section_editor.html" if request.htmx else "reports/plan_section.html"
-    return render(request, template, {"section": row, "plan": row.plan, "editor": editor}, status=editor.status)
+    context = {"section": row, "plan": row.plan, "plan_place": _place(row), "editor": editor}
+    return render(request, template, context, status=editor.status)
+
+
+def _place(row: PlanSection) -> str:
+    """Where the section stands on the plan's page."""
+    return f"{row.plan.get_absolute_url()}#muc-{row.pk}"

@@ -1,5 +1,8 @@
 """The page of a report, its start, and the writing of its text."""
 
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
-from core.errors import ConflictError, DomainError
+from core.errors import DomainError
 from core.paging import paged
 from core.sorting import heads_of, in_order, order_of
 from reports.figures import figures_of
 from reports.forms import FrameForm, ListFilter, SectionForm
 from reports.models import Report, ReportSection
-from reports.pages.editor import Editor, frame_conflict, frame_editor, section_conflict, section_editor
+from reports.pages.editor import Editor, frame_conflict, frame_editor, saved, section_conflict, section_editor
 from reports.pages.findings import finding_lines
 from reports.pages.listing import COLUMNS, VALUES, current_of, list_lines, periods_listed
 from reports.pages.report import (
@@ -119,16 +122,10 @@ def section(request: PortalRequest, code: str, period: tuple[int, str], pk: int)
 
 
 def _save_section(row: ReportSection, form: SectionForm) -> Editor | None:
-    """Save, or return the editor with what stands in the way."""
-    if not form.is_valid():
-        return Editor(form, row.pk)
-    try:
-        write_section(section=row, body=form.cleaned_data["body"], seen=form.cleaned_data["version"])
-    except ConflictError as conflict:
-        return section_conflict(form, row, str(conflict))
-    except DomainError as error:
-        return Editor(form, row.pk, str(error))
-    return None
+    def write(seen: int, values: dict[str, Any]) -> None:
+        write_section(section=row, seen=seen, **values)
+
+    return saved(form, write, partial(section_conflict, form, row), row.pk)
 
 
 def _section_part(request: PortalRequest, report: Report, pk: int) -> HttpResponse:
@@ -175,16 +172,10 @@ def frame(request: PortalRequest, code: str, period: tuple[int, str]) -> HttpRes
 
 
 def _save_frame(report: Report, form: FrameForm) -> Editor | None:
-    if not form.is_valid():
-        return Editor(form)
-    values = form.cleaned_data | {}
-    try:
-        write_frame(report=report, seen=values.pop("version"), **values)
-    except ConflictError as conflict:
-        return frame_conflict(form, report, str(conflict))
-    except DomainError as error:
-        return Editor(form, problem=str(error))
-    return None
+    def write(seen: int, values: dict[str, Any]) -> None:
+        write_frame(report=report, seen=seen, **values)
+
+    return saved(form, write, partial(frame_conflict, form, report))
 
 
 def _frame_part(request: PortalRequest, report: Report) -> HttpResponse:

@@ -311,7 +311,7 @@ def test_the_form_asks_from_when_a_task_counts(client, plan, periods, lan):
     task = plan.tasks.get()
     assert task.added_on == date(2024, 7, 15)
     page = client.get(task.get_absolute_url()).text
-    assert "Bổ sung vào kế hoạch từ ngày 15/7/2024" in page
+    assert "Bổ sung vào kế hoạch từ ngày 15/07/2024" in page
     assert page.count("chưa có trong kế hoạch") == 2
     listed = (
         client.get("/tasks/", {"period": "2024-Q2"}).text,
