@@ -52,6 +52,7 @@ def report_list(request: PortalRequest) -> HttpResponse:
         "heads": heads_of(request.GET, COLUMNS, ""),
         "period": chosen.get("period", ""),
         "may_batch": request.user.holds(Perm.MANAGE),
+        "may_template": request.user.holds(Perm.CATALOGUE_EDIT),
         "acceptable": any(line.acceptable for line in listed["page"]),
         "remindable": bool(chosen.get("period")) and any(line.remindable for line in listed["page"]),
     }

@@ -60,7 +60,7 @@ def test_a_second_editor_is_told_and_loses_nothing(admin, department):
     [
         ({"valid_to": "31/12/2023"}, "“Đến ngày” phải sau “từ ngày”."),
         ({"valid_from": "30/2/2024"}, "Ngày 30/02/2024 không có trong lịch."),
-        ({"rank": "boss"}, "boss"),
+        ({"rank": "boss"}, "không có trong danh sách"),
         ({"title": ""}, "Chức vụ"),
     ],
 )
@@ -74,7 +74,7 @@ def test_a_wrong_office_is_refused_at_its_field(admin, department, wrong, messag
 @pytest.mark.parametrize(
     ("rank", "wrong", "message"),
     [
-        ("deputy", {"kind": "TL"}, "TL"),
+        ("deputy", {"kind": "TL"}, "không có trong danh sách"),
         ("deputy", {"types": "báo cáo"}, "không phải chữ viết tắt của loại văn bản"),
         ("deputy", {"document": " "}, "Văn bản giao, ủy quyền"),
         ("head", {}, "là người đứng đầu: tự ký, không cần ủy quyền."),

@@ -63,7 +63,7 @@ def test_last_quarters_entry_stands_beside(clerk, plan, department, quarter, rep
 def test_heading_tells_window_due_day_and_days_left(clerk, plan):
     make_task(plan, "Quý I/2024")
     text = clerk.get(URL).content.decode()
-    for shown in ("15/12/2023", "14/3/2024", "20/3/2024", "còn 02 ngày", "Khóa sổ 30/4/2024"):
+    for shown in ("15/12/2023", "14/03/2024", "20/03/2024", "còn 02 ngày", "Khóa sổ 30/04/2024"):
         assert shown in text
 
 
@@ -106,7 +106,7 @@ def test_closed_quarter_is_shown_with_its_day_and_without_inputs(clerk, plan, se
     settings.PORTAL_TODAY = date(2024, 5, 2)
     make_task(plan, "Quý I/2024")
     text = clerk.get(URL).content.decode()
-    assert "đã khóa sổ ngày 30/4/2024" in text
+    assert "đã khóa sổ ngày 30/04/2024" in text
     assert "<textarea" not in text
 
 
