@@ -9,6 +9,7 @@ import tempfile
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,11 +19,11 @@ from django.core.management import call_command
 from pypdf import PdfReader
 
 from benchmarks.documents import YEAR, plan_of, report_of
-from benchmarks.measure import Sample, highest_mb
+from benchmarks.measure import Sample
 from core.audit.context import acting
 from documents.printed import PrintedDocument
 from documents.rendering.docx.document import render_docx
-from documents.rendering.pdf import render_pdf
+from documents.rendering.press import UNHURRIED, pressed
 from periods.services import create_year
 from reports.generate import Options, make_base
 from reports.printing import plan_document, report_document
@@ -32,6 +33,8 @@ ROWS = (100, 1000, 5000)
 SHORT = 2.0  # seconds; what takes longer is printed once
 MOST = {10: 0.7}  # of LibreOffice's time, by pages
 OFFICE = "soffice"
+TOGETHER = 6  # reports of ten pages, by one printer and by two
+TWO_REACH = 1.8  # times what one does
 
 
 class Printed(NamedTuple):
@@ -53,8 +56,10 @@ def run(options: Namespace) -> dict[str, Any]:
     facts, samples = {}, []
     for name, document, most in _documents():
         word = render_docx(document)
-        ours = _in_a_child(_by_the_portal, document)
+        ours = _by_the_portal(document)
         theirs = _in_a_child(_by_office, word) if shutil.which(OFFICE) else None
+        if name.endswith(" 10 pages"):
+            samples.append(_by_two(document))
         facts[name] = ours.told + (f"; LibreOffice {theirs.told}" if theirs else "")
         samples.append(_sample(name, ours, theirs, most))
         print(name, facts[name], flush=True)  # the longest take minutes
@@ -87,7 +92,7 @@ def _sample(name: str, ours: Printed, theirs: Printed | None, most: float | None
 
 
 def _in_a_child(how: Callable[[Any], Printed], what: object) -> Printed:
-    """Print in a forked process, whose highest memory is then this document's alone."""
+    """Convert in a forked process, whose highest memory is then this document's alone."""
     context = multiprocessing.get_context("fork")
     answer, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_answer, args=(theirs, how, what))
@@ -104,15 +109,39 @@ def _answer(connection: Connection, how: Callable[[Any], Printed], what: object)
 
 
 def _by_the_portal(document: PrintedDocument) -> Printed:
-    """Print until two seconds are over, at least once; the median is told."""
+    """Print until two seconds are over, at least once, the server of the children being there; the median is told."""
+    pressed("written_as")
     taken: list[tuple[float, float]] = []
     began = time.perf_counter()
     while not taken or time.perf_counter() - began < SHORT:
         clock, computed = time.perf_counter(), time.process_time()
-        pdf = render_pdf(document)
-        taken.append((time.perf_counter() - clock, time.process_time() - computed))
+        done = pressed("render_pdf", document, limits=UNHURRIED)
+        taken.append((time.perf_counter() - clock, time.process_time() - computed + done.computed))
     seconds, computing = (statistics.median(column) for column in zip(*taken, strict=True))
-    return Printed(seconds, computing, _pages_of(pdf), highest_mb())
+    return Printed(seconds, computing, _pages_of(done.content), done.highest)
+
+
+def _by_two(document: PrintedDocument) -> dict[str, Any]:
+    """Print some reports one after another and two at a time, in turns, so that other work hits both alike."""
+    taken: dict[int, list[tuple[float, float]]] = {1: [], 2: []}
+    for _ in range(3):
+        for printers, times in taken.items():
+            clock = time.perf_counter()
+            with ThreadPoolExecutor(printers) as pool:
+                done = list(pool.map(lambda _: pressed("render_pdf", document, limits=UNHURRIED), range(TOGETHER)))
+            times.append((time.perf_counter() - clock, sum(one.computed for one in done)))
+    (one, computed), (two, computed_by_two) = (map(statistics.median, zip(*taken[n], strict=True)) for n in (1, 2))
+    return Sample(
+        scenario=f"{TOGETHER} reports of 10 pages, two at a time",
+        median_ms=round(two * 1000, 1),
+        p95_ms=round(two * 1000, 1),
+        against="one after another",
+        reference_ms=round(one * 1000, 1),
+        ratio=round(two / one, 2),
+        cpu_ms=round(computed_by_two * 1000, 1),
+        cpu_ratio=round(computed_by_two / computed, 2),
+        most=round(1 / TWO_REACH, 2),
+    ).as_json()
 
 
 def _by_office(word: bytes) -> Printed:

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from documents.printed import Column, Inline, Text
 from documents.rendering.html import TEMPLATES, cell_content, is_roomy
 from documents.rendering.inlines import text_of
-from documents.rendering.laying_out import lay_out
+from documents.rendering.laying_out import forget, lay_out
 from documents.rendering.measure import width_mm
 
 PX_PER_MM = 96 / 25.4
@@ -52,6 +52,7 @@ def heights_of(boxes: Iterable[Box], columns: Sequence[Column], table_mm: float)
     waiting = list(unknown.items())
     for first in range(0, len(waiting), AT_ONCE):
         known.update(_laid_out(waiting[first : first + AT_ONCE], columns))
+        forget()
     return known
 
 

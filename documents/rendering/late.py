@@ -11,6 +11,7 @@ from weasyprint import Document as LaidOut
 from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import ReplacedBox
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf import pydyf
 
 from documents.rendering.laying_out import forget
 
@@ -60,8 +61,14 @@ class LatePage:
         """Lay out the page, unless one before has done so, and paint it."""
         page = self._batch.next()
         page.paint(stream, scale)
+        _join(stream)
         self._page_box = page._page_box
         _strip(self._page_box)
+
+
+def _join(stream: Any) -> None:
+    """Put the thousands of pieces that draw a page into one: a sixth of the memory, until all are written."""
+    stream.stream = [b"\n".join(map(pydyf._to_bytes, stream.stream))]
 
 
 def _strip(box: Any) -> None:
