@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from agencies.models import AUTHORITIES_OF, Agency, AuthorityKind, NumberSeries, Office, OfficeRank, User
-from core.forms import CleanCharField, VietnameseDateField
+from core.forms import CleanCharField, RowField, VietnameseDateField
 
 ENDS_EARLY = "“Đến ngày” phải sau “từ ngày”."
 
@@ -42,7 +42,7 @@ class OfficeForm(DatedForm):
     holder_name = CleanCharField(
         label="Họ và tên", max_length=120, help_text="In dưới chữ ký; không ghi học hàm, học vị."
     )
-    holder = forms.ModelChoiceField(
+    holder = RowField(
         label="Tài khoản",
         queryset=User.objects.none(),
         required=False,

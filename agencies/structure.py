@@ -73,6 +73,7 @@ class Structure:
     def __init__(self, places: list[Place]) -> None:
         self.places = places
         self._trees: dict[tuple[int, ...], Tree] = {}
+        self._of_day: dict[date, Tree] = {}
 
     @classmethod
     def read(cls) -> Self:
@@ -105,16 +106,25 @@ class Structure:
 
     def on(self, day: date) -> Tree:
         """Return the organisation of ``day``: the same tree for days between which nothing changed."""
-        held = tuple(number for number, place in enumerate(self.places) if place.held_on(day))
-        if held not in self._trees:
-            self._trees[held] = Tree({place.agency: place for place in map(self.places.__getitem__, held)})
-        return self._trees[held]
+        if day not in self._of_day:
+            held = tuple(number for number, place in enumerate(self.places) if place.held_on(day))
+            if held not in self._trees:
+                self._trees[held] = Tree({place.agency: place for place in map(self.places.__getitem__, held)})
+            self._of_day[day] = self._trees[held]
+        return self._of_day[day]
 
     def latest(self, agency: int, day: date) -> Place | None:
         """Return the last place that ``agency`` had begun to hold by ``day``; its first one before that."""
-        mine = [place for place in self.places if place.agency == agency]
+        mine = self._by_agency.get(agency, [])
         begun = [place for place in mine if place.first <= day]
         return begun[-1] if begun else mine[0] if mine else None
+
+    @cached_property
+    def _by_agency(self) -> dict[int, list[Place]]:
+        found: dict[int, list[Place]] = {}
+        for place in self.places:
+            found.setdefault(place.agency, []).append(place)
+        return found
 
 
 def _earlier(one: date | None, other: date | None) -> date | None:

@@ -1,11 +1,13 @@
 """Form fields that read what Vietnamese officials type. The typed text stays in the form on an error."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -83,6 +85,21 @@ class CleanCharField(forms.CharField):
     def to_python(self, value: Any) -> str | None:
         text = clean(str(value)) if value not in self.empty_values else ""
         return text or self.empty_value
+
+
+class RowChoices(ModelChoiceIterator):
+    """The rows of a field as they were read: Django's own reads them anew each time they are looked at."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from map(self.choice, self.queryset)
+
+
+class RowField(forms.ModelChoiceField):
+    """A choice among rows, read by one query for a page."""
+
+    iterator = RowChoices
 
 
 class LongSelect(forms.Select):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -61,7 +62,8 @@ def _answers(columns: Sequence[type_of_column], connection: BaseDatabaseWrapper)
         )
         told = cursor.fetchone()
     for text in told:
-        yield [sum(pieces, []) for pieces in json.loads(text or "[]", parse_float=number)]
+        rows = json.loads(text or "[]", parse_float=number)
+        yield [row[0] if len(row) == 1 else list(chain(*row)) for row in rows]
 
 
 def _typed(compiler: SQLCompiler, rows: list[list[Any]]) -> list[list[Any]]:

@@ -5,6 +5,8 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from agencies.models import Agency
 from core.together import read_together
 from indicators.derivation import parts_of
@@ -97,10 +99,22 @@ def catalogues_of(*years: int) -> dict[int, Catalogue]:
 
     Figures of several years are told beside one another, each by what it meant when it was reported.
     """
-    last = max(years)
-    rows = Indicator.objects.defined_in(last)
-    ended = IndicatorDefinition.objects.filter(to_year__gte=min(years), to_year__lt=last)
+    rows, ended = catalogue_rows(*years)
     read_together(rows, ended)
+    return catalogues_in(years, rows, ended)
+
+
+def catalogue_rows(*years: int) -> tuple[QuerySet[Indicator], QuerySet[IndicatorDefinition]]:
+    """Return what ``catalogues_in`` makes the catalogues of ``years`` of, to be read together with other things."""
+    last = max(years)
+    ended = IndicatorDefinition.objects.filter(to_year__gte=min(years), to_year__lt=last)
+    return Indicator.objects.defined_in(last), ended
+
+
+def catalogues_in(
+    years: Iterable[int], rows: Iterable[Indicator], ended: Iterable[IndicatorDefinition]
+) -> dict[int, Catalogue]:
+    """Return the catalogue of each of ``years`` from their ``catalogue_rows``."""
     found = {}
     for year in dict.fromkeys(years):
         held = {one.indicator_id: one for one in ended if one.from_year <= year <= (one.to_year or year)}

@@ -213,8 +213,7 @@ def _frozen(quarter: ReportingPeriod, found: Finding) -> Mapping[str, Any]:
     }
 
 
-def frozen_text(report: Report, indicator: Indicator, now: Figure) -> str:
-    """Return the figure that ``report`` froze for its period where ``now`` differs from it; nothing where not."""
-    frozen = (report.figures or {}).get("tokens", {}).get(f"chi_tieu.{indicator.code}", "")
+def differing(frozen: str, indicator: Indicator, now: Figure) -> str:
+    """Return the text that a report froze of ``indicator`` for its period where ``now`` differs; nothing where not."""
     present = indicator_tokens("", {(0, indicator.code): now}, [indicator])
     return frozen if frozen and frozen != present.get(f".{indicator.code}", "") else ""

@@ -19,6 +19,7 @@ from indicators.figures import EMPTY, attainment, year_to_date
 from indicators.models import IndicatorValue, Target
 from indicators.states import Attainment
 from periods.models import ReportingDuty, ReportingPeriod
+from periods.querysets import DutyQuerySet
 from plans.figures import Progress, combined
 from plans.totals.counting import progress_of_agencies
 from reports.states import SENT, ReportState, Timeliness, timeliness_of
@@ -50,6 +51,34 @@ class _Duty(NamedTuple):
     state: str | None
     submitted_on: date | None
     frozen: dict[str, Any] | None
+
+    @property
+    def shown_name(self) -> str:
+        return self.name_then or self.name
+
+    @property
+    def is_sent(self) -> bool:
+        return self.state in SENT
+
+    @property
+    def sent_on(self) -> date | None:
+        return self.submitted_on if self.is_sent else None
+
+    def timeliness(self, today: date) -> tuple[Timeliness, int]:
+        """How it stands with its due day, and by how many days it is late."""
+        return timeliness_of(self.due_on, self.sent_on, today)
+
+    def is_overdue(self, today: date) -> bool:
+        return self.timeliness(today)[0] == Timeliness.OVERDUE
+
+
+class LateRow(NamedTuple):
+    """An agency that has not sent its report in time."""
+
+    agency_id: int
+    name: str
+    due_on: date
+    days_late: int
 
 
 class _Aim(NamedTuple):
@@ -123,19 +152,17 @@ class Overview:
 
 def overview(user: User, period: ReportingPeriod, kind: str = "") -> Overview:
     """Return what ``user`` oversees in ``period``, of all kinds of agencies or of one."""
-    duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW).filter(period=period)
+    duties = _duties(user, period)
     if kind:
         duties = duties.filter(agency__kind=kind)
-    duties = duties.named(period.ends_on).order_by("agency__path")
-    listed = [_Duty(*columns) for columns in duties.values_list(*SHOWN)]
+    listed = _listed(duties)
     agencies = [duty.agency for duty in listed]
     live, targets = progress_of_agencies(agencies, period), _attainments(agencies, period)
     today = clock.today()
     found = (
         _row(duty, live.get(duty.agency, Progress()), targets.get(duty.agency, NO_TARGETS), today) for duty in listed
     )
-    kinds = AgencyKind.values
-    rows = tuple(sorted(found, key=lambda row: (kinds.index(row.kind), sort_key(row.name))))
+    rows = tuple(sorted(found, key=lambda row: _place(row.kind, row.name)))
     return Overview(
         period=period,
         rows=rows,
@@ -144,6 +171,30 @@ def overview(user: User, period: ReportingPeriod, kind: str = "") -> Overview:
         late=sum(row.timeliness == Timeliness.LATE for row in rows),
         missing=sum(row.timeliness == Timeliness.OVERDUE for row in rows),
     )
+
+
+def late_rows(user: User, period: ReportingPeriod) -> list[LateRow]:
+    """Return whom ``user`` oversees without the period's report, its due day past: one query, in the same order."""
+    today = clock.today()
+    listed = (duty for duty in _listed(_duties(user, period)) if duty.is_overdue(today))
+    return [
+        LateRow(duty.agency, duty.shown_name, duty.due_on, duty.timeliness(today)[1])
+        for duty in sorted(listed, key=lambda duty: _place(duty.kind, duty.shown_name))
+    ]
+
+
+def _duties(user: User, period: ReportingPeriod) -> DutyQuerySet:
+    duties = ReportingDuty.objects.visible_to(user, Perm.DASHBOARD_VIEW).filter(period=period)
+    return duties.named(period.ends_on).order_by("agency__path")
+
+
+def _listed(duties: DutyQuerySet) -> list[_Duty]:
+    return [_Duty(*columns) for columns in duties.values_list(*SHOWN)]
+
+
+def _place(kind: str, name: str) -> tuple[int, str]:
+    """The order of the lines: by kind, then by name."""
+    return AgencyKind.values.index(kind), sort_key(name)
 
 
 def period_at_hand(user: User, today: date) -> ReportingPeriod | None:
@@ -163,21 +214,20 @@ def periods_overseen(user: User) -> list[ReportingPeriod]:
 
 
 def _row(duty: _Duty, live: Progress, targets: Counter[str], today: date) -> AgencyRow:
-    is_sent = duty.state in SENT
-    submitted_on = duty.submitted_on if is_sent else None
+    is_sent = duty.is_sent
     progress = live
     if is_sent:
         progress = Progress(**duty.frozen or {})  # constraint: sent_report_has_figures
-    timeliness, days_late = timeliness_of(duty.due_on, submitted_on, today)
+    timeliness, days_late = duty.timeliness(today)
     return AgencyRow(
         agency_id=duty.agency,
         code=duty.code,
-        name=duty.name_then or duty.name,
+        name=duty.shown_name,
         kind=duty.kind,
         kind_label=AgencyKind(duty.kind).label,
         state=duty.state,
         due_on=duty.due_on,
-        submitted_on=submitted_on,
+        submitted_on=duty.sent_on,
         timeliness=timeliness,
         days_late=days_late,
         progress=progress,

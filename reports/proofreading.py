@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import count
 
 from core.numbers import NumberError, parse_number
@@ -16,6 +17,7 @@ from reports.audit.leftovers import normal
 from reports.figures import ReportFigures
 
 QUOTED = 160
+KEPT = 256  # reports; a hundred kilobytes each, if they are long
 IN_PERIOD, SO_FAR = "chi_tieu.", "luy_ke."
 LEAST_WORDS = 4  # a label of fewer words names too many things
 
@@ -28,14 +30,26 @@ def proofread(
     quarters: tuple[int, ...],
     figures: tuple[Figure, ...] = (),
     previous: Sequence[str] = (),
-) -> list[tuple[int, Issue]]:
+) -> tuple[tuple[int, Issue], ...]:
     """Return what contradicts itself in the texts of a report, each with the index of its text in ``bodies``.
 
     ``values`` are the texts of the tokens; ``year`` and ``quarters`` are what the report covers; ``figures`` are its
     own; ``previous`` are the texts of the office's last report. Matters of form are left out: an office has its own
-    habits.
+    habits. The same texts with the same figures are read once: a page is opened more often than it is changed.
     """
-    numbers = count(1)
+    return _read(tuple(bodies), frozenset(values.items()), year, quarters, figures, tuple(previous))
+
+
+@lru_cache(maxsize=KEPT)
+def _read(
+    bodies: Sequence[str],
+    tokens: frozenset[tuple[str, str]],
+    year: int,
+    quarters: tuple[int, ...],
+    figures: tuple[Figure, ...],
+    previous: Sequence[str],
+) -> tuple[tuple[int, Issue], ...]:
+    values, numbers = dict(tokens), count(1)
     parts = [_part(str(index), fill(body, values), numbers) for index, body in enumerate(bodies)]
     context = AuditContext(
         year=year,
@@ -45,7 +59,7 @@ def proofread(
         style=False,
     )
     issues = audit_document(parts, context=context)
-    return [(int(issue.place), issue) for issue in issues if issue.severity != Severity.HINT]
+    return tuple((int(issue.place), issue) for issue in issues if issue.severity != Severity.HINT)
 
 
 def plain_texts(bodies: Sequence[str], values: Mapping[str, str]) -> list[str]:

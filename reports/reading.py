@@ -1,17 +1,17 @@
-"""All that the figures, the checks and the page of a report are made of, read in one statement."""
+"""All that a report or a letter and its page are made of, read in one statement."""
 
 from functools import cached_property
 
 from django.db.models import QuerySet
 
-from agencies.naming import keep_profiles
+from agencies.naming import keep_profiles, profiles_around
 from core.together import keep_related, read_together
 from indicators.book import Book
 from indicators.models import Indicator
 from periods.models import ReportingPeriod
 from periods.windows import governing
 from reports.figures import LiveRows, ReportFigures, frozen_figures, silent_tasks
-from reports.models import Report, ReportSection
+from reports.models import Letter, Report, ReportSection
 
 
 class ReportRows:
@@ -57,6 +57,16 @@ class ReportRows:
     @property
     def previous_texts(self) -> list[str]:
         return [section.body.markup for section in self.previous]
+
+
+def read_letter(letter: Letter, *more: QuerySet) -> None:
+    """Read what the page and the paper of ``letter`` need, and ``more``."""
+    agency, reminded = letter.agency, letter.reminded.select_related("agency")
+    profiles, offices = profiles_around([agency]), agency.offices.all()
+    read_together(reminded, profiles, offices, *more)
+    keep_profiles([agency], profiles)
+    keep_related([agency], "offices", offices, "agency_id")
+    keep_related([letter], "reminded", reminded, "letter_id")
 
 
 def previous_sections(report: Report) -> QuerySet[ReportSection]:

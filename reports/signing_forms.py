@@ -10,7 +10,7 @@ from django.conf import settings
 from agencies.models import Office
 from core import clock
 from core.errors import DomainError
-from core.forms import CleanCharField, VietnameseDateField
+from core.forms import CleanCharField, RowField, VietnameseDateField
 from core.uploads import UploadField
 from documents.numbering.series import next_number, number_is_used, taken_sentence
 from documents.numbering.symbols import read_number, symbol_after
@@ -75,7 +75,7 @@ KEY_FIELDS = ("method", "passphrase", "key_file", "signed_file")
 class SignForm(KeyForm):
     """Who signs, with which number, day and key."""
 
-    office = forms.ModelChoiceField(
+    office = RowField(
         label="Chức vụ, người ký",
         queryset=Office.objects.none(),
         empty_label=None,

@@ -128,8 +128,9 @@ def test_300_rows_ask_as_often_as_3(ask, save, department, province, quarter, la
     pages = [(who, url) for who, urls in PAGES.items() for url in (*urls, plan.get_absolute_url())]
     grow(department, province, quarter, lan, FEW)
     target = Target.objects.earliest("pk")
-    series = f"/indicators/consolidated/KG-UBND/{target.indicator_id}/"
-    pages += [("minh", target.get_absolute_url()), ("hoa", series)]
+    table = "/indicators/consolidated/"
+    series, figure = f"{table}KG-UBND/{target.indicator_id}/", f"{table}KG-UBND/2024-Q1/{target.indicator_id}/"
+    pages += [("minh", target.get_absolute_url()), ("hoa", series), ("hoa", figure), ("hoa", table)]
     saved = save_both(save, department, quarter)
     few = {page: ask(*page) for page in pages}
     grow(department, province, quarter, lan, MANY)

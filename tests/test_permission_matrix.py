@@ -10,8 +10,9 @@ import re
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 
 from scripts import places
 from tests.answers import lacking, unsafe_as_a_file
@@ -20,6 +21,7 @@ from tests.tables import changes, contents
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_print")]
 
+MOST = 10  # statements of a page, the session and who asks included
 IN = "sign in"  # led to the sign-in page, and back afterwards
 WHO = ("anonymous", "lan", "minh", "ky", "quan", "thu", "hoa", "chi", "stranger")
 
@@ -319,19 +321,27 @@ def allowed(method: str, name: str) -> str:
 def test_the_answers_are_those_of_the_table_and_each_is_safe(world, method, name):
     """One row of the table: what each person gets, that every answer has its headers and boxes in its file.
 
+    No page asks the database more than ten times, whoever looks at it.
     What a POST changes is undone before the next person's; reading changes no row.
     """
     world.put_reports_in(STATE.get(name, "draft"))
-    given, wrong, before = {}, {}, contents()
+    given, wrong, asked, before = {}, {}, {}, contents()
     for who in answers(method, name):
-        with transaction.atomic():
+        with transaction.atomic(), CaptureQueriesContext(connection) as sent:
             answer = call(world, who, method, name)
             transaction.set_rollback(method == "post")
         given[who] = answer_of(answer)
+        asked |= {who: len(sent)} if is_page(answer) and method == "get" else {}
         wrong[who] = lacking(answer) | unsafe_as_a_file(answer)
     assert given == answers(method, name)
     assert {who: faults for who, faults in wrong.items() if faults} == {}
+    assert {who: statements for who, statements in asked.items() if statements > MOST} == {}
     assert list(changes(before, contents())) == []
+
+
+def is_page(answer: HttpResponse) -> bool:
+    """Whether it is something to be looked at; a file may ask as often as it needs."""
+    return answer.status_code == 200 and "html" in answer.headers["Content-Type"]
 
 
 def test_every_address_that_answers_a_page_has_its_page_to_be_looked_at():

@@ -30,6 +30,7 @@ from documents.states import DocumentType
 from indicators.models import Indicator, IndicatorValue, RuleExplanation, TargetCitation, ValidationRule
 from periods.models import CalendarEntry, ReportingPeriod
 from plans.models import Occurrence, TaskUpdate
+from plans.totals.counting import progress_of_agencies
 from reports.figures import live_figures
 from reports.models import (
     Issue,
@@ -230,10 +231,13 @@ def make_world() -> World:
     _make_template()
     make_rule("2", "le", "1", code="WARNED", severity="warning", message="Hai không lớn hơn một.")
     quarter = make_period(2024, "Q1")
-    make_period(2024, "Q2")
-    own = _make_things(agencies["KG-SDL"], province, quarter, people["minh"], people["quan"])
+    later = make_period(2024, "Q2")
+    own_agency = agencies["KG-SDL"]
+    own = _make_things(own_agency, province, quarter, people["minh"], people["quan"])
     elsewhere, stranger = agencies["ST-SVHTTDL"], people["stranger"]
     foreign = _make_things(elsewhere, elsewhere, quarter, stranger, stranger)
+    for period in (quarter, later):
+        progress_of_agencies([own_agency.pk, elsewhere.pk], period)  # kept from now on: no page has to count
     return World(people, own, foreign, {name: _sign_in(user) for name, user in people.items()})
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.db.models import Count, Q
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
 
@@ -99,10 +100,11 @@ def _clock() -> tuple[str, bool]:
 
 
 def _queue() -> tuple[str, bool]:
-    waiting = waiting_jobs()
-    late = waiting.filter(enqueued_at__lt=timezone.now() - LONGEST_WAIT).count()
+    is_late = Q(enqueued_at__lt=timezone.now() - LONGEST_WAIT)
+    found = waiting_jobs().aggregate(waiting=Count("pk"), late=Count("pk", filter=is_late))
+    waiting, late = found["waiting"], found["late"]
     return (
-        f"{waiting.count()} việc đang chờ, {late} việc chờ quá {LONGEST_WAIT.total_seconds() / 60:.0f} phút.",
+        f"{waiting} việc đang chờ, {late} việc chờ quá {LONGEST_WAIT.total_seconds() / 60:.0f} phút.",
         late == 0,
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from core.audit.pieces import Piece, literal, quoted, type_of_key
+from core.audit.pieces import Piece, literal, quoted
 
 SENTENCE = "Văn bản đã phát hành không được sửa hay xóa."
 STEP_SENTENCE = "Văn bản chỉ chuyển trạng thái theo quy trình; phát hành phải có bước đã ghi, bản lưu, số và ngày."
@@ -58,14 +58,6 @@ def expected(connection: BaseDatabaseWrapper, present: set[str]) -> Iterator[Pie
             yield from make(table, rule)
 
 
-def actual(connection: BaseDatabaseWrapper) -> dict[type_of_key, str]:
-    """Return the triggers that exist, each with what ``Piece.mark`` is of one that stands as it should."""
-    query = _POSTGRES_ACTUAL if connection.vendor == "postgresql" else _SQLITE_ACTUAL
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return {(table, name): mark for table, name, mark in cursor.fetchall()}
-
-
 class _Refusal(NamedTuple):
     """A trigger: what it is called, the statement before which it looks, when it refuses, and with what sentence."""
 
@@ -87,7 +79,7 @@ def _refusals(rule: Frozen) -> Iterator[_Refusal]:
         yield _Refusal("born", "INSERT", rule.born, STEP_SENTENCE)
 
 
-_SQLITE_ACTUAL = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'frozen_*'"
+ON_SQLITE = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'frozen_*'"
 
 
 def _on_sqlite(table: str, rule: Frozen) -> Iterator[Piece]:
@@ -98,7 +90,7 @@ def _on_sqlite(table: str, rule: Frozen) -> Iterator[Piece]:
         yield Piece(table=table, name=name, create=create, mark=create)
 
 
-_POSTGRES_ACTUAL = """
+ON_POSTGRES = """
 SELECT '', proname::text, prosrc FROM pg_proc
 WHERE pronamespace = current_schema()::regnamespace AND proname LIKE 'frozen\\_%'
 UNION ALL

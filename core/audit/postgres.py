@@ -6,7 +6,7 @@ The functions that write records and seals run with their owner's rights, so tha
 on those tables. A record is sealed when its transaction commits: only then is a lock held that all writers share.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -103,9 +103,11 @@ def seal(record_id: str) -> str:
     WHERE r.id = {record_id}"""
 
 
-def expected(connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable]) -> Iterator[Piece]:
-    """Yield the functions and triggers that ``tables`` need, functions first."""
-    present, schema = set(connection.introspection.table_names()), _schema(connection)
+def expected(
+    connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable], present: Collection[str]
+) -> Iterator[Piece]:
+    """Yield the functions and triggers that ``tables`` need, of those ``present``, functions first."""
+    schema = _schema(connection)
     record = _RECORD.format(audit=quoted(AUDIT_TABLE), mask=literal(HIDDEN))
     yield _function("audit_digest", "doc jsonb, name text", "jsonb", "sql", _DIGEST)
     yield _function("audit_record", "", "trigger", "plpgsql", record, schema)
@@ -124,20 +126,17 @@ def expected(connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable]) ->
         yield _trigger("audit_truncate", table.name, "BEFORE TRUNCATE", _BEFORE_TRUNCATE, "audit_refuse", [_EMPTYING])
 
 
-def actual(connection: BaseDatabaseWrapper) -> dict[type_of_key, str]:
-    """Return the functions and triggers that exist; a disabled trigger shows a mark of its own."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT '', proname, concat_ws('|', prosecdef, array_to_string(proconfig, ';'), prosrc) FROM pg_proc"
-            " WHERE pronamespace = current_schema()::regnamespace"
-            " AND proname IN ('audit_digest', 'audit_record', 'audit_refuse', 'audit_seal')"
-            " UNION ALL"
-            " SELECT relname, tgname, concat_ws('|', tgenabled, tgtype, tginitdeferred, proname, encode(tgargs, 'hex'))"
-            " FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid JOIN pg_proc p ON p.oid = tgfoid"
-            " WHERE relnamespace = current_schema()::regnamespace AND NOT tgisinternal"
-            " AND tgname IN ('audit_row', 'audit_truncate', 'audit_guard', 'audit_seal')"
-        )
-        return {(table, name): mark for table, name, mark in cursor.fetchall()}
+# The functions and triggers that exist; a disabled trigger shows a mark of its own.
+EXISTING = """
+SELECT '', proname::text, concat_ws('|', prosecdef, array_to_string(proconfig, ';'), prosrc) FROM pg_proc
+WHERE pronamespace = current_schema()::regnamespace
+AND proname IN ('audit_digest', 'audit_record', 'audit_refuse', 'audit_seal')
+UNION ALL
+SELECT relname, tgname, concat_ws('|', tgenabled, tgtype, tginitdeferred, proname, encode(tgargs, 'hex'))
+FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid JOIN pg_proc p ON p.oid = tgfoid
+WHERE relnamespace = current_schema()::regnamespace AND NOT tgisinternal
+AND tgname IN ('audit_row', 'audit_truncate', 'audit_guard', 'audit_seal')
+"""
 
 
 def drop(key: type_of_key) -> str:

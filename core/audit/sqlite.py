@@ -1,6 +1,6 @@
 """The triggers on SQLite: three per audited table, and the guards of the audit table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -30,7 +30,8 @@ END"""
 _REFUSE = f"BEGIN SELECT RAISE(ABORT, {literal(REFUSAL)}); END"
 # REPLACE would delete the row with the same id without asking the guard against deletion
 _TWICE = "WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) {refuse}"
-_EXISTING = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'audit_*'"
+# The triggers that exist, each with its text.
+EXISTING = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'audit_*'"
 
 
 def content(row: str) -> str:
@@ -49,24 +50,19 @@ def seal(record_id: str) -> str:
     WHERE r."id" = {record_id}"""
 
 
-def expected(connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable]) -> Iterator[Piece]:
-    """Yield the triggers that ``tables`` need. What a half-done migration lacks is left out."""
-    present = _columns(connection)
+def expected(
+    connection: BaseDatabaseWrapper, tables: Iterable[AuditedTable], present: Collection[str]
+) -> Iterator[Piece]:
+    """Yield the triggers that ``tables`` need, of those ``present``. What a half-done migration lacks is left out."""
+    known = _columns(connection)
     for name, key in GUARDED.items():
         if name in present:
             yield from _guards(name, key)
     if SEAL_TABLE in present:
         yield _trigger("audit_seal", AUDIT_TABLE, "AFTER INSERT", f"BEGIN {seal('NEW.' + quoted('id'))}; END")
     for table in tables:
-        columns = {name: kind for name, kind in table.columns.items() if name in present[table.name]}
+        columns = {name: kind for name, kind in table.columns.items() if name in known[table.name]}
         yield from _recorders(replace(table, columns=columns))
-
-
-def actual(connection: BaseDatabaseWrapper) -> dict[type_of_key, str]:
-    """Return the triggers that exist, each with its text."""
-    with connection.cursor() as cursor:
-        cursor.execute(_EXISTING)
-        return {(table, name): sql for table, name, sql in cursor.fetchall()}
 
 
 def drop(key: type_of_key) -> str:

@@ -18,6 +18,11 @@ from core.audit.pieces import AUDIT_TABLE, Piece, type_of_key
 from core.audit.tables import AuditedTable, audited_tables
 
 _ENGINES: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}
+# What stands in the database, as (table, name) and what ``Piece.mark`` is of a piece that stands as it should.
+_EXISTING = {
+    "sqlite": f"{sqlite.EXISTING} UNION ALL {frozen.ON_SQLITE}",
+    "postgresql": f"{postgres.EXISTING} UNION ALL {frozen.ON_POSTGRES}",
+}
 _HINT = "Chạy lệnh: python manage.py migrate"
 
 
@@ -25,7 +30,7 @@ def install_triggers(using: str = DEFAULT_DB_ALIAS, extra: tuple[AuditedTable, .
     """Bring the triggers up to date and return how many had to be made, replaced or removed."""
     connection = connections[using]
     engine = _ENGINES[connection.vendor]
-    wanted, found = _expected(connection, extra), _actual(connection)
+    wanted, found = _expected(connection, extra), standing(connection)
     stale = [key for key, mark in found.items() if key not in wanted or wanted[key].mark != mark]
     missing = [piece for key, piece in wanted.items() if found.get(key) != piece.mark]
     settling = engine.settle(found) if stale or missing else []
@@ -39,7 +44,7 @@ def remove_triggers(using: str = DEFAULT_DB_ALIAS) -> None:
     """Remove every audit trigger. Until installed again nothing is recorded and the records are unguarded."""
     connection = connections[using]
     engine = _ENGINES[connection.vendor]
-    found = _actual(connection)
+    found = standing(connection)
     with transaction.atomic(using=using), connection.cursor() as cursor:
         for statement in filter(None, [*engine.settle(found), *map(engine.drop, found)]):
             cursor.execute(statement)
@@ -48,7 +53,7 @@ def remove_triggers(using: str = DEFAULT_DB_ALIAS) -> None:
 def verify_triggers(using: str = DEFAULT_DB_ALIAS) -> list[str]:
     """Return one Vietnamese sentence per missing, changed or disabled trigger; none when all is well."""
     connection = connections[using]
-    found = _actual(connection)
+    found = standing(connection)
     return [
         f"Thiếu hoặc sai cơ chế ghi nhật ký, khóa văn bản {name} của bảng {table or '(chung)'}."
         for (table, name), piece in _expected(connection).items()
@@ -58,7 +63,7 @@ def verify_triggers(using: str = DEFAULT_DB_ALIAS) -> list[str]:
 
 def require_triggers(using: str = DEFAULT_DB_ALIAS) -> None:
     """Refuse to go on (ImproperlyConfigured) when changes would not be recorded; for the server's start."""
-    if not _has_audit_table(connections[using]):
+    if AUDIT_TABLE not in connections[using].introspection.table_names():
         raise ImproperlyConfigured(f"Cơ sở dữ liệu chưa có bảng nhật ký. {_HINT}")
     if problems := verify_triggers(using):
         raise ImproperlyConfigured(" ".join([*problems, _HINT]))
@@ -87,18 +92,16 @@ def after_migrate(using: str, **kwargs: Any) -> None:
 
 def _expected(connection: BaseDatabaseWrapper, extra: tuple[AuditedTable, ...] = ()) -> dict[type_of_key, Piece]:
     """Return the pieces for the tables that exist; a part of the apps may not be migrated yet."""
-    if not _has_audit_table(connection):
-        return {}
     present = set(connection.introspection.table_names())
+    if AUDIT_TABLE not in present:
+        return {}
     tables = [table for table in (*audited_tables(), *extra) if table.name in present]
-    pieces = _ENGINES[connection.vendor].expected(connection, tables)
+    pieces = _ENGINES[connection.vendor].expected(connection, tables, present)
     return {piece.key: piece for piece in (*pieces, *frozen.expected(connection, present))}
 
 
-def _actual(connection: BaseDatabaseWrapper) -> dict[type_of_key, str]:
+def standing(connection: BaseDatabaseWrapper) -> dict[type_of_key, str]:
     """Return the pieces that the database has."""
-    return _ENGINES[connection.vendor].actual(connection) | frozen.actual(connection)
-
-
-def _has_audit_table(connection: BaseDatabaseWrapper) -> bool:
-    return AUDIT_TABLE in connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        cursor.execute(_EXISTING[connection.vendor])
+        return {(table, name): mark for table, name, mark in cursor.fetchall()}

@@ -34,10 +34,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text as it is shown; the notes are numbered within it, from 1."""
+    """A text as it is shown; the notes are numbered within it, from 1. Figures of one that ``is_live`` may change."""
 
     lines: tuple[Line, ...]
     notes: tuple[tuple[Run, ...], ...]
+    is_live: bool = False
 
 
 type_of_links = Callable[[str], str]  # the name of a token → where its figure comes from, "" for nowhere
@@ -48,12 +49,14 @@ def nowhere(name: str) -> str:
     return ""
 
 
-def passage(text: str, values: Mapping[str, str], *, is_final: bool, links: type_of_links = nowhere) -> Passage:
+def passage(
+    text: str, values: Mapping[str, str], *, is_final: bool, is_live: bool = False, links: type_of_links = nowhere
+) -> Passage:
     """Return ``text`` to be shown. A final one leaves out the lines with missing figures, as its print does."""
     notes: list[tuple[Run, ...]] = []
     blocks = parse_blocks(without_missing(text, values) if is_final else told(text, values))
     lines = tuple(_line(block, values, notes) for block in blocks)
-    return _linked(Passage(lines, tuple(notes)), links)
+    return _linked(Passage(lines, tuple(notes), is_live), links)
 
 
 def runs_of(text: str, values: Mapping[str, str]) -> tuple[Run, ...]:
@@ -69,7 +72,7 @@ def _linked(passage: Passage, links: type_of_links) -> Passage:
         replace(line, runs=runs(line.runs), rows=tuple(tuple(runs(cell) for cell in row) for row in line.rows))
         for line in passage.lines
     )
-    return Passage(tuple(lines), tuple(runs(note) for note in passage.notes))
+    return Passage(tuple(lines), tuple(runs(note) for note in passage.notes), passage.is_live)
 
 
 def _line(block: Block, values: Mapping[str, str], notes: list[tuple[Run, ...]]) -> Line:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from agencies.structure import Place, Structure
 from indicators.aggregation.scope import Scope
@@ -42,6 +42,7 @@ class Coverage:
 
 
 type_of_answered = Mapping[int, Mapping[int, int]]  # indicator → agency → in how many quarters
+type_of_duty = tuple[int, int, str]  # agency, year, kind of period
 
 
 class Asked:
@@ -51,9 +52,9 @@ class Asked:
     Where nobody below the node was asked, the node itself may have been.
     """
 
-    def __init__(self, scope: Scope, structure: Structure, span: Span) -> None:
+    def __init__(self, scope: Scope, structure: Structure, span: Span, duties: Iterable[type_of_duty]) -> None:
         self.scope, self.structure, self.span = scope, structure, span
-        self.duties = _duties(scope, span)
+        self.duties = _by_quarter(duties)
         self._by_kinds: dict[frozenset[str], dict[int, int]] = {}
 
     def of(self, kinds: frozenset[str]) -> Mapping[int, int]:
@@ -87,22 +88,31 @@ def coverage_of(asked: Asked, indicator: Indicator, answered: Mapping[int, int])
     return Coverage(len(expected), tuple(missing), len(answered.keys() - expected.keys()))
 
 
-def answered_in(scope: Scope, span: Span, indicators: Iterable[Indicator]) -> dict[int, dict[int, int]]:
-    """Return, by indicator and agency, in how many quarters of ``span`` it answered: one query."""
+def answers_of(scope: Scope, span: Span, indicators: Iterable[Indicator]) -> QuerySet:
+    """Return, by indicator and agency, in how many quarters of ``span`` it answered."""
     rows = scope.within(span).filter(indicator__in=list(indicators)).order_by()
+    return rows.values_list("indicator", "agency").annotate(Count("pk"))
+
+
+def answered_in(answers: Iterable[tuple[int, int, int]]) -> type_of_answered:
+    """Return ``answers_of`` by indicator and agency."""
     found: dict[int, dict[int, int]] = {}
-    for indicator, agency, quarters in rows.values_list("indicator", "agency").annotate(Count("pk")):
+    for indicator, agency, quarters in answers:
         found.setdefault(indicator, {})[agency] = quarters
     return found
 
 
-def _duties(scope: Scope, span: Span) -> dict[Quarter, frozenset[int]]:
-    """Who had to report each quarter, in that quarter's report or in a longer one."""
+def duties_in(scope: Scope, span: Span) -> QuerySet:
+    """Return who had to report in the years of ``span``, and which period."""
     agencies = frozenset({scope.node}).union(*(scope.eras[quarter].members for quarter in span))
-    years = {quarter.year for quarter in span}
-    duties = ReportingDuty.objects.filter(agency__in=agencies, period__year__in=years)
+    duties = ReportingDuty.objects.filter(agency__in=agencies, period__year__in={quarter.year for quarter in span})
+    return duties.values_list("agency", "period__year", "period__kind")
+
+
+def _by_quarter(duties: Iterable[type_of_duty]) -> dict[Quarter, frozenset[int]]:
+    """Who had to report each quarter, in that quarter's report or in a longer one."""
     found: dict[Quarter, set[int]] = {}
-    for agency, year, kind in duties.values_list("agency", "period__year", "period__kind"):
+    for agency, year, kind in duties:
         for number in COVERS[kind]:
             found.setdefault(Quarter.of(year, number), set()).add(agency)
     return {quarter: frozenset(ones) for quarter, ones in found.items()}

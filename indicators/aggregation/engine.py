@@ -3,19 +3,23 @@
 A fixed number of queries for any number of agencies and indicators.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from agencies.models import Agency
 from agencies.structure import Structure
 from core.numbers import EXACT
-from indicators.aggregation.coverage import Asked, Coverage, answered_in, coverage_of
+from core.together import read_together
+from indicators.aggregation.coverage import Asked, Coverage, answered_in, answers_of, coverage_of, duties_in
 from indicators.aggregation.derivation import leaves_of, with_derived
+from indicators.aggregation.ground import Ground
 from indicators.aggregation.scope import Scope, scope_of
-from indicators.aggregation.sums import NONE, Totals, totals_of
-from indicators.catalogue import Catalogue, catalogues_of
+from indicators.aggregation.sums import NONE, Sums
+from indicators.catalogue import Catalogue
 from indicators.figures import Figure
 from indicators.models import Indicator
 from indicators.states import Nature
@@ -76,23 +80,12 @@ class Setting:
     catalogues: Mapping[int, Catalogue]
 
 
-def setting_of(
-    node: Agency,
-    spans: Sequence[Span],
-    *,
-    visible: Iterable[int] | None = None,
-    kind: str = "",
-    catalogues: Mapping[int, Catalogue] | None = None,
-) -> Setting:
-    """Read the setting of ``node`` in ``spans``: four queries, three with the ``catalogues`` of the spans' last years.
+def setting_of(node: Agency, ground: Ground, kind: str = "") -> Setting:
+    """Return the setting of ``node``, with all kinds of agencies counted or one.
 
-    ``visible`` limits what is counted to these agencies, ``kind`` to one kind. The organisation is that of each
-    quarter; ``catalogue`` is that of the first span's end.
+    The organisation is that of each quarter; ``catalogue`` is that of the first span's end.
     """
-    structure = Structure.read()
-    scope = scope_of(node, spans, structure=structure, visible=visible, kind=kind)
-    catalogues = catalogues or catalogues_of(*(span.last.year for span in spans))
-    return Setting(node, structure, scope, catalogues[spans[0].last.year].by_pk, catalogues)
+    return Setting(node, ground.structure, scope_of(node, ground, kind), ground.catalogue.by_pk, ground.catalogues)
 
 
 def consolidate(
@@ -100,31 +93,37 @@ def consolidate(
     span: Span,
     indicators: Sequence[Indicator],
     *,
-    visible: Iterable[int] | None = None,
+    agencies: QuerySet[Agency] | None = None,
     kind: str = "",
-    catalogues: Mapping[int, Catalogue] | None = None,
 ) -> Consolidation:
-    """Return the figures of ``indicators`` at ``node`` over ``span``, beside those of the spans to compare with.
+    """Return the figures of ``indicators`` at ``node`` over ``span``, beside those of ``earlier_of`` it: two queries.
 
-    These are the span of the same length before it and the same quarters of the year before (see ``setting_of``
-    for the rest).
+    ``agencies`` limits what is counted to these, ``kind`` to one kind.
     """
-    setting = setting_of(node, [span, *earlier_of(span)], visible=visible, kind=kind, catalogues=catalogues)
-    return consolidated(setting, span, indicators, earlier_of(span))
+    spans = [span, *earlier_of(span)]
+    ground = Ground(spans, agencies)
+    ground.read()
+    return consolidated(setting_of(node, ground, kind), span, indicators, spans[1:])
 
 
 def consolidated(
-    setting: Setting, span: Span, indicators: Sequence[Indicator], earlier: Sequence[Span] = ()
+    setting: Setting,
+    span: Span,
+    indicators: Sequence[Indicator],
+    earlier: Sequence[Span] = (),
+    beside: Sequence[QuerySet] = (),
 ) -> Consolidation:
-    """Return the figures of ``indicators`` in a setting that holds ``span`` and the ``earlier`` ones.
+    """Return the figures of ``indicators`` in a setting that holds ``span`` and the ``earlier`` ones: one query.
 
-    Those of another year are what they meant then.
+    Those of another year are what they meant then. The query reads what is wanted ``beside``, too.
     """
     scope, catalogue = setting.scope, setting.catalogue
     typed = leaves_of(indicators, catalogue)
     meant = {one: _meant(setting, indicators, one) for one in (span, *earlier)}
-    totals = _totals(scope, meant)
-    answered, asked = answered_in(scope, span, typed), Asked(scope, setting.structure, span)
+    sums, answers, duties = _sums(scope, meant), answers_of(scope, span, typed), duties_in(scope, span)
+    read_together(*(rows for one in sums for rows in one.rows), answers, duties, *beside)
+    totals = {key: found for one in sums for key, found in one.totals().items()}
+    answered, asked = answered_in(answers), Asked(scope, setting.structure, span, duties)
     figures = {}
     for one, held in meant.items():
         leaves = {leaf.pk: totals.get((leaf.pk, one), NONE).figure(leaf.nature) for leaf in held.typed}
@@ -157,15 +156,12 @@ def _meant(setting: Setting, indicators: Sequence[Indicator], span: Span) -> _Me
     return _Meant(mine, leaves_of(mine, catalogue), catalogue)
 
 
-def _totals(scope: Scope, meant: Mapping[Span, _Meant]) -> dict[tuple[int, Span], Totals]:
-    """The totals of each span, those together whose typed indicators add up the same way."""
+def _sums(scope: Scope, meant: Mapping[Span, _Meant]) -> list[Sums]:
+    """What adds up the spans, those together whose typed indicators add up the same way."""
     alike: dict[tuple[tuple[int, str], ...], list[Span]] = {}
     for span, held in meant.items():
         alike.setdefault(tuple((one.pk, one.nature) for one in held.typed), []).append(span)
-    found: dict[tuple[int, Span], Totals] = {}
-    for spans in alike.values():
-        found |= totals_of(scope, meant[spans[0]].typed, spans)
-    return found
+    return [Sums(scope, meant[spans[0]].typed, spans) for spans in alike.values()]
 
 
 def is_alike(one: Indicator, other: Indicator) -> bool:

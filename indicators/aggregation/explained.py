@@ -8,7 +8,8 @@ from agencies.structure import Place, Structure
 from indicators.aggregation.coverage import Coverage
 from indicators.aggregation.derivation import leaves_of, operands_of
 from indicators.aggregation.engine import Aggregate, Setting, consolidated, setting_of
-from indicators.aggregation.parts import Part, added_up, parts_of
+from indicators.aggregation.ground import Ground
+from indicators.aggregation.parts import Answers, Part, added_up
 from indicators.aggregation.rules import rule_of
 from indicators.figures import Figure
 from indicators.models import Indicator
@@ -73,17 +74,20 @@ def explain(
     span: Span,
     indicator: Indicator,
     *,
-    visible: Iterable[int] | None = None,
+    ground: Ground | None = None,
     kind: str = "",
 ) -> Explanation:
-    """Return how the figure of ``indicator`` at ``node`` over ``span`` came about; see ``engine.setting_of``."""
-    setting = setting_of(node, [span], visible=visible, kind=kind)
+    """Return how the figure of ``indicator`` at ``node`` over ``span`` came about.
+
+    ``ground`` is that of the span alone, where it is known; ``kind`` limits what is counted to one kind of agencies.
+    """
+    setting = setting_of(node, ground or Ground([span]), kind)
     indicator = setting.catalogue.get(indicator.pk, indicator)  # as it was defined then
-    typed = leaves_of([indicator], setting.catalogue)
+    answers = Answers(setting.scope, span, leaves_of([indicator], setting.catalogue))
     wanted = [indicator, *_below(indicator, setting)]
-    found = consolidated(setting, span, wanted)
+    found = consolidated(setting, span, wanted, beside=answers.rows)
     aggregates = {row.indicator.pk: row for row in found.rows}
-    parts = parts_of(setting.scope, setting.structure, span, typed)
+    parts = answers.parts(setting.structure)
     return _explained(setting, span, aggregates[indicator.pk], aggregates, parts, exists=found.exists)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from agencies.structure import Place, Structure
 from indicators.aggregation.scope import Scope
 from indicators.aggregation.sums import SUMMED, Totals
@@ -41,27 +43,42 @@ class Part:
         )
 
 
-def parts_of(
-    scope: Scope, structure: Structure, span: Span, indicators: Iterable[Indicator], *, by_quarter: bool = False
-) -> list[Part]:
-    """Return all answers to typed ``indicators`` in ``span``, by agency and quarter: at most four queries.
+class Answers:
+    """All answers to typed ``indicators`` in ``span``, and which of them are counted.
 
     ``by_quarter`` counts for each quarter by itself; without it a stock counts once over the span, and the last
     answer of an agency that came below the node later may be from before it came.
     """
-    known = {one.pk: one for one in indicators}
-    quarters = {pk: quarter for quarter, pk in scope.ids.items()}
-    counted = _counted(scope, span, known.values(), by_quarter=by_quarter or len(span) == 1)
-    rows = list(scope.within(span).filter(indicator__in=known).select_related("recorded_by"))
-    if earlier := counted.difference(row.pk for row in rows):
-        rows += IndicatorValue.objects.filter(pk__in=earlier).select_related("recorded_by")
-    found = []
-    for row in rows:
-        quarter = quarters[row.quarter_id]
-        place = structure.on(quarter.ends_on).places[row.agency_id]
-        figure = of_row(known[row.indicator_id], row)
-        found.append(Part(known[row.indicator_id], place, quarter, row, figure, row.pk in counted))
-    return sorted(found, key=lambda part: (part.place.name, part.quarter))
+
+    def __init__(self, scope: Scope, span: Span, indicators: Iterable[Indicator], *, by_quarter: bool = False) -> None:
+        self.known = {one.pk: one for one in indicators}
+        self.quarters = {pk: quarter for quarter, pk in scope.ids.items()}
+        is_summed = by_quarter or len(span) == 1
+        summed = [one.pk for one in self.known.values() if one.nature in SUMMED or is_summed]
+        kept = self.known.keys() - set(summed)
+        found = [scope.counted(span).filter(indicator__in=summed)] if summed else []
+        found += [scope.last(span).filter(indicator__in=kept)] if kept else []
+        self.counted = [one.values_list("pk", flat=True) for one in found]
+        self.values = scope.within(span).filter(indicator__in=self.known).select_related("recorded_by")
+
+    @property
+    def rows(self) -> list[QuerySet]:
+        """What is to be read; each reads itself where it was not read before."""
+        return [self.values, *self.counted]
+
+    def parts(self, structure: Structure) -> list[Part]:
+        """Return the answers by agency and quarter: one query more where one from before the span is counted."""
+        counted = {pk for pks in self.counted for pk in pks}
+        values = list(self.values)
+        if earlier := counted.difference(value.pk for value in values):
+            values += IndicatorValue.objects.filter(pk__in=earlier).select_related("recorded_by")
+        found = [self._part(value, structure, is_counted=value.pk in counted) for value in values]
+        return sorted(found, key=lambda part: (part.place.name, part.quarter))
+
+    def _part(self, value: IndicatorValue, structure: Structure, *, is_counted: bool) -> Part:
+        indicator, quarter = self.known[value.indicator_id], self.quarters[value.quarter_id]
+        place = structure.on(quarter.ends_on).places[value.agency_id]
+        return Part(indicator, place, quarter, value, of_row(indicator, value), is_counted)
 
 
 def added_up(parts: Sequence[Part], nature: str | None = None) -> Figure:
@@ -73,12 +90,3 @@ def added_up(parts: Sequence[Part], nature: str | None = None) -> Figure:
     if not counted:
         return Totals().figure("")
     return sum((part.totals for part in counted), Totals()).figure(nature or counted[0].indicator.nature)
-
-
-def _counted(scope: Scope, span: Span, indicators: Iterable[Indicator], *, by_quarter: bool) -> set[int]:
-    summed = [one.pk for one in indicators if one.nature in SUMMED or by_quarter]
-    kept = [one.pk for one in indicators if one.pk not in summed]
-    found = set(scope.counted(span).filter(indicator__in=summed).values_list("pk", flat=True)) if summed else set()
-    if kept:
-        found |= set(scope.last(span).filter(indicator__in=kept).values_list("pk", flat=True))
-    return found

@@ -5,16 +5,16 @@ counts: what it reports covers its own subordinates. The node's own figure is wh
 counts only in a quarter in which nobody below answered.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
 from agencies.models import Agency
-from agencies.structure import Structure, Tree
+from agencies.structure import Tree
+from indicators.aggregation.ground import Ground
 from indicators.models import IndicatorValue
 from indicators.querysets import IndicatorValueQuerySet
-from periods.models import ReportingPeriod
 from periods.spans import Quarter, Span
 
 NO_NODE = 0  # no agency has this id
@@ -84,26 +84,14 @@ class Scope:
         return [self.ids[quarter] for quarter in quarters if quarter in self.ids]
 
 
-def scope_of(
-    node: Agency,
-    spans: Sequence[Span],
-    *,
-    structure: Structure,
-    visible: Iterable[int] | None = None,
-    kind: str = "",
-) -> Scope:
-    """Return whose figures count below ``node`` in the quarters of ``spans``: two queries.
-
-    ``visible`` limits them to these agencies, ``kind`` to one kind of agencies.
-    """
-    return _scope(spans, structure, _Choice(node.pk, frozenset(), _set(visible), kind))
+def scope_of(node: Agency, ground: Ground, kind: str = "") -> Scope:
+    """Return whose figures count below ``node`` in the quarters of ``ground``, of all kinds of agencies or of one."""
+    return _scope(ground, _Choice(node.pk, frozenset(), ground.visible, kind))
 
 
-def branches_of(
-    tops: Iterable[int], spans: Sequence[Span], *, structure: Structure, visible: Iterable[int] | None = None
-) -> Scope:
+def branches_of(tops: Iterable[int], ground: Ground) -> Scope:
     """Return whose figures count where each of ``tops`` is a branch, seen from above: its own figure goes first."""
-    return _scope(spans, structure, _Choice(NO_NODE, frozenset(tops), _set(visible), ""))
+    return _scope(ground, _Choice(NO_NODE, frozenset(tops), ground.visible, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,52 +100,33 @@ class _Choice:
 
     node: int
     tops: frozenset[int]
-    visible: frozenset[int] | None
+    visible: frozenset[int]
     kind: str
 
     def members(self, tree: Tree) -> frozenset[int]:
         found = tree.below(self.node)
         for top in self.tops.intersection(tree.places):
             found |= tree.below(top) | {top}
-        if self.visible is not None:
-            found &= self.visible
+        found &= self.visible
         return frozenset(one for one in found if tree.places[one].kind == self.kind) if self.kind else found
 
     def counts_itself(self, tree: Tree) -> bool:
         place = tree.places.get(self.node)
-        is_seen = self.visible is None or self.node in self.visible
-        return place is not None and is_seen and (not self.kind or place.kind == self.kind)
+        if place is None or self.node not in self.visible:
+            return False
+        return not self.kind or place.kind == self.kind
 
 
-def _scope(spans: Sequence[Span], structure: Structure, choice: _Choice) -> Scope:
-    quarters = sorted({quarter for span in spans for quarter in span})
-    ids = _stored(quarters)
-    trees = {quarter: structure.on(quarter.ends_on) for quarter in quarters}
-    members = {tree: choice.members(tree) for tree in set(trees.values())}
-    answering = _answering(frozenset({choice.node}).union(*members.values()), ids.values())
-    eras = {tree: _era(tree, choice, members[tree], answering) for tree in members}
-    return Scope(choice.node, ids, {quarter: eras[tree] for quarter, tree in trees.items()})
-
-
-def _set(agencies: Iterable[int] | None) -> frozenset[int] | None:
-    return None if agencies is None else frozenset(agencies)
+def _scope(ground: Ground, choice: _Choice) -> Scope:
+    quarters = sorted({quarter for span in ground.spans for quarter in span})
+    trees = {quarter: ground.structure.on(quarter.ends_on) for quarter in quarters}
+    eras = {tree: _era(tree, choice, choice.members(tree), ground.answering) for tree in set(trees.values())}
+    return Scope(choice.node, ground.ids, {quarter: eras[tree] for quarter, tree in trees.items()})
 
 
 def answers() -> IndicatorValueQuerySet:
     """Return the values that say something."""
     return IndicatorValue.objects.entered()
-
-
-def _stored(quarters: Sequence[Quarter]) -> dict[Quarter, int]:
-    years = {quarter.year for quarter in quarters}
-    rows = ReportingPeriod.objects.quarters().filter(year__in=years).values_list("year", "kind", "pk")
-    known = {(year, kind): pk for year, kind, pk in rows}
-    return {quarter: known[quarter.key] for quarter in quarters if quarter.key in known}
-
-
-def _answering(agencies: frozenset[int], quarters: Iterable[int]) -> frozenset[int]:
-    some = IndicatorValue.objects.filter(agency=OuterRef("pk"), quarter__in=list(quarters))
-    return frozenset(Agency.objects.filter(Exists(some), pk__in=agencies).values_list("pk", flat=True))
 
 
 def _era(tree: Tree, choice: _Choice, members: frozenset[int], answering: frozenset[int]) -> Era:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
 from agencies.models import Agency
 from agencies.structure import Place, Structure
 from agencies.succession import Heir, Lineage, Link
@@ -13,9 +15,10 @@ from core import clock
 from core.together import read_together
 from indicators.aggregation.derivation import leaves_of, with_derived
 from indicators.aggregation.engine import is_alike
-from indicators.aggregation.parts import Part, added_up, parts_of
+from indicators.aggregation.ground import Ground
+from indicators.aggregation.parts import Answers, Part, added_up
 from indicators.aggregation.scope import branches_of
-from indicators.catalogue import Catalogue, catalogues_of
+from indicators.catalogue import Catalogue
 from indicators.figures import EMPTY, Figure
 from indicators.models import Indicator
 from periods.spans import Quarter, Span
@@ -80,25 +83,31 @@ class Series:
 
 
 def series_of(
-    node: Agency, indicator: Indicator, span: Span, reading: Reading, *, visible: Iterable[int] | None = None
+    node: Agency,
+    indicator: Indicator,
+    span: Span,
+    reading: Reading,
+    *,
+    agencies: QuerySet[Agency] | None = None,
+    beside: Sequence[QuerySet] = (),
 ) -> Series:
     """Return the series of ``indicator``: of what is directly below ``node``, else of it and its predecessors.
 
     Each line's figure is that of its branch as seen from above: its own answer, else what those below it answered.
+    ``agencies`` limits what is counted to these. The first of the queries, two or three, reads what is wanted
+    ``beside``, too.
     """
-    places, links = Structure.rows(), Lineage.rows()
-    read_together(places, links)
-    structure, lineage = Structure.of(places), Lineage.of(links)
-    catalogues = catalogues_of(*sorted({quarter.year for quarter in span}))
+    ground, links = Ground([span], agencies), Lineage.rows()
+    ground.read(links, *beside)
+    structure, lineage, catalogues = ground.structure, Lineage.of(links), ground.catalogues
     meanings = {year: one.by_pk.get(indicator.pk, indicator) for year, one in catalogues.items()}
     indicator = meanings[span.last.year]
     typed = {leaf.pk: leaf for year, one in meanings.items() for leaf in leaves_of([one], catalogues[year].by_pk)}
-    seen = None if visible is None else frozenset(visible)
     units, parts = _units(node, span, structure, lineage), []
     for candidates in units:
-        scope = branches_of(candidates, [span], structure=structure, visible=seen)
-        found = parts_of(scope, structure, span, typed.values(), by_quarter=True)
-        parts = [part for part in found if part.is_counted]
+        answers = Answers(branches_of(candidates, ground), span, typed.values(), by_quarter=True)
+        read_together(*answers.rows)
+        parts = [part for part in answers.parts(structure) if part.is_counted]
         if parts:
             break
     day = max(clock.today(), span.last.ends_on)

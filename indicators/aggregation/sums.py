@@ -12,7 +12,7 @@ from indicators.figures import EMPTY, Figure, ratio
 from indicators.models import Indicator
 from indicators.querysets import IndicatorValueQuerySet
 from indicators.states import Nature
-from periods.spans import Quarter, Span
+from periods.spans import Span
 
 SUMMED = (Nature.FLOW, Nature.RATIO)  # over quarters; of the others the last answer holds
 PRODUCT: DecimalField = DecimalField(max_digits=36, decimal_places=8)
@@ -85,28 +85,39 @@ class Totals:
 NONE = Totals()
 
 
-def totals_of(scope: Scope, indicators: Iterable[Indicator], spans: Collection[Span]) -> dict[tuple[int, Span], Totals]:
-    """Return the totals of each indicator over each span: one query, and one more per span of several quarters."""
-    natures = {one.pk: one.nature for one in indicators}
-    rows = _by_quarter(scope.counted({quarter for span in spans for quarter in span}), natures, scope.ids)
-    found: dict[tuple[int, Span], Totals] = {}
-    for span in spans:
-        summed = {pk for pk, nature in natures.items() if nature in SUMMED or len(span) == 1}
-        for (pk, quarter), totals in rows.items():
-            if pk in summed and span.first <= quarter <= span.last:
-                found[pk, span] = found.get((pk, span), NONE) + totals
-        if kept := natures.keys() - summed:
-            for row in _summed(scope.last(span).filter(indicator__in=kept), "indicator"):
-                found[row["indicator"], span] = Totals.of(row)
-    return found
+class Sums:
+    """The answers to ``indicators`` over ``spans``, added up by quarter, and where the last answer holds, by span."""
 
+    def __init__(self, scope: Scope, indicators: Iterable[Indicator], spans: Collection[Span]) -> None:
+        self.spans, self.quarters = spans, {pk: quarter for quarter, pk in scope.ids.items()}
+        natures = {one.pk: one.nature for one in indicators}
+        self.summed = {
+            span: {pk for pk, nature in natures.items() if nature in SUMMED or len(span) == 1} for span in spans
+        }
+        counted = scope.counted({quarter for span in spans for quarter in span})
+        self.by_quarter = _summed(counted.filter(indicator__in=list(natures)), "indicator", "quarter")
+        self.last = {
+            span: _summed(scope.last(span).filter(indicator__in=kept), "indicator")
+            for span in spans
+            if (kept := natures.keys() - self.summed[span])
+        }
 
-def _by_quarter(
-    values: IndicatorValueQuerySet, indicators: Mapping[int, str], ids: Mapping[Quarter, int]
-) -> dict[tuple[int, Quarter], Totals]:
-    quarters = {pk: quarter for quarter, pk in ids.items()}
-    rows = _summed(values.filter(indicator__in=list(indicators)), "indicator", "quarter")
-    return {(row["indicator"], quarters[row["quarter"]]): Totals.of(row) for row in rows}
+    @property
+    def rows(self) -> list[QuerySet]:
+        """What is to be read; each reads itself where it was not read before."""
+        return [self.by_quarter, *self.last.values()]
+
+    def totals(self) -> dict[tuple[int, Span], Totals]:
+        """Return the totals of each indicator over each span."""
+        found: dict[tuple[int, Span], Totals] = {}
+        for row in self.by_quarter:
+            pk, quarter, totals = row["indicator"], self.quarters[row["quarter"]], Totals.of(row)
+            for span in self.spans:
+                if pk in self.summed[span] and span.first <= quarter <= span.last:
+                    found[pk, span] = found.get((pk, span), NONE) + totals
+        for span, rows in self.last.items():
+            found |= {(row["indicator"], span): Totals.of(row) for row in rows}
+        return found
 
 
 def _summed(values: IndicatorValueQuerySet, *by: str) -> QuerySet:

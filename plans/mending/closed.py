@@ -7,8 +7,9 @@ from datetime import date
 
 from core.errors import DomainError, FieldError
 from core.numbers import format_day
+from core.together import read_together
 from periods.models import ReportingPeriod
-from periods.windows import window_of
+from periods.windows import governing, window_in
 from plans.models import Deliverable, Plan, Task
 
 REOPEN = "Nhờ cơ quan giao báo cáo mở lại kỳ, hoặc giữ nguyên phần đã qua."
@@ -27,7 +28,10 @@ class Closed:
 
     def __init__(self, plan: Plan) -> None:
         quarters = ReportingPeriod.objects.quarters().filter(year=plan.year).order_by("-ends_on")
-        self.quarter = next((one for one in quarters if window_of(plan.agency, one).is_closed), None)
+        duties = {quarter: governing(plan.agency, quarter) for quarter in quarters}
+        read_together(*duties.values())
+        closed = (quarter for quarter, duty in duties.items() if window_in(quarter, duty).is_closed)
+        self.quarter = next(closed, None)
 
     def reaches(self, day: date) -> bool:
         """Return whether something on ``day`` counts in a closed quarter."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, cast
 from django import forms
 
 from agencies.models import User
-from core.forms import CleanCharField, VietnameseDateField
+from core.forms import CleanCharField, RowField, VietnameseDateField
 from core.numbers import format_day
 from documents.forms import DocumentField, picked
 from documents.models import OfficialDocument
@@ -113,7 +113,7 @@ class TaskForm(MendingForm):
     )
 
     version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput, initial=0)
-    area = forms.ModelChoiceField(
+    area = RowField(
         label="Lĩnh vực",
         queryset=ReformArea.objects.none(),
         to_field_name="code",
@@ -162,7 +162,7 @@ class TaskForm(MendingForm):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        areas = cast(forms.ModelChoiceField, self.fields["area"])
+        areas = cast(RowField, self.fields["area"])
         areas.queryset = ReformArea.objects.filter(programme=plan.programme_id)
         self.fields["reason"].required = plan.document_id is not None
 

@@ -142,14 +142,11 @@ def remove(using: str = DEFAULT_DB_ALIAS) -> None:
 def problems(using: str = DEFAULT_DB_ALIAS) -> list[str]:
     """Return one Vietnamese sentence per missing trigger."""
     connection = connections[using]
-    if not _is_migrated(connection):
-        return []
     found = _found(connection)
-    return [
-        f"Thiếu cơ chế báo tổng số cần đếm lại ({one.name}) của bảng {one.table}."
-        for one in expected(connection.vendor)
-        if one.name not in found
-    ]
+    missing = [one for one in expected(connection.vendor) if one.name not in found]
+    if not missing or not _is_migrated(connection):
+        return []
+    return [f"Thiếu cơ chế báo tổng số cần đếm lại ({one.name}) của bảng {one.table}." for one in missing]
 
 
 def require(using: str = DEFAULT_DB_ALIAS) -> None:

@@ -3,28 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.urls import reverse
-
 from agencies.models import Agency, User
 from agencies.permissions import Perm
 from agencies.reach import Reach
 from agencies.structure import Place
+from core.addresses import address
 from core.audit.trail import Entry, trail_of
 from indicators.aggregation.explained import Explanation, Line, explain
+from indicators.aggregation.ground import Ground
 from indicators.aggregation.parts import Part
 from indicators.models import Indicator, IndicatorValue
 from indicators.pages.shown import base, beneath, parts
 from periods.spans import Quarter, Span
-from reports.consolidation.reach import counted_for
-from reports.consolidation.settled import Settled, settled_in
+from reports.consolidation.settled import Sent, Settled, settled_in
 from reports.consolidation.words import figure_text, figure_url
-from reports.figures import frozen_text
+from reports.figures import differing
 from reports.models import Report
 
 
 @dataclass(frozen=True, slots=True)
 class PartCell:
-    """One agency's answer in one quarter; ``report`` has frozen it, with ``frozen`` where that was another figure.
+    """One agency's answer in one quarter; ``sent`` has frozen it, with ``frozen`` where that was another figure.
 
     ``existed`` says whether the agency could answer then at all; ``report_url`` is blank where the user may read the
     figure alone.
@@ -34,8 +33,12 @@ class PartCell:
     part: Part | None
     url: str
     existed: bool
-    report: Report | None = None
+    sent: Sent | None = None
     report_url: str = ""
+
+    @property
+    def report(self) -> Report | None:
+        return self.sent.report if self.sent else None
 
     @property
     def text(self) -> str:
@@ -49,9 +52,10 @@ class PartCell:
     @property
     def frozen(self) -> str:
         """The figure that the report froze, where the answer has been changed since."""
-        if self.report is None or self.part is None or self.report.period.slug != self.quarter.slug:
+        if self.sent is None or self.part is None or self.sent.report.period.slug != self.quarter.slug:
             return ""
-        return frozen_text(self.report, self.part.indicator, self.part.figure)
+        indicator = self.part.indicator
+        return differing(self.sent.frozen[indicator.pk], indicator, self.part.figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +122,21 @@ class DerivationPage:
         return self.sections[0]
 
 
-def derivation_page(user: User, node: Agency, span: Span, indicator: Indicator, kind: str = "") -> DerivationPage:
-    """Read how the figure of ``indicator`` at ``node`` came about, as far as ``user`` may see it."""
-    found = explain(node, span, indicator, visible=counted_for(user, Perm.VIEW), kind=kind)
+def derivation_page(
+    user: User, node: Agency, span: Span, indicator: Indicator, *, ground: Ground, kind: str = ""
+) -> DerivationPage:
+    """Read how the figure of ``indicator`` at ``node`` came about; ``ground`` holds what ``user`` may see of it."""
+    found = explain(node, span, indicator, ground=ground, kind=kind)
     answers = found.parts
-    settled = settled_in({part.place.agency for part in answers}, span)
+    sections = _flat(found)
+    indicators = [one.indicator for one in sections if not one.operands]
+    settled = settled_in({part.place.agency for part in answers}, span, indicators)
     counted = [part for part in answers if part.is_counted]
     return DerivationPage(
         node=node,
         span=span,
         quarters=list(span),
-        sections=[_section(one, settled, kind, user.reach(Perm.VIEW)) for one in _flat(found)],
+        sections=[_section(one, settled, kind, user.reach(Perm.VIEW)) for one in sections],
         settled=sum((part.place.agency, part.quarter) in settled for part in counted),
         answers=len(counted),
         history=_history(user, node, answers),
@@ -155,14 +163,15 @@ def _section(explanation: Explanation, settled: Settled, kind: str, reports_of: 
     quarters = list(explanation.span)
 
     def cell(place: Place, quarter: Quarter, part: Part | None) -> PartCell:
-        report = settled.get((place.agency, quarter))
+        sent = settled.get((place.agency, quarter))
+        report = sent.report if sent else None
         may_open = report is not None and reports_of.includes(report.agency_id, report.agency.path)
         return PartCell(
             quarter,
             part,
-            f"{reverse('indicators:entry', args=[place.code, quarter.slug])}#indicator-{indicator.pk}",
+            f"{address('indicators:entry', place.code, quarter.slug)}#indicator-{indicator.pk}",
             place.agency in explanation.structure.on(quarter.ends_on).places,
-            report,
+            sent,
             report.get_absolute_url() if report is not None and may_open else "",
         )
 

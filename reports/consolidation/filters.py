@@ -33,9 +33,10 @@ class SpanForm(forms.Form):
     period = forms.ChoiceField(label="Kỳ")
     to = forms.ChoiceField(label="Đến kỳ", required=False)
 
-    def __init__(self, *args: Any, periods: Iterable[ReportingPeriod] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, periods: Iterable[ReportingPeriod], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [(one.slug, str(one)) for one in (all_periods() if periods is None else periods)]
+        self.periods = list(periods)
+        known = [(one.slug, str(one)) for one in self.periods]
         self.fields["period"].choices = known  # type: ignore[attr-defined]
         self.fields["to"].choices = [("", "(chỉ một kỳ)"), *known]  # type: ignore[attr-defined]
 

@@ -1,6 +1,6 @@
 """Which nodes a person may ask for, and whose figures are then counted."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from agencies.models import Agency, User
 from agencies.permissions import Perm
@@ -23,11 +23,6 @@ def may_ask(user: User, perm: Perm, node: Agency) -> bool:
     return reach.includes(node.pk, node.path) or any(path == node.path for path, _ in reach.below)
 
 
-def counted_for(user: User, perm: Perm) -> frozenset[int]:
+def counted_for(user: User, perm: Perm) -> AgencyQuerySet:
     """Return the agencies whose figures ``user`` may read, those that merged into them too."""
-    return frozenset(ids_counted_for(user, perm))
-
-
-def ids_counted_for(user: User, perm: Perm) -> QuerySet:
-    """Return what ``counted_for`` reads, to be read together with other things."""
-    return Agency.objects.visible_to(user, perm, past=True).values_list("pk", flat=True)
+    return Agency.objects.visible_to(user, perm, past=True)

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from django.urls import reverse
-
 from agencies.models import Agency, User
 from agencies.permissions import Perm
 from agencies.structure import Place
-from indicators.aggregation.engine import Aggregate, Change, consolidate, earlier_of
-from indicators.catalogue import catalogues_of
+from core.addresses import address
+from indicators.aggregation.engine import Aggregate, Change, consolidated, earlier_of, setting_of
+from indicators.aggregation.ground import Ground
 from indicators.models import Indicator
 from indicators.pages.shown import beneath, with_unit
 from indicators.states import AREA_IN_SHORT, AREA_ORDER, area_anchor
@@ -135,15 +134,15 @@ class Table:
 def table_of(user: User, node: Agency, span: Span, *, area: str = "", kind: str = "", show_all: bool = False) -> Table:
     """Read the indicators of ``node`` of one area or all, as far as ``user`` may see them."""
     earlier = earlier_of(span)
-    catalogues = catalogues_of(*(one.last.year for one in (span, *earlier)))
-    indicators = [one for one in catalogues[span.last.year].indicators if not area or one.area_code == area]
-    visible = counted_for(user, Perm.DASHBOARD_VIEW)
-    found = consolidate(node, span, indicators, visible=visible, kind=kind, catalogues=catalogues)
+    ground = Ground([span, *earlier], counted_for(user, Perm.DASHBOARD_VIEW))
+    ground.read()
+    indicators = [one for one in ground.catalogue.indicators if not area or one.area_code == area]
+    found = consolidated(setting_of(node, ground, kind), span, indicators, earlier)
     rows = [
         TableRow(
             one,
             figure_url(node.code, one.indicator, span, kind),
-            reverse("reports:trend", args=[node.code, one.indicator.pk]),
+            address("reports:trend", node.code, one.indicator.pk),
             tuple(figure_url(node.code, one.indicator, past, kind) for past in earlier),
         )
         for one in found.rows

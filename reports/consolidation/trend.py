@@ -1,7 +1,9 @@
 """One indicator over quarters, ready to print, with a chart of its total."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from agencies.models import Agency
 from agencies.structure import Place
@@ -70,9 +72,12 @@ class TrendPage:
         return self.reading == Reading.RECOMPUTED and any(line.is_converted for line in self.lines)
 
 
-def trend_page(node: Agency, indicator: Indicator, span: Span, reading: Reading, visible: Iterable[int]) -> TrendPage:
-    """Read ``indicator`` over ``span`` below ``node``, of those agencies that may be seen."""
-    found = series_of(node, indicator, span, reading, visible=visible)
+def trend_page(
+    node: Agency, indicator: Indicator, span: Span, reading: Reading, agencies: QuerySet[Agency]
+) -> TrendPage:
+    """Read ``indicator`` over ``span`` below ``node``, of those ``agencies`` that may be seen."""
+    targets = _targets(node, indicator, span).filter(agency__in=agencies)
+    found = series_of(node, indicator, span, reading, agencies=agencies, beside=[targets])
     lines = [line for one in found.lines for line in _lines(one, found, 0)]
     unconverted = [line for one in found.unconverted for line in _lines(one, found, 0)]
     several, total = len(found.lines) + len(found.unconverted) > 1, _total(found)
@@ -87,18 +92,19 @@ def trend_page(node: Agency, indicator: Indicator, span: Span, reading: Reading,
         total=total if several else None,
         events=_events(found),
         chart=chart_of(
-            found, [cell.url for cell in total.cells], _converted(found), _targets(node, found, frozenset(visible))
+            found,
+            [cell.url for cell in total.cells],
+            _converted(found),
+            {target.year: target for target in targets},  # the last one of each year
         ),
     )
 
 
-def _targets(node: Agency, series: Series, visible: frozenset[int]) -> dict[int, Target]:
-    """The node's own targets of the years shown, the last one of each: one query; none where these may not be seen."""
-    if node.pk not in visible:
-        return {}
-    years = {quarter.year for quarter in series.span}
-    found = Target.objects.filter(agency=node, indicator=series.indicator, year__in=years, ended_on=None)
-    return {target.year: target for target in found.order_by("year", "position", "pk")}
+def _targets(node: Agency, indicator: Indicator, span: Span) -> QuerySet[Target]:
+    """The node's own targets of the years shown."""
+    years = {quarter.year for quarter in span}
+    found = Target.objects.filter(agency=node, indicator=indicator, year__in=years, ended_on=None)
+    return found.order_by("year", "position", "pk")
 
 
 def _lines(line: SeriesLine, series: Series, depth: int) -> list[TrendLine]:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
+from core.addresses import address
 from core.numbers import format_number, rounded
 from indicators.aggregation.engine import Change
 from indicators.figures import Figure
@@ -20,8 +20,8 @@ def figure_url(code: str, indicator: Indicator, span: Span, kind: str = "") -> s
     query = {name: value for name, value in (("to", span.last.slug), ("kind", kind)) if value}
     if len(span) == 1:
         query.pop("to")
-    address = reverse("reports:figure", args=[code, span.first.slug, indicator.pk])
-    return f"{address}?{urlencode(query)}" if query else address
+    page = address("reports:figure", code, span.first.slug, indicator.pk)
+    return f"{page}?{urlencode(query)}" if query else page
 
 
 def change_text(change: Change, nature: str) -> str:

@@ -31,6 +31,8 @@ class Work(Versioned):
     state: models.CharField
     figures: Any
     unit: Any
+    issues: Any
+    form_checks: Any
 
     signer = models.ForeignKey(
         Office, models.PROTECT, verbose_name="người ký", null=True, blank=True, related_name="+", editable=False

@@ -27,10 +27,9 @@ class Checked:
     is_current: bool
 
 
-def form_page(work: Work, printed: PrintedDocument, user: User) -> tuple[FindingLine, ...]:
-    """Return what the rules find in the form of ``work``, as it is ``printed`` now, for its pages."""
-    sections = list(work.sections.all()) if isinstance(work, Report) else []
-    return form_lines(work, sections, form_of(work, printed), user)
+def letter_form(letter: Letter, printed: PrintedDocument, user: User) -> tuple[FindingLine, ...]:
+    """Return what the rules find in the form of ``letter``, as it is ``printed`` now, for its pages."""
+    return form_lines(letter, (), form_of(letter, printed), user)
 
 
 def form_lines(
@@ -71,7 +70,8 @@ def _line(work: Work, headed: Sequence[str], finding: FormFinding, user: User) -
 
 def check_rows(work: Work) -> QuerySet[FormCheck]:
     """Return the recorded checks of ``work``, the latest first."""
-    return FormCheck.objects.filter(**work.key).select_related("by").order_by("-at", "-pk")
+    checks: QuerySet[FormCheck] = work.form_checks.all()  # each knows its work
+    return checks.select_related("by").order_by("-at", "-pk")
 
 
 def form_checks(rows: Collection[FormCheck], printed: Callable[[], PrintedDocument]) -> tuple[Checked, ...]:

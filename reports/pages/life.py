@@ -54,8 +54,8 @@ def steps_of(rows: Collection[WorkflowStep]) -> tuple[Step, ...]:
 
 def issues_of(work: Work) -> QuerySet[Issue]:
     """Return what was issued of ``work``, the latest first."""
-    rows = Issue.objects.filter(**work.key).select_related("replaces", "replaced_by")
-    return rows.order_by("-issued_at", "-pk")
+    rows: QuerySet[Issue] = work.issues.all()  # each knows its work
+    return rows.select_related("replaces", "replaced_by").order_by("-issued_at", "-pk")
 
 
 def moves_of(work: Work, user: User) -> tuple[Move, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from agencies.models import Agency, User
 from agencies.permissions import Perm
@@ -147,8 +147,8 @@ def _with_text(report: Report, user: User, attempt: Attempt | None) -> ReportPag
     may_audit = user.may(Perm.AUDIT_VIEW, agency)
     return replace(
         _head(agency, period, report, user, figures),
-        sections=section_views(sections, values, is_final=is_final, links=links),
-        frame=frame_view(report, values, is_final=is_final, links=links),
+        sections=section_views(sections, values, is_final=is_final, is_live=not report.is_sent, links=links),
+        frame=frame_view(report, values, links),
         findings=_found(rows, user, attempt) if not is_final else (),
         warnings=frozen_warnings(figures),
         tokens=token_groups(agency, period, values, rows.indicators) if not report.is_sent else (),
@@ -164,9 +164,17 @@ def _with_text(report: Report, user: User, attempt: Attempt | None) -> ReportPag
 
 
 def section_views(
-    sections: Sequence[ReportSection], values: Mapping[str, str], *, is_final: bool, links: FigureLinks
+    sections: Sequence[ReportSection],
+    values: Mapping[str, str],
+    *,
+    is_final: bool = False,
+    is_live: bool = True,
+    links: FigureLinks,
 ) -> tuple[SectionView, ...]:
-    """Return the sections as the page shows them; one lacks its text when no deeper heading follows it."""
+    """Return the sections as the page shows them, as those of a draft at first.
+
+    One lacks its text when no deeper heading follows it.
+    """
     following = [*(section.level for section in sections[1:]), 0]
     return tuple(
         SectionView(
@@ -175,7 +183,7 @@ def section_views(
             rank=rank,
             number=section.number,
             heading=runs_of(section.heading, values),
-            text=passage(section.body.markup, values, is_final=is_final, links=links),
+            text=passage(section.body.markup, values, is_final=is_final, is_live=is_live, links=links),
             lacks_text=not section.body and next_level <= section.level,
             guidance=section.guidance,
         )
@@ -191,13 +199,14 @@ def _ranks(sections: Sequence[ReportSection]) -> Iterator[int]:
         yield len(above) + 2
 
 
-def frame_view(report: Report, values: Mapping[str, str], *, is_final: bool, links: FigureLinks) -> FrameView:
+def frame_view(report: Report, values: Mapping[str, str], links: FigureLinks) -> FrameView:
     """Return what stands around the sections as the page shows it."""
+    shown = partial(passage, is_final=report.state in FINAL, is_live=not report.is_sent, links=links)
     return FrameView(
         title=tuple(runs_of(line, values) for line in lines_of(tidied(report.title))),
         addressees=lines_of(report.addressee),
-        opening=passage(report.opening.markup, values, is_final=is_final, links=links),
-        closing=passage(report.closing.markup, values, is_final=is_final, links=links),
+        opening=shown(report.opening.markup, values),
+        closing=shown(report.closing.markup, values),
         recipients=lines_of(report.recipients),
     )
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from agencies.models import Agency
+from core.addresses import address
 from indicators.models import Indicator
 from periods.models import ReportingPeriod
 
@@ -97,7 +98,7 @@ class FigureLinks:
 
     def _derivation(self, prefix: str, code: str) -> str:
         slug = getattr(self.period, SPANS[prefix])
-        return reverse("reports:figure", args=[self.agency.code, slug, self.ids[code]]) if code in self.ids else ""
+        return address("reports:figure", self.agency.code, slug, self.ids[code]) if code in self.ids else ""
 
 
 def token_groups(

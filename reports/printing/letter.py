@@ -54,7 +54,7 @@ def letter_document(letter: Letter) -> PrintedDocument:
 def letter_tokens(letter: Letter) -> dict[str, str]:
     """Return the tokens that may stand in a letter: those of the period and its agency, who is reminded, since when."""
     return period_tokens(letter.agency, letter.period) | {
-        "cong_van.so_co_quan": format_count(letter.reminded.count()),
+        "cong_van.so_co_quan": format_count(len(letter.reminded.all())),
         "cong_van.tinh_den": cited_day(letter.counted_on),
     }
 
@@ -89,5 +89,5 @@ def _blocks(letter: Letter) -> Iterator[Block]:
 def _signature(letter: Letter, day: date) -> Signature:
     if letter.signer is not None:
         return Signature(lines_of(letter.signer_authority), letter.signer_name or None)
-    office = letter.agency.offices.on(day).first()
+    office = next((one for one in letter.agency.offices.all() if one.is_held_on(day)), None)
     return Signature(authority_lines(letter.agency.kind, office) if office else ())

@@ -17,10 +17,9 @@ from documents.running import RunningText
 from documents.running.tokens import require_known
 from periods.models import ReportingPeriod
 from reports.models import Letter, LetterRecipient
-from reports.overview import AgencyRow, overview
+from reports.overview import late_rows
 from reports.printing.letter import letter_tokens
 from reports.services.citing import cite_letter
-from reports.states import Timeliness
 
 UNIT = "VP"
 SIGNED = "Công văn đã ký, không sửa được nữa."
@@ -36,11 +35,6 @@ def letters_of(user: User, perm: Perm = Perm.LETTER_VIEW) -> QuerySet[Letter]:
     """Return the letters of the agencies at which ``user`` works and holds ``perm``; others do not exist."""
     rows = Letter.objects.filter(agency__in=agencies_writing(user, perm))
     return rows.select_related("agency", "period", "document", "signer", "written_by", "file")
-
-
-def late_rows(user: User, period: ReportingPeriod) -> tuple[AgencyRow, ...]:
-    """Return the agencies that ``user`` oversees, have not sent the period's report, and whose due day has passed."""
-    return tuple(row for row in overview(user, period).rows if row.timeliness == Timeliness.OVERDUE)
 
 
 @transaction.atomic

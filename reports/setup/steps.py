@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from agencies.models import Agency, Membership, User
@@ -14,7 +14,7 @@ from indicators.models import Indicator, ValidationRule
 from periods.models import CalendarEntry, ReportingDuty
 from periods.services import calendar_of
 from periods.year import WITHIN
-from plans.models import Programme, ReformArea
+from plans.models import Programme
 from reports.demo.plans import programmes_brought
 from reports.models import ReportTemplate
 
@@ -160,14 +160,14 @@ def _programme(year: int) -> Step:
         for row in programmes_brought()
         if row["code"] not in there
     ]
-    found = Programme.objects.filter(first_year__lte=year, last_year__gte=year, areas__isnull=False).first()
-    areas = ReformArea.objects.filter(programme=found).count() if found else 0
+    covering = Programme.objects.filter(first_year__lte=year, last_year__gte=year).annotate(number=Count("areas"))
+    found = covering.filter(number__gt=0).first()
     return Step(
         name="Chương trình tổng thể CCHC",
         purpose="Chương trình và các lĩnh vực mà kế hoạch của các cơ quan dựa vào; giai đoạn trước chỉ cần khi nhập "
         "lại kế hoạch, báo cáo cũ.",
         state="done" if found else "to_do",
-        result=f"{found}, {areas} lĩnh vực" if found else f"Chưa có chương trình cho năm {year}.",
+        result=f"{found}, {found.number} lĩnh vực" if found else f"Chưa có chương trình cho năm {year}.",
         url=reverse("reports:setup_load"),
         action="Nạp chương trình",
         load="programmes",
@@ -190,12 +190,12 @@ def _indicators() -> Step:
 
 
 def _templates() -> Step:
-    default = ReportTemplate.objects.filter(is_default=True).first()
+    default = ReportTemplate.objects.filter(is_default=True).annotate(number=Count("sections")).first()
     return Step(
         name="Mẫu báo cáo",
         purpose="Đề cương của báo cáo mới, có sẵn chỗ cho số liệu; sửa được từng mục theo hướng dẫn của tỉnh.",
         state="done" if default else "to_do",
-        result=f"{default}, {default.sections.count()} mục" if default else "Chưa có mẫu báo cáo nào đang dùng.",
+        result=f"{default}, {default.number} mục" if default else "Chưa có mẫu báo cáo nào đang dùng.",
         url=reverse("reports:setup_load"),
         action="Nạp mẫu báo cáo",
         see=reverse("reports:templates") + BACK,

@@ -1,10 +1,10 @@
 """Consolidated indicators: of a node, of one indicator over quarters, and how one figure came about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -16,13 +16,14 @@ from core.access import guard
 from core.errors import DomainError
 from core.together import read_together
 from documents.tables import as_paper, as_workbook
+from indicators.aggregation.ground import Ground
 from indicators.models import Indicator
 from periods.models import ReportingPeriod
 from periods.querysets import PeriodQuerySet
 from periods.spans import Quarter, Span
 from reports.consolidation.derivation import derivation_page
 from reports.consolidation.filters import ConsolidationForm, TrendForm, all_periods
-from reports.consolidation.reach import ids_counted_for, may_ask, nodes_of
+from reports.consolidation.reach import counted_for, may_ask, nodes_of
 from reports.consolidation.sheet import sheet_of
 from reports.consolidation.table import Table, table_of
 from reports.consolidation.trend import TrendPage, trend_page
@@ -38,9 +39,9 @@ TREND = 8  # quarters shown at first
 @require_safe
 def consolidated(request: PortalRequest) -> HttpResponse:
     """The indicators of a node over a period or a range; what is asked for stands in the address."""
-    if not request.GET and _last_period() is None:
-        return render(request, "reports/dashboard_empty.html", {"title": "Tổng hợp chỉ tiêu"})
     form = _form(request)
+    if not request.GET and _last_period(form.periods) is None:
+        return render(request, "reports/dashboard_empty.html", {"title": "Tổng hợp chỉ tiêu"})
     table = _table(request, form) if form.is_valid() else None
     status = 200 if table else 422
     context = {"form": form, "table": table, "query": request.GET.urlencode()}
@@ -113,20 +114,20 @@ def trend_paper(request: PortalRequest, code: str, pk: int) -> HttpResponse:
 @require_safe
 def figure(request: PortalRequest, code: str, period: tuple[int, str], pk: int) -> HttpResponse:
     """How one figure came about: rule, agencies × quarters, who is missing, what is frozen."""
-    node = get_object_or_404(nodes_of(request.user, Perm.VIEW), code=code)
-    indicator = get_object_or_404(Indicator, pk=pk)
-    kind = request.GET.get("kind", "")
+    user, kind, (year, first) = request.user, request.GET.get("kind", ""), period
     if kind and kind not in AgencyKind.values:
-        raise Http404
-    year, first = period
-    if not ReportingPeriod.objects.filter(year=year).exists():
         raise Http404
     try:
         span = Span.parse("..".join(filter(None, (f"{year}-{first}", request.GET.get("to", "")))))
     except DomainError as error:
         raise Http404 from error
-    page = derivation_page(request.user, node, span, indicator, kind)
-    user = request.user
+    nodes, indicators = nodes_of(user, Perm.VIEW).filter(code=code), Indicator.objects.filter(pk=pk)
+    periods, ground = ReportingPeriod.objects.filter(year=year)[:1], Ground([span], counted_for(user, Perm.VIEW))
+    ground.read(nodes, indicators, periods)
+    if not (nodes and indicators and periods):
+        raise Http404
+    node = nodes[0]
+    page = derivation_page(user, node, span, indicators[0], ground=ground, kind=kind)
     may = {"may_trend": may_ask(user, Perm.DASHBOARD_VIEW, node), "may_open": user.may(Perm.VIEW, node)}
     return render(request, "reports/figure.html", {"page": page, **may})
 
@@ -144,27 +145,29 @@ def _trend_asked(request: PortalRequest, code: str, pk: int) -> _Trend:
     nodes = nodes_of(request.user, Perm.DASHBOARD_VIEW).filter(code=code)
     indicators, periods = Indicator.objects.filter(pk=pk), all_periods()
     answered = ReportingPeriod.objects.quarters().filter(indicator_values__indicator=pk).order_by("-ends_on")[:1]
-    visible = ids_counted_for(request.user, Perm.DASHBOARD_VIEW)
-    read_together(nodes, indicators, periods, answered, visible)
+    read_together(nodes, indicators, periods, answered)
     if not nodes or not indicators:
         raise Http404
     node, indicator = nodes[0], indicators[0]
     form = TrendForm(_given(request, lambda: _last_quarters(periods, answered), "period"), periods=periods)
     page = None
     if form.is_valid():
-        page = trend_page(node, indicator, form.cleaned_data["span"], form.reading_chosen, visible)
+        agencies = counted_for(request.user, Perm.DASHBOARD_VIEW)
+        page = trend_page(node, indicator, form.cleaned_data["span"], form.reading_chosen, agencies)
     return _Trend(node, indicator, form, page)
 
 
 def _form(request: PortalRequest) -> ConsolidationForm:
     seen = nodes_of(request.user, Perm.DASHBOARD_VIEW).order_by("path")
-    nodes = list(seen.filter(subordinate_profiles__isnull=False).distinct()) or list(seen)
+    superiors, periods = seen.filter(subordinate_profiles__isnull=False).distinct(), all_periods()
+    read_together(superiors, periods)
+    nodes = list(superiors or seen)
 
     def first() -> dict[str, str]:
-        at_hand = period_at_hand(request.user, clock.today()) or _last_period()
+        at_hand = period_at_hand(request.user, clock.today()) or _last_period(periods)
         return {"agency": nodes[0].code if nodes else "", "period": at_hand.slug if at_hand else ""}
 
-    return ConsolidationForm(_given(request, first, "agency", "period"), nodes=nodes)
+    return ConsolidationForm(_given(request, first, "agency", "period"), nodes=nodes, periods=periods)
 
 
 def _given(request: PortalRequest, first: Callable[[], dict[str, str]], *needed: str) -> dict[str, str]:
@@ -175,7 +178,7 @@ def _given(request: PortalRequest, first: Callable[[], dict[str, str]], *needed:
 
 def _last_quarters(periods: PeriodQuerySet, answered: PeriodQuerySet) -> dict[str, str]:
     """The two years up to the last quarter ``answered``, if there is one, as far as there are periods."""
-    last = answered[0] if answered else _last_period()
+    last = answered[0] if answered else _last_period(periods)
     if last is None:
         return {}
     end = Quarter.of(last.year, last.quarter_numbers[-1])
@@ -184,10 +187,11 @@ def _last_quarters(periods: PeriodQuerySet, answered: PeriodQuerySet) -> dict[st
     return {"period": quarters[0].slug, "to": quarters[-1].slug}
 
 
-def _last_period() -> ReportingPeriod | None:
-    """The last quarter that has begun."""
-    begun = ReportingPeriod.objects.quarters().filter(data_from__lte=clock.today())
-    return begun.order_by("ends_on").last() or ReportingPeriod.objects.quarters().order_by("ends_on").first()
+def _last_period(periods: Iterable[ReportingPeriod]) -> ReportingPeriod | None:
+    """The last quarter that has begun, else the first one."""
+    quarters = sorted((one for one in periods if one.is_quarter), key=lambda one: one.ends_on)
+    begun = [one for one in quarters if one.data_from <= clock.today()]
+    return begun[-1] if begun else next(iter(quarters), None)
 
 
 def _table(request: PortalRequest, form: ConsolidationForm) -> Table:

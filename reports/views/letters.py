@@ -1,6 +1,6 @@
 """Công văn that remind agencies of late reports: chosen on the dashboard, edited, printed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache, partial
 from http import HTTPStatus
 from typing import Any
@@ -12,30 +12,29 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from agencies.models import User
-from agencies.naming import keep_profiles, profiles_around
 from agencies.permissions import Perm
 from agencies.requests import PortalRequest
 from core.access import guard
 from core.audit.trail import Entry, trail_of
 from core.errors import DomainError
-from core.together import read_together
 from documents.rendering.docx import render_docx
 from documents.rendering.pdf import render_pdf
 from documents.running.shown import passage
 from periods.models import ReportingPeriod
 from reports.letter_forms import LetterForm, ReminderForm
 from reports.models import Letter, LetterRecipient
+from reports.overview import late_rows
 from reports.pages.editor import Editor, letter_conflict, letter_editor, saved
 from reports.pages.findings import letter_lines
-from reports.pages.form import check_rows, form_checks, form_page
+from reports.pages.form import check_rows, form_checks, letter_form
 from reports.pages.life import issues_of, moves_of, step_rows, steps_of
 from reports.pages.tokens import letter_token_groups
 from reports.printing.letter import letter_document, letter_tokens
+from reports.reading import read_letter
 from reports.services import stored_pdf
 from reports.services.letters import (
     agencies_writing,
     edit_letter,
-    late_rows,
     letters_of,
     write_reminder,
 )
@@ -60,13 +59,14 @@ def reminder(request: PortalRequest, period: tuple[int, str]) -> HttpResponse:
             return redirect(write_reminder(period=found, chosen=chosen, asked_on=asked_on, by=request.user))
         except DomainError as error:
             form.add_error(None, str(error))
+    letters = letters_of(request.user).filter(period=found)
     context = {
         "period": found,
         "rows": rows,
         "form": form,
         "chosen": form.data.getlist("agencies") if form.is_bound else chosen_at_first,  # type: ignore[attr-defined]
-        "letters": letters_of(request.user).filter(period=found),
-        "history": _history(request.user, list(letters_of(request.user).filter(period=found))),
+        "letters": letters,
+        "history": _history(request.user, letters),
         "writer": next(iter(agencies_writing(request.user)), None),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -116,7 +116,7 @@ def letter_word(request: PortalRequest, pk: int) -> HttpResponse:
     return rendered(request, letter_document(row), render_docx, f"{_name(row)}.docx", row)
 
 
-def _history(user: User, rows: Sequence[Letter]) -> list[Entry] | None:
+def _history(user: User, rows: Iterable[Letter]) -> list[Entry] | None:
     """What was changed in the letters, None for who may not audit their agency."""
     seen = [row for row in rows if user.may(Perm.AUDIT_VIEW, row.agency)]
     reminded = LetterRecipient.objects.filter(letter__in=seen)
@@ -130,19 +130,17 @@ def _name(row: Letter) -> str:
 
 def _page(request: PortalRequest, row: Letter, editor: Editor | None = None) -> HttpResponse:
     may_write = row.agency in agencies_writing(request.user)
-    reminded, taken, records = row.reminded.select_related("agency"), step_rows(row), check_rows(row)
-    issues, profiles = issues_of(row), profiles_around([row.agency])
-    read_together(reminded, taken, records, issues, profiles)
-    keep_profiles([row.agency], profiles)
+    taken, records, issues = step_rows(row), check_rows(row), issues_of(row)
+    read_letter(row, taken, records, issues)
     values, printed = letter_tokens(row), cache(lambda: letter_document(row))
     if editor is None and row.is_editable and may_write:
         editor = letter_editor(row)
     context = {
         "letter": row,
-        "reminded": reminded,
+        "reminded": row.reminded.all(),
         "before": passage(row.before.markup, values, is_final=not row.is_editable),
         "after": passage(row.after.markup, values, is_final=not row.is_editable),
-        "findings": form_page(row, printed(), request.user) if row.is_editable else (),
+        "findings": letter_form(row, printed(), request.user) if row.is_editable else (),
         "citations": letter_lines(row) if row.is_editable else (),
         "checks": form_checks(records, printed),
         "issues": issues,

@@ -14,12 +14,14 @@ from agencies.models import User
 from agencies.requests import PortalRequest
 from core.errors import ConflictError, DomainError
 from documents.rendering.fonts import FontMissing
-from reports.models import Report, Work
+from reports.models import Letter, Report, Work
 from reports.pages.findings import finding_lines, frozen_warnings
-from reports.pages.form import check_rows, form_checks, form_page
-from reports.printing import printed_document, report_document
-from reports.reading import ReportRows
+from reports.pages.form import check_rows, form_checks, form_lines, letter_form
+from reports.printing import report_document
+from reports.printing.letter import letter_document
+from reports.reading import ReportRows, read_letter
 from reports.services import moves_open_to
+from reports.services.form_check import area_rows, form_of
 from reports.states import ReportState
 from reports.views.words import words_of
 
@@ -77,19 +79,22 @@ def move_page(
     }
     if isinstance(work, Report):
         context |= _of_report(work, target, request.user)
-    elif target in FORM_SHOWN:
-        context["form_findings"] = form_page(work, printed_document(work), request.user)
+    elif isinstance(work, Letter) and target in FORM_SHOWN:
+        read_letter(work)
+        context["form_findings"] = letter_form(work, letter_document(work), request.user)
     return render(request, "reports/move.html", context, status=status)
 
 
 def _of_report(report: Report, target: ReportState, user: User) -> dict[str, Any]:
-    rows, is_sent_up = ReportRows(report), target == ReportState.SUBMITTED
-    rows.read(paper=True)
-    printed = cache(lambda: report_document(report, list(rows.sections), rows.figures))
+    rows, is_sent_up, shows_form = ReportRows(report), target == ReportState.SUBMITTED, target in FORM_SHOWN
+    checks, areas, sections = check_rows(report), area_rows(report), rows.sections
+    rows.read(checks, *([areas] if shows_form else ()), paper=True)
+    printed = cache(lambda: report_document(report, list(sections), rows.figures))
+    found = form_of(report, printed(), areas) if shows_form else ()
     return {
         "report": report,
-        "form_findings": form_page(report, printed(), user) if target in FORM_SHOWN else (),
-        "form_checks": form_checks(check_rows(report), printed) if target == ReportState.SIGNED else None,
+        "form_findings": form_lines(report, list(sections), found, user),
+        "form_checks": form_checks(checks, printed) if target == ReportState.SIGNED else None,
         "progress": rows.figures.progress,
         "findings": finding_lines(rows, user) if is_sent_up else (),
         "warnings": frozen_warnings(rows.figures) if target not in CLOSING else (),

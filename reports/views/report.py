@@ -134,7 +134,7 @@ def _section_part(request: PortalRequest, report: Report, pk: int) -> HttpRespon
     rows = ReportRows(report)
     rows.read()
     links = FigureLinks(report.agency, report.period, rows.indicators)
-    views = section_views(list(rows.sections), rows.figures.tokens, is_final=False, links=links)
+    views = section_views(list(rows.sections), rows.figures.tokens, links=links)
     context = {
         "section": next(view for view in views if view.pk == pk),
         "report": report,
@@ -148,7 +148,7 @@ def _section_part(request: PortalRequest, report: Report, pk: int) -> HttpRespon
 def _section_editor(request: HttpRequest, report: Report, editor: Editor) -> HttpResponse:
     figures = figures_of(report)
     links = FigureLinks(report.agency, report.period)
-    views = section_views(list(report.sections.all()), figures.tokens, is_final=False, links=links)
+    views = section_views(list(report.sections.all()), figures.tokens, links=links)
     section = next(view for view in views if view.pk == editor.section)
     editor = editor.with_figures(figures.tokens)
     context = {"section": section, "report": report, "editor": editor, "is_live": not report.is_sent}
@@ -184,7 +184,7 @@ def _frame_part(request: PortalRequest, report: Report) -> HttpResponse:
     rows.read()
     links = FigureLinks(report.agency, report.period, rows.indicators)
     context = {
-        "frame": frame_view(report, rows.figures.tokens, is_final=False, links=links),
+        "frame": frame_view(report, rows.figures.tokens, links),
         "report": report,
         "may_edit": report.is_editable,
         "is_live": not report.is_sent,

@@ -16,9 +16,10 @@ from documents.rendering.docx import render_docx
 from documents.rendering.pdf import render_pdf
 from documents.services import register_document
 from reports.models import Letter
+from reports.overview import late_rows
 from reports.printing.letter import letter_document
 from reports.services.form_check import form_of
-from reports.services.letters import edit_letter, late_rows, write_reminder
+from reports.services.letters import edit_letter, write_reminder
 from tests.documents import paper
 from tests.factories import make_agency, make_duty, make_office
 

@@ -97,18 +97,12 @@ def test_a_database_that_does_not_answer_is_an_alarm(client, monkeypatch):
 
 def test_a_stuck_queue_is_an_alarm(monkeypatch):
     class Waiting:
-        def __init__(self, late):
-            self.late = late
-
-        def filter(self, enqueued_at__lt):
-            return Waiting(self.late[:1])
-
-        def count(self):
-            return len(self.late)
+        def aggregate(self, **asked):
+            return {"waiting": 2, "late": 1}
 
     assert told("Hàng đợi").ok is True
-    monkeypatch.setattr(health, "waiting_jobs", lambda: Waiting(["job", "job"]))
-    assert told("Hàng đợi").ok is False
+    monkeypatch.setattr(health, "waiting_jobs", Waiting)
+    assert told("Hàng đợi") == health.Finding("Hàng đợi", "2 việc đang chờ, 1 việc chờ quá 30 phút.", False)
     assert timedelta(minutes=30) == health.LONGEST_WAIT
 
 

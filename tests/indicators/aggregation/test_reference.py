@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from agencies.models import Agency, AgencyProfile
 from indicators.aggregation.engine import consolidated, setting_of
-from indicators.aggregation.parts import added_up, parts_of
+from indicators.aggregation.ground import Ground
+from indicators.aggregation.parts import Answers, added_up
 from indicators.figures import EMPTY, Figure
 from indicators.models import Indicator, IndicatorValue
 from periods.models import ReportingPeriod
@@ -176,10 +177,10 @@ def test_sql_equals_a_plain_reading_of_the_rules(nature, random, first, length):
         agencies = store(province, indicator)
         for number in (0, 1, 2):
             if number in agencies:
-                setting = setting_of(agencies[number], [span])
+                setting = setting_of(agencies[number], Ground([span]))
                 found = consolidated(setting, span, [indicator]).rows[0].figure
                 assert agree(found, expected(province, number, tuple(span), nature)), number
-                parts = parts_of(setting.scope, setting.structure, span, [indicator])
+                parts = Answers(setting.scope, span, [indicator]).parts(setting.structure)
                 assert agree(added_up(parts), found), "the parts that are shown"
         transaction.set_rollback(True)
 
@@ -188,8 +189,8 @@ def test_a_level_kept_from_before_an_agency_came_is_shown_among_the_parts():
     answers = {(3, QUARTERS[1]): Answer(Decimal(7))}
     province, span = Province({0: None, 1: 0, 2: 0, 3: 1}, {0: None, 1: 0, 2: 0, 3: 2}, answers), Span(*QUARTERS[:3:2])
     indicator = make_indicator("CHITIEU", "stock")
-    setting = setting_of(store(province, indicator)[2], [span])
-    parts = parts_of(setting.scope, setting.structure, span, [indicator])
+    setting = setting_of(store(province, indicator)[2], Ground([span]))
+    parts = Answers(setting.scope, span, [indicator]).parts(setting.structure)
     assert [(part.place.code, part.quarter, part.is_counted) for part in parts] == [("A3", QUARTERS[1], True)]
     assert added_up(parts) == consolidated(setting, span, [indicator]).rows[0].figure
 
@@ -206,7 +207,7 @@ def test_up_the_tree_is_what_the_leaves_add_up_to(nature, random, quarter):
         agencies = store(province, indicator)
 
         def at(number: int) -> Figure:
-            return consolidated(setting_of(agencies[number], [span]), span, [indicator]).rows[0].figure
+            return consolidated(setting_of(agencies[number], Ground([span])), span, [indicator]).rows[0].figure
 
         leaves = [answer for (_, asked), answer in province.answers.items() if asked == when]
         flat = Province({0: None}, {0: None})

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from agencies.models import Agency
 from agencies.succession import Lineage
 from indicators.aggregation.series import Reading, series_of
 from periods.spans import Quarter, Span
@@ -156,6 +157,6 @@ def test_successions_in_a_circle_end(state):
 
 
 def test_what_the_reader_may_not_see_is_left_out(state, merged, received, old):
-    found = series_of(merged, received, SPAN, Reading.AS_REPORTED, visible=[merged.pk])
+    found = series_of(merged, received, SPAN, Reading.AS_REPORTED, agencies=Agency.objects.filter(pk=merged.pk))
     assert [line.place.code for line in found.lines] == ["AG"]
     assert found.total[0].quarter == Quarter.of(2025, 1)
