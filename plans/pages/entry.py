@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
+from zlib import crc32
 
 from django.urls import reverse
 
@@ -36,6 +37,14 @@ class Tally:
     @property
     def entered(self) -> int:
         return self.rows - self.blank
+
+    @property
+    def seen(self) -> str:
+        """A short mark of the figures: a page that bears it shows just these."""
+        one = self.progress
+        states = sorted(one.states.items())
+        told = (states, one.counts_not_arisen, one.due, one.performed_of_due, self.rows, self.blank, self.overdue)
+        return f"{crc32(repr(told).encode()):x}"
 
     def shown_by(self, show: str) -> int:
         return {"blank": self.blank, "overdue": self.overdue}.get(show, self.rows)

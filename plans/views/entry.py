@@ -114,9 +114,13 @@ def _row(request: PortalRequest, task: Task, window: Window) -> HttpResponse:
 def _answer(request: PortalRequest, task: Task, quarter: ReportingPeriod, outcome: Outcome) -> HttpResponse:
     tasks = entry_states(task.plan.agency, quarter) if outcome.save is Save.SAVED else []
     state = next((one.state for one in tasks if one.pk == task.pk), "")
+    tally = tally_of(tasks, quarter) if tasks else None
+    seen = request.headers.get("X-Seen", "").split()  # what the page shows already, see portal.js
     context = {
         "line": answer_line(answer_row(task, quarter, outcome, state), _query(request)),
-        "tally": tally_of(tasks, quarter) if tasks else None,
+        "tally": tally,
+        "is_tally_seen": tally is not None and f"tally={tally.seen}" in seen,
+        "is_state_seen": f"state-{task.pk}={state}" in seen,
         "agency": task.plan.agency,
         "quarter": quarter,
     }

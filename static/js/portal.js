@@ -65,6 +65,14 @@
     if (event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token;
   });
 
+  // A saved row is told which figures the page shows already, so that only those that changed come back.
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    if (detail.verb !== "post") return;
+    const figures = [...document.querySelectorAll("[data-seen]")];
+    const near = figures.filter((one) => !one.closest("tr") || detail.elt.contains(one));
+    if (near.length) detail.headers["X-Seen"] = near.map((one) => `${one.id}=${one.dataset.seen}`).join(" ");
+  });
+
   // What was typed and not saved is kept in the browser for its writer alone, see entry-drafts.js and text-drafts.js; it goes with them.
   document.addEventListener("submit", (event) => {
     const user = event.target.dataset.forgetDrafts;

@@ -1,5 +1,7 @@
 """Saving one row of the grid by HTMX: the answer is the row's save state and the figures it changes."""
 
+import gzip
+import re
 from datetime import date
 
 import pytest
@@ -55,6 +57,28 @@ def test_saved_row_answers_with_the_counts_of_the_tabs(save, task, plan, client)
     text = save().text_sent
     assert 'id="count-blank" hx-swap-oob="true">1<' in text
     assert 'id="count-all" hx-swap-oob="true">2<' in text
+
+
+SEEN = re.compile(r'id="(tally|state-\d+)"[^>]* data-seen="([^"]+)"')
+FEW_BYTES = 400  # and up to 100 that Django adds at random to whatever is compressed
+
+
+def test_only_the_figures_that_changed_come_back(client, task, plan, lan):
+    client.force_login(lan)
+    make_task(plan, "Quý I/2024")
+
+    def parts_after(**values) -> tuple[list[str], bool]:
+        """The figures that come with a row saved from the page as it stands, and whether few bytes do."""
+        marks = SEEN.findall(client.get("/entry/KG-SDL/2024-Q1/").text)
+        headers = {"HX-Request": "true", "X-Seen": " ".join(f"{name}={mark}" for name, mark in marks)}
+        sent = client.post(URL.format(task.pk), GOOD | values, headers=headers).content
+        names = ("tally", "count-blank", f"state-{task.pk}")
+        return [one for one in names if f'id="{one}"' in sent.decode()], len(gzip.compress(sent)) <= FEW_BYTES
+
+    undone = {"status": "not_done", "delivered_on": ""}
+    assert parts_after(**undone) == (["tally", "count-blank"], False)  # one more is entered; still overdue
+    assert parts_after(**undone, version="1", result="Chưa có văn bản") == ([], True)
+    assert parts_after(version="2") == (["tally", "count-blank", f"state-{task.pk}"], False)
 
 
 def test_second_save_carries_the_version_of_the_first(save):
