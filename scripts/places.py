@@ -135,7 +135,9 @@ def _plans() -> Iterator[Place]:
     yield _at("plans:task_add", EDITOR, pk=plan.pk)
     draft = PlanSection.objects.filter(plan__agency__code="HG-SVHTTDL", plan__document=None).earliest("position")
     yield _at("plans:detail", "chuyenvien.hg-svhttdl", word="draft", pk=draft.plan_id)
-    yield _at("reports:plan_section", "chuyenvien.hg-svhttdl", pk=draft.pk)
+    for name in ("reports:plan_section", "plans:heading", "plans:heading_remove"):
+        yield _at(name, "chuyenvien.hg-svhttdl", pk=draft.pk)
+    yield _at("plans:heading_add", "chuyenvien.hg-svhttdl", pk=draft.plan_id)
 
 
 def _documents() -> Iterator[Place]:

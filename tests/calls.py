@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from core.sheets import mark_of
-from tests.calls_bodies import MEANING, MENDED, OUTLINE, PART, POST, RULE, TARGET, WRITTEN
+from tests.calls_bodies import HEADING, MEANING, MENDED, OUTLINE, PART, POST, RULE, TARGET, WRITTEN
 from tests.calls_key import KEY
 from tests.world import Things, World
 
@@ -53,6 +53,9 @@ PK: dict[str, str] = {
     "plans:detail": "plan",
     "plans:record": "task",
     "plans:task": "task",
+    "plans:heading": "plan_section",
+    "plans:heading_add": "plan",
+    "plans:heading_remove": "plan_section",
     "plans:task_add": "plan",
     "plans:task_change": "task",
     "plans:task_remove": "task",
@@ -197,6 +200,9 @@ BODY: dict[str, dict[str, str]] = {
         "Q2-version": "1",
     },
     "periods:reopen": {"until": "25/3/2024", "reason": "Bổ sung số liệu một cửa"},
+    "plans:heading": {"version": "1", **HEADING},
+    "plans:heading_add": HEADING,
+    "plans:heading_remove": {"version": "1"},
     "plans:task_add": {**MENDED, "lines-INITIAL_FORMS": "0"},
     "plans:task_change": {"version": "1", **MENDED, "lines-INITIAL_FORMS": "1", "lines-0-pk": "{deliverable}"},
     "plans:task_remove": {

@@ -54,3 +54,4 @@ MENDED = {
 MEANING = {"name": "Tên chỉ tiêu mới", "unit": "hồ sơ", "nature": "flow", "direction": "none"}
 OUTLINE = {"name": "Báo cáo của UBND cấp xã", "kinds": "commune", "from_quarter": "1", "title": "Kết quả quý"}
 PART = {"place": "1", "level": "1", "heading": "Cải cách thể chế", "body": "Trong kỳ …", "content": "text"}
+HEADING = {"place": "1", "level": "2", "number": "1", "heading": "Yêu cầu về sản phẩm"}

@@ -48,6 +48,8 @@ SHOWN = {
     "indicators:target_uncite": ("minh", "indicators:target", "Xóa", None),
     "indicators:words": ("minh", "indicators:indicator", "Tên sửa lại", "hoa"),
     "periods:reopen": ("quan", "periods:reopen", "Bổ sung số liệu một cửa", None),
+    "plans:heading_add": ("minh", "plans:detail", "Yêu cầu về sản phẩm", "hoa"),
+    "plans:heading": ("minh", "plans:detail", "Yêu cầu về sản phẩm", "hoa"),
     "plans:task_add": ("minh", "plans:detail", "Nhập thiếu so với kế hoạch", "hoa"),
     "plans:task_change": ("minh", "plans:task", "Nhập thiếu so với kế hoạch", "hoa"),
     "plans:task_remove": ("minh", "plans:task", "Kế hoạch điều chỉnh bỏ", "hoa"),
@@ -167,6 +169,7 @@ ADDED = {
     "indicators:rule_add",
     "indicators:target_add",
     "reports:template_add",
+    "plans:heading_remove",
     "reports:template_section_remove",
 }
 

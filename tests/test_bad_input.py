@@ -139,6 +139,7 @@ ONCE = {
     "agencies:account",
     "documents:relation_remove",
     "indicators:target_uncite",
+    "plans:heading_remove",
     "reports:saved_view_delete",
     "reports:template_section_remove",
 }
