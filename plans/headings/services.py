@@ -79,6 +79,6 @@ def _lock(plan: Plan) -> Plan:
 
 def _require_one_table(plan: Plan, section: PlanSection | None, values: dict[str, Any]) -> None:
     """The table of tasks is printed once."""
-    others = plan.sections.filter(shows_tasks=True).exclude(pk=section.pk if section else None)
+    others = plan.sections.filter(shows_tasks=True).exclude(pk=section.pk if section else 0)
     if values.get("shows_tasks") and (other := others.first()) is not None:
         raise FieldError("shows_tasks", f"Bảng nhiệm vụ đã in sau mục “{other}”; bỏ chọn ở mục đó trước.")
