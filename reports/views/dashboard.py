@@ -25,7 +25,11 @@ from reports.printing.overview import overview_pdf
 class DashboardFilter(forms.Form):
     """The period, which is the page's address, and the kind of agency, which is its query string."""
 
-    period = forms.ChoiceField(label="Kỳ báo cáo", required=False)
+    period = forms.ChoiceField(
+        label="Kỳ báo cáo",
+        required=False,
+        error_messages={"invalid_choice": "Kỳ này chưa có cơ quan nào phải báo cáo; chọn kỳ khác."},
+    )
     kind = forms.ChoiceField(label="Loại cơ quan", required=False, choices=[("", "Tất cả"), *AgencyKind.choices])
 
     def __init__(self, *args: object, periods: list[ReportingPeriod], **kwargs: object) -> None:
