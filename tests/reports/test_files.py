@@ -89,7 +89,16 @@ def test_a_draft_has_no_document(as_lan, draft):
     assert as_lan.get(f"{URL}document.pdf").status_code == 404
 
 
-def test_a_signed_report_hands_out_its_stored_bytes(as_lan, signed):
+def test_a_document_too_large_to_print_is_told_on_the_report_and_what_to_do(as_lan, draft, settings):
+    settings.PRINT_MEGABYTES = 1
+    response = as_lan.get(f"{URL}preview.pdf", follow=True)
+    assert response.redirect_chain == [(URL, 302)]
+    assert "cần hơn 1 MB bộ nhớ để in" in response.text
+    assert "chia bảng hoặc phụ lục dài" in response.text
+
+
+def test_a_signed_report_hands_out_its_stored_bytes_and_prints_nothing(as_lan, signed, monkeypatch):
+    monkeypatch.delattr("core.limited.warm.Warm.run")
     response = as_lan.get(f"{URL}document.pdf")
     assert response.content == b"%PDF-test 1"
     assert response["ETag"] == f'"{signed.file.sha256}"'
