@@ -5,7 +5,7 @@ below 10 carries a leading zero, and so do days below 10 and the months 1 and 2 
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from core.text import nfc
@@ -160,6 +160,11 @@ def parse_day(text: str) -> date:
 def format_day(day: date) -> str:
     """Return the form of every screen and of tables: "05/01/2024"; what is printed follows ``cited_day``."""
     return f"{day:%d/%m}/{day.year:04}"
+
+
+def format_moment(local: datetime, day: date) -> str:
+    """Return a time to the second, as an answer states it: "23:59:59 ngày 30/04/2024"."""
+    return f"{local:%H:%M:%S} ngày {format_day(day)}"
 
 
 def cited_day(day: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils import timezone
 from agencies.models import User
 from core import clock
 from core.errors import DomainError
+from core.numbers import format_day, format_moment
 from indicators.checks import Finding as Contradiction
 from periods.models import ReportingDuty, ReportingPeriod
 from periods.windows import window_in
@@ -25,13 +27,15 @@ from reports.states import ReportState
 def submit(*, report: Report, by: User) -> Report:
     """Send the report up and freeze its figures. Submitted twice, it is submitted once.
 
+    One reading of the server's clock decides whether it is in time and is what is kept and told.
     Raises DomainError when the period is closed for the agency or a finding blocks.
     """
     lock(report)
     if report.state == ReportState.SUBMITTED:
         return report
     require_move(report, ReportState.SUBMITTED, by)
-    duty = _open_duty(report)
+    now, today = clock.reading()
+    duty = _open_duty(report, now, today)
     rows = ReportRows(report)
     rows.read()
     draft = draft_of(rows)
@@ -47,21 +51,25 @@ def submit(*, report: Report, by: User) -> Report:
         duty=duty,
         figures=figures,
         figures_sha256=digest(figures),
-        submitted_at=report.submitted_at if again else timezone.now(),
-        submitted_on=report.submitted_on if again else clock.today(),
+        submitted_at=report.submitted_at if again else now,
+        submitted_on=report.submitted_on if again else today,
     )
 
 
-def _open_duty(report: Report) -> ReportingDuty:
+def _open_duty(report: Report, now: datetime, today: date) -> ReportingDuty:
     """Return the duty that the report fulfils; refuse, with the day, when its period is closed."""
     duties = ReportingDuty.objects.filter(agency=report.agency, period=report.period)
     duty = duties.first()
     if duty is None:
         raise DomainError(f"{report.agency} không có lịch báo cáo cho {report.period}; liên hệ cơ quan thẩm định.")
-    if not report.issues.exists() and not duties.accepting_on(clock.today()).exists():
-        if report.period.data_from > clock.today():
+    if not report.issues.exists() and not duties.accepting_on(today).exists():
+        if report.period.data_from > today:
             raise DomainError(f"{report.period} chưa bắt đầu.")
-        raise DomainError(f"{report.period} đã khóa sổ ngày {duty.closes_on:%d/%m/%Y}, không nhận thêm báo cáo.")
+        told = format_moment(timezone.localtime(now), today)
+        raise DomainError(
+            f"{report.period} đã khóa sổ ngày {format_day(duty.closes_on)}, không nhận thêm báo cáo."
+            f" Giờ máy chủ khi nhận yêu cầu: {told}."
+        )
     return duty
 
 

@@ -23,7 +23,7 @@ from reports.reading import ReportRows, read_letter
 from reports.services import moves_open_to
 from reports.services.form_check import area_rows, form_of
 from reports.states import ReportState
-from reports.views.words import words_of
+from reports.views.words import done_of, words_of
 
 FORM_SHOWN = (ReportState.SUBMITTED, ReportState.SIGNED)
 CLOSING = (ReportState.DRAFT, ReportState.RECALLED)  # of what was issued, no longer of its figures
@@ -55,7 +55,7 @@ def decide(
         return move_page(request, work, target, form, str(conflict), HTTPStatus.CONFLICT)
     except (DomainError, FontMissing) as error:
         return move_page(request, work, target, form, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
-    messages.success(request, words_of(work, target).done)
+    messages.success(request, done_of(work, target))
     return redirect(work)
 
 

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from reports.models import Letter, Work
+from django.utils import timezone
+
+from core.numbers import format_moment
+from reports.models import Letter, Report, Work
 from reports.states import ReportState
 
 
@@ -80,6 +83,15 @@ LETTER_WORDS = {
         "Đã mở lại công văn để soạn văn bản mới.",
     ),
 }
+
+
+def done_of(work: Work, target: ReportState) -> str:
+    """Return what is told when the move is done; of a submission the server's time that counts."""
+    told = words_of(work, target).done
+    if isinstance(work, Report) and target == ReportState.SUBMITTED and work.submitted_at and work.submitted_on:
+        at = format_moment(timezone.localtime(work.submitted_at), work.submitted_on)
+        return f"{told} Thời điểm trình được ghi nhận, theo giờ máy chủ: {at}."
+    return told
 
 
 def words_of(work: Work, target: ReportState) -> Words:
