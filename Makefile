@@ -38,6 +38,9 @@ soak: setup-tests ## the long sizes: 20.000 generated requests, 20 rounds of kil
 	@REGEX_LENGTH=10000 $(PY) -m pytest tests/test_regexes.py
 	@BOMB_SECONDS=60 $(PY) -m pytest tests/documents/test_limited_printing.py
 	@FAULT_ROUNDS=20 $(PY) -m pytest tests/faults
+	@APPROVAL_ROUNDS=200 $(PY) -m pytest tests/reports/test_approval_races.py
+	@MIGRATIONS=all $(PY) -m pytest tests/test_migrations_both_ways.py
+	@MIGRATIONS=all APPROVAL_ROUNDS=200 $(PY) scripts/pg_cluster.py $(PY) -m pytest tests/reports/test_approval_races.py tests/test_migrations_both_ways.py
 	@EVERY_VIEW=1 $(PY) -m pytest tests/journeys/test_every_page.py -n 2
 	@FAULT_ROUNDS=20 $(PY) scripts/pg_cluster.py $(PY) -m pytest tests/faults
 

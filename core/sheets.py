@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from core.text import clean, excerpt, fold
 SEPARATORS = ("\t", ";", "|")
 LONGEST = 1000  # lines
 OF_ORDER = ("stt", "tt", "so tt", "so thu tu")
+
+# What a spreadsheet shows instead of a value (also of a column too narrow for it), or a formula copied as such.
+NO_VALUE = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|#+)|=.*|Err:\d+", re.IGNORECASE)
 
 Columns = Mapping[str, Sequence[str]]
 
@@ -90,6 +94,16 @@ def _line(number: int, row: Sequence[str], places: Sequence[str], columns: Colum
     cells = dict.fromkeys(columns, "")
     cells.update({place: cell for place, cell in zip(places, row, strict=False) if place})
     return Line(number, cells)
+
+
+def without_value(line: Line, labels: Mapping[str, str]) -> list[str]:
+    """Return a sentence for each cell that holds an error or a formula of a spreadsheet; ``labels`` name columns."""
+    return [
+        f"Cột “{labels[key]}”: {quoted(cell)} là ô lỗi hoặc công thức của bảng tính, không phải giá trị; hãy sửa ở bảng"
+        " tính, hoặc dán dạng giá trị."
+        for key, cell in line.cells.items()
+        if NO_VALUE.fullmatch(cell)
+    ]
 
 
 def mark_of(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from agencies.adding import names
 from agencies.models import Agency, AgencyKind, AgencyProfile, User
 from core import clock
-from core.sheets import Line, of_list, quoted, read_sheet
+from core.sheets import Line, of_list, quoted, read_sheet, without_value
 from core.suggest import Suggestions
 from core.text import fold
 
@@ -17,6 +17,14 @@ COLUMNS = {
     "superior": ("co quan cap tren", "cap tren", "co quan chu quan", "truc thuoc", "chu quan"),
     "code": ("ma", "ma co quan", "ma don vi"),
     "place": ("dia danh",),
+}
+LABELS = {
+    "name": "Tên cơ quan",
+    "symbol": "Ký hiệu",
+    "kind": "Loại",
+    "superior": "Cơ quan cấp trên",
+    "code": "Mã",
+    "place": "Địa danh",
 }
 CALLED = ("name", "full_name", "short_name", "symbol", "agency__code")  # by which a sheet may name an agency
 LENGTHS = {"name": 255, "symbol": 32, "code": names.CODE_LENGTH, "place": 120}
@@ -138,6 +146,8 @@ def _read(line: Line, known: Known, called: Called) -> AgencyLine:
     cells, found = line.cells, AgencyLine(line.number, line.cells["name"])
     if not cells["name"]:
         return replace(found, problems=["Thiếu tên cơ quan."])
+    if odd := without_value(line, LABELS):
+        return replace(found, problems=odd)
     kind = of_list(KIND_NAMES, names.words_of(cells["kind"] or cells["name"]))
     above, above_line, problems = _superior(line, known, called)
     problems = [*_mistakes(line, kind, called), *problems]

@@ -15,7 +15,7 @@ from agencies.people import looked_after_by
 from agencies.permissions import Perm, Role
 from agencies.signin.attempts import canonical
 from core import clock
-from core.sheets import Line, of_list, quoted, read_sheet
+from core.sheets import Line, of_list, quoted, read_sheet, without_value
 from core.suggest import Suggestions
 from core.text import fold
 
@@ -25,6 +25,7 @@ COLUMNS = {
     "agency": ("co quan", "co quan, don vi", "co quan don vi", "don vi", "noi cong tac"),
     "username": ("ten dang nhap", "tai khoan"),
 }
+LABELS = {"name": "Họ và tên", "role": "Vai trò", "agency": "Cơ quan", "username": "Tên đăng nhập"}
 ROLES = {
     "chuyen vien": Role.EDITOR,
     "nhap lieu": Role.EDITOR,
@@ -120,6 +121,8 @@ def read_people(text: str, by: User) -> PeopleSheet:
 def _read(line: Line, known: Known, made: dict[str, NewPost], given: set[tuple[str, int, str]]) -> PersonLine:
     cells = line.cells
     found = PersonLine(line.number, cells["name"])
+    if odd := without_value(line, LABELS):
+        return replace(found, problems=odd)
     role, (agency, trouble) = of_list(ROLES, cells["role"]), _agency(cells["agency"], known)
     problems = [*_mistakes(cells, role), *trouble]
     if agency and role == Role.REVIEWER and agency.reviews_id is None:

@@ -49,10 +49,22 @@ ITEMS = (
         ("test_twice.py::test_another_thing_in_the_second_sending_is_a_second_effect",),
     ),
     Item(
+        "E4",
+        "accepted = what the reviewer saw (6 rounds; soak 200)",
+        ("reports/test_approval_races.py::test_what_is_accepted_is_what_the_reviewer_saw",),
+        ("reports/test_approval_races.py::test_the_same_catches_an_acceptance_of_whatever_stands",),
+    ),
+    Item(
         "E5",
         "50 writers: 0 refused, 0 lost",
         (f"{FAULTS}/test_many_writers.py::test_of_fifty_writers_at_once_none_is_refused_and_nothing_is_lost",),
         (f"{FAULTS}/test_many_writers.py::test_the_same_catches_a_transaction_that_begins_by_reading",),
+    ),
+    Item(
+        "E7",
+        "20 clients around the last second: one time, told",
+        ("reports/test_last_second.py::test_each_is_taken_or_refused_by_one_time_which_it_is_told",),
+        ("reports/test_last_second.py::test_the_same_catches_a_server_that_reads_its_clock_twice",),
     ),
     Item(
         "F1",
@@ -119,6 +131,15 @@ ITEMS = (
     Item("G8", "forms of odd make: 4xx", ("cchc_portal/test_multipart.py",)),
     Item("H1", "0 formula cells", ("documents/test_xlsx.py::test_a_text_never_becomes_a_formula_or_a_number",)),
     Item(
+        "H2",
+        "pasted sheets: errors, formulas, empty cells told by row and column",
+        (
+            "core/test_sheets.py",
+            "agencies/test_pasted_whole.py::test_a_line_that_reaches_too_far_or_holds_no_value_lets_nothing_in",
+            "journeys/test_grid.py::test_a_block_is_shown_first_and_then_saved_row_by_row",
+        ),
+    ),
+    Item(
         "H3",
         "control characters break no export",
         (
@@ -126,7 +147,26 @@ ITEMS = (
             "test_nonsense.py::test_a_nul_is_never_stored",
         ),
     ),
+    Item(
+        "H4",
+        "1.000 pasted lines, the last two wrong: 0 rows, each told; 5.000 refused",
+        (
+            "agencies/test_pasted_whole.py::"
+            "test_of_a_long_table_with_wrong_lines_at_its_end_nothing_is_added_and_each_is_told",
+            "agencies/test_pasted_whole.py::test_a_table_of_five_thousand_lines_is_refused_whole_with_the_way_out",
+        ),
+    ),
     Item("H5", "huge and odd numbers refused", ("core/test_numbers.py::test_refuses_what_is_no_number",)),
+    Item(
+        "H6",
+        "a paste reaches no other agency, no existing row, no closed period",
+        (
+            "agencies/test_pasted_whole.py",
+            "agencies/test_adding.py::test_nobody_adds_outside_the_own_reach",
+            "plans/test_entry_saving.py",
+            "indicators/test_services.py",
+        ),
+    ),
     Item("H7", "200 hostile formulas refused", ("indicators/test_formulas.py",)),
     Item(
         "I1", "0 files or addresses fetched", ("documents/test_pdf_content.py::test_nothing_is_fetched_from_outside",)

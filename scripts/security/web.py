@@ -67,6 +67,12 @@ ITEMS = (
     Item("K3", "look-alikes found alike", ("core/test_text.py",)),
     Item("K4", "one reader of numbers", ("core/test_numbers.py",)),
     Item("L1, L2", "restored and verified, bad backups refused", ("core/test_backup.py",)),
+    Item(
+        "L3",
+        "populated: down and up, data equal, triggers there",
+        ("test_migrations_both_ways.py::test_down_and_up_again_nothing_that_can_be_held_is_lost",),
+        ("test_migrations_both_ways.py::test_the_same_catches_a_text_that_comes_back_changed",),
+    ),
     Item("L5", "21 of 30 settings asserted", (f"{WEB}::test_the_production_settings_are_the_hardened_ones",)),
     Item(
         "L6",

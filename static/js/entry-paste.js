@@ -38,6 +38,7 @@
   }
 
   const isNumber = (text) => /^[-+]?\d[\d.,\s]*%?$/.test(text);
+  const NO_VALUE = /^(#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|#+)|=.*|Err:\d+)$/i; // as core/sheets.py
   const wrong = (label, text, problem) => [{ label, text, problem }];
 
   // A score as the portal prints it: "85,5", "85,5/100", with its base "91,9% (750)" or "4,5/5 (120 phiếu)".
@@ -67,6 +68,7 @@
     if (!text) return [];
     const field = fieldOf(row, column);
     const label = (field ?? row.querySelector("[data-column=answer]")).closest("td").dataset.label;
+    if (NO_VALUE.test(text)) return wrong(label, text, "là ô lỗi hoặc công thức của bảng tính, không phải giá trị");
     if (column === "answer") return answerCells(row, text, label);
     if (column === "status") {
       const option = statusOf(field, text);

@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import DomainError
-from core.sheets import read_sheet
+from core.sheets import read_sheet, without_value
 
 COLUMNS = {"name": ("ten", "ho ten"), "symbol": ("ky hieu",), "above": ("cap tren",)}
 
@@ -37,3 +37,15 @@ def test_a_column_that_nobody_reads_is_named(text, ignored):
 def test_a_table_that_is_too_long_is_refused():
     with pytest.raises(DomainError, match="1001 dòng; mỗi lần dán tối đa 1000"):
         read_sheet("Sở\n" * 1001, COLUMNS)
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "#n/a", "#DIV/0!", "########", "=A1&B1", "Err:502"])
+def test_an_error_or_a_formula_is_no_value_and_its_column_is_named(cell):
+    [line] = read_sheet(f"Sở Du lịch\t{cell}", COLUMNS).lines
+    [told] = without_value(line, {"symbol": "Ký hiệu"})
+    assert told.startswith(f"Cột “Ký hiệu”: “{cell}” là ô lỗi")
+
+
+def test_what_only_looks_like_one_is_a_value():
+    [line] = read_sheet("Sở #1\t1/2=0,5\t#", COLUMNS).lines
+    assert without_value(line, {}) == []

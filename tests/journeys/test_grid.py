@@ -118,12 +118,13 @@ def test_a_digit_chooses_the_status_and_a_question_mark_lists_the_keys(clerk):
 def test_a_block_is_shown_first_and_then_saved_row_by_row(clerk):
     paste(
         status(clerk, 1),
-        'Đã xong toàn bộ\t"Đã ban hành\nkế hoạch"\t\t\t5/3/2024\r\nkhông rõ\tKết quả hai\t\t\t31/02/2024\r\n',
+        'Đã xong toàn bộ\t"Đã ban hành\nkế hoạch"\t\t\t5/3/2024\r\nkhông rõ\tKết quả hai\t\t#REF!\t31/02/2024\r\n',
     )
     dialog = clerk.get_by_role("dialog", name="Dán từ bảng tính")
     expect(dialog).to_contain_text("Sẽ ghi 2 dòng, 1 dòng có chỗ chưa hiểu")
     expect(dialog).to_contain_text("không có trong danh sách tình hình")
     expect(dialog).to_contain_text("không phải là ngày")
+    expect(dialog).to_contain_text("là ô lỗi hoặc công thức của bảng tính")
     inspect(clerk)
     assert not TaskUpdate.objects.filter(result="Kết quả hai").exists()
     dialog.get_by_role("button", name="Ghi các dòng đã chọn").click()
