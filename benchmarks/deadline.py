@@ -4,9 +4,13 @@
 every minute, over HTTP against the server as ``make run`` starts it (scripts/serve.py), PostgreSQL with its durable
 settings. What is timed begins when a request was due, not when it could be sent: a server that falls behind shows it.
 Afterwards the versions of the rows in the database are compared with the saves that were acknowledged.
+
+With ``--pdf-share 0.1`` one request in ten asks for the agency's plan as PDF, drawn anew; whoever is told to wait for
+a turn is counted apart.
 """
 
 import argparse
+import math
 import os
 import signal
 import sys
@@ -48,7 +52,7 @@ class Cost(NamedTuple):
 
 
 def main(arguments: list[str]) -> int:
-    """Make the province, let the people work, print the figures; 1 when a save was lost."""
+    """Make the province, let the people work, print the figures; 1 when a save was lost or an answer was a 5xx."""
     options = _options(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # server and database then end too
     with (
@@ -68,12 +72,13 @@ def main(arguments: list[str]) -> int:
                 if (status := _ask(port, people[0].reviewer, dashboard)) != 200:
                     raise SystemExit(f"{dashboard} answers {status}; were the static files collected (make setup)?")
             before, began = _cpu(server, cluster), time.monotonic()
-            _work(people, port, dashboard, options.seconds)
+            _work(people, port, dashboard, options)
             cost = Cost(time.monotonic() - began, _cpu(server, cluster) - before)
         read_versions(people)
     lost = sum(max(0, person.version - person.stored) for person in people)
     _tell(options, people, lost, cost)
-    return 1 if lost else 0
+    failed = any(error.startswith("5") for person in people for error in person.errors)
+    return 1 if lost or failed else 0
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -81,6 +86,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("what", choices=("sqlite", "postgresql"))
     parser.add_argument("--people", type=int, default=300)
     parser.add_argument("--seconds", type=int, default=90)
+    parser.add_argument("--pdf-share", type=float, default=0.0, help="of all requests, e.g. 0.1")
     parser.add_argument("--agencies", type=int, default=150, help="agencies of the province")
     return parser.parse_args(arguments)
 
@@ -127,11 +133,13 @@ def _status(port: int) -> int | None:
         return None
 
 
-def _work(people: "list[Person]", port: int, dashboard: str, seconds: int) -> None:
+def _work(people: "list[Person]", port: int, dashboard: str, options: argparse.Namespace) -> None:
     """Let all work side by side, each with a beginning of their own."""
-    begin = time.monotonic() + 1
+    begin, rest = time.monotonic() + 1, 1 / SAVE_EVERY + 1 / LOOK_EVERY
+    share = options.pdf_share
+    pdf_every = (1 - share) / share / rest if share else math.inf
     threads = [
-        Thread(target=_day, args=(person, port, dashboard, begin, number / len(people), seconds))
+        Thread(target=_day, args=(person, port, dashboard, begin, number / len(people), options.seconds, pdf_every))
         for number, person in enumerate(people)
     ]
     for thread in threads:
@@ -140,20 +148,22 @@ def _work(people: "list[Person]", port: int, dashboard: str, seconds: int) -> No
         thread.join()
 
 
-def _day(person: "Person", port: int, dashboard: str, begin: float, share: float, seconds: int) -> None:
-    saves, looks = begin + share * SAVE_EVERY, begin + share * LOOK_EVERY
-    while (due := min(saves, looks)) < begin + seconds:
+def _day(
+    person: "Person", port: int, dashboard: str, begin: float, share: float, seconds: int, pdf_every: float
+) -> None:
+    every = {_save: SAVE_EVERY, _look: LOOK_EVERY} | ({_draw: pdf_every} if pdf_every < math.inf else {})
+    turns = {act: begin + share * pause for act, pause in every.items()}
+    while (due := min(turns.values())) < begin + seconds:
         time.sleep(max(0.0, due - time.monotonic()))
+        act = next(one for one, when in turns.items() if when == due)
         if time.monotonic() > begin + seconds + GRACE:
             person.errors.append("never asked")
-        elif due == saves:
-            _save(person, port, due)
         else:
-            _look(person, port, dashboard, due)
-        saves, looks = (saves + SAVE_EVERY, looks) if due == saves else (saves, looks + LOOK_EVERY)
+            act(person, port, dashboard, due)
+        turns[act] += every[act]
 
 
-def _save(person: "Person", port: int, due: float) -> None:
+def _save(person: "Person", port: int, dashboard: str, due: float) -> None:
     sent = {"version": person.version, "status": "period_done", "result": f"Đã hoàn thành, lần {person.version}"}
     if _timed(person.saves, person.errors, due, lambda: _ask(port, person.session, person.address, sent)):
         person.version += 1
@@ -161,6 +171,17 @@ def _save(person: "Person", port: int, due: float) -> None:
 
 def _look(person: "Person", port: int, dashboard: str, due: float) -> None:
     _timed(person.looks, person.errors, due, lambda: _ask(port, person.reviewer, dashboard))
+
+
+def _draw(person: "Person", port: int, dashboard: str, due: float) -> None:
+    def ask() -> int:
+        status = _ask(port, person.session, person.plan_pdf)
+        if 300 <= status < 400:  # two of the person's files, or three of all, are being made: back to the page
+            person.waits += 1
+        return status
+
+    if not _timed(person.pdfs, person.errors, due, ask) and person.errors[-1].startswith("3"):
+        person.errors.pop()
 
 
 def _timed(times: list[float], errors: list[str], due: float, ask: Callable[[], int]) -> bool:
@@ -190,13 +211,19 @@ def _ask(port: int, session: str, address: str, form: dict[str, object] | None =
 def _tell(options: argparse.Namespace, people: "list[Person]", lost: int, cost: Cost) -> None:
     saves = [one for person in people for one in person.saves]
     looks = [one for person in people for one in person.looks]
+    pdfs, waits = [one for person in people for one in person.pdfs], sum(person.waits for person in people)
     errors = Counter(one for person in people for one in person.errors)
-    answers, wanted = len(saves) + len(looks), options.people * (1 / SAVE_EVERY + 1 / LOOK_EVERY)
+    answers = len(saves) + len(looks) + len(pdfs) + waits
+    wanted = options.people * (1 / SAVE_EVERY + 1 / LOOK_EVERY) / (1 - options.pdf_share)
     print(f"{options.what}: {options.people} people for {options.seconds} s, load {os.getloadavg()[0]:.1f}")
-    for name, times in (("saves", saves), ("dashboards", looks)):
+    for name, times in (("saves", saves), ("dashboards", looks), ("PDFs", pdfs)):
+        if len(times) < 2:  # noqa: PLR2004  # of one there are no quantiles
+            continue
         cuts = quantiles(times, n=20)
         median, p95 = cuts[9] * 1000, cuts[18] * 1000
         print(f"  {len(times)} {name}: p50 {median:.0f} ms, p95 {p95:.0f} ms, longest {max(times) * 1000:.0f} ms")
+    if options.pdf_share:
+        print(f"  {waits} times somebody was told to wait for a turn to print")
     print(f"  {answers / cost.seconds:.1f} answers a second; {wanted:.1f} were asked for")
     each = cost.cpu / answers
     print(f"  server and database: {each * 1000:.0f} ms of CPU an answer; all asked for need {each * wanted:.2f} cores")

@@ -27,11 +27,14 @@ class Person:
     session: str
     reviewer: str  # session of somebody who sees the whole province
     address: str
+    plan_pdf: str
     task: int
     version: int
     stored: int = 0  # its version in the database, afterwards
     saves: list[float] = field(default_factory=list)  # seconds
     looks: list[float] = field(default_factory=list)
+    pdfs: list[float] = field(default_factory=list)
+    waits: int = 0  # times that no turn to print was free
     errors: list[str] = field(default_factory=list)
 
 
@@ -69,6 +72,7 @@ def _person(row: tuple[int, Agency, TaskUpdate], period: ReportingPeriod, review
         session=_session(username_of(HANDS[turn % len(HANDS)], agency)),
         reviewer=reviewer,
         address=reverse("plans:record", args=[agency.code, period.slug, update.task_id]),
+        plan_pdf=reverse("reports:plan_pdf", args=[update.task.plan_id]),
         task=update.task_id,
         version=update.version,
     )

@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import UploadedFile
 from core.errors import DomainError
 from core.limited import Limits, run_limited
 from core.numbers import format_count
+from core.uploads import require_clean
 from documents.comparing.differences import Differences, differences
 from documents.comparing.pages import NO_PDF, page_digests
 from documents.comparing.signatures import signatures_in
@@ -57,6 +58,10 @@ def compared(issue: Issue, copy: UploadedFile | None) -> Compared:
 
 
 def _how(issue: Issue, copy: UploadedFile) -> list[str]:
+    try:
+        require_clean(copy.name or "", copy.chunks())  # from here on it is read, not only hashed
+    except DomainError as error:
+        return [str(error)]
     copy.seek(0)
     content = copy.read()
     if b"%PDF-" not in content[:1024]:

@@ -103,4 +103,11 @@ def test_every_file_that_is_read_or_kept_goes_that_way():
         ("key_file", forms.FileField),  # a private key: shown to nobody, kept nowhere
     }
     inputs = [path for path in Path(portal.BASE_DIR, "templates").rglob("*.html") if 'type="file"' in path.read_text()]
-    assert [path.name for path in inputs] == ["verify.html"]  # only hashed
+    assert [path.name for path in inputs] == ["verify.html"]  # reports/pages/copy.py scans it
+
+
+def test_a_file_is_taken_at_its_limit_and_refused_one_byte_above():
+    field = UploadField(largest=10, too_large="Tệp lớn hơn 10 byte.")
+    assert field.clean(SimpleUploadedFile("a.txt", b"0" * 10)).size == 10
+    with pytest.raises(forms.ValidationError, match="lớn hơn 10 byte"):
+        field.clean(SimpleUploadedFile("a.txt", b"0" * 11))

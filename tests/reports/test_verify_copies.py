@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader, PdfWriter
 
+from core.models import EventKind, SecurityEvent
 from documents.comparing.differences import Differences, differences
 from documents.comparing.pages import NO_PDF, TOO_LONG, page_digests
 from documents.rendering.pdf import render_part
@@ -14,6 +15,7 @@ from reports.models import Issue
 from reports.pages.copy import ONLY_THE_SAME, compared
 from reports.services import stored_pdf
 from reports.signing_forms import MAX_SIGNED_FILE
+from tests.core.clamd import EICAR, scanner
 
 SAME = "giống hệt bản đã phát hành"
 PAGE = "<p style='page-break-after: always'>"
@@ -94,3 +96,12 @@ def test_spaces_and_composed_letters_are_told_from_other_words():
         ((), (), True), ((), (), True), ((), (1,), False), ((1,), (), False),
     ]  # fmt: skip
     assert Differences(2, (1,), (), (2,), ()).is_other_document
+
+
+def test_a_copy_is_scanned_before_its_pages_are_read(told, issued, settings):
+    with scanner() as address:
+        settings.MALWARE_SCANNER = address
+        text = told(saved_again(stored_pdf(issued)) + EICAR)
+    assert "có mã độc" in text
+    assert "Chữ trên cả" not in text
+    assert SecurityEvent.objects.filter(kind=EventKind.MALWARE).count() == 1
