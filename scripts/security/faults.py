@@ -111,6 +111,11 @@ ITEMS = (
     ),
     Item("G1", "hostile files refused in a sentence", ("core/test_archive.py", "documents/test_reading_files.py")),
     Item(
+        "G2",
+        "16 files of LibreOffice's making read (60 wanted), others refused",
+        ("documents/test_office_files.py",),
+    ),
+    Item(
         "G3",
         "every download boxed in",
         (ANSWERS,),
