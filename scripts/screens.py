@@ -8,10 +8,11 @@ What could not be shown is named at the end, with what is wider than the window;
 
 import argparse
 import json
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,17 @@ def main(arguments: list[str]) -> int:
     started, groups = time.monotonic(), asked.groups or GROUPS
     camera = Camera(only=asked.only, missing=asked.missing)
     FOLDER.mkdir(exist_ok=True)
+    try:
+        _take(camera, groups)
+    except (RuntimeError, subprocess.CalledProcessError) as error:  # the portal did not start
+        camera.faults.append(str(error))
+    print(f"{len(camera.taken)} pictures in {FOLDER.name}/, {time.monotonic() - started:.0f} s")
+    for fault in camera.faults:
+        print(fault, file=sys.stderr)
+    return 1 if camera.faults else 0
+
+
+def _take(camera: Camera, groups: Sequence[str]) -> None:
     if set(groups) != {"story"}:
         with tempfile.TemporaryDirectory() as folder:
             written = f"{folder}/told.json"
@@ -50,10 +62,6 @@ def main(arguments: list[str]) -> int:
     if "story" in groups:
         with site() as address:
             in_browsers([lambda browser: story(camera, browser, address)])
-    print(f"{len(camera.taken)} pictures in {FOLDER.name}/, {time.monotonic() - started:.0f} s")
-    for fault in camera.faults:
-        print(fault, file=sys.stderr)
-    return 1 if camera.faults else 0
 
 
 def in_browsers(work: Iterable[Work]) -> None:
