@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
 
 from scripts.screens_camera import FOLDER, Camera, Scene
 from scripts.screens_states import take_states
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
     FOLDER.mkdir(exist_ok=True)
     try:
         _take(camera, groups)
-    except (RuntimeError, subprocess.CalledProcessError) as error:  # the portal did not start
+    except (RuntimeError, subprocess.CalledProcessError, Error) as error:  # no portal, or nobody signed in
         camera.faults.append(str(error))
     print(f"{len(camera.taken)} pictures in {FOLDER.name}/, {time.monotonic() - started:.0f} s")
     for fault in camera.faults:

@@ -12,7 +12,7 @@ from scripts.served import ROOT
 FOLDER = ROOT / "screens"
 SIZES: tuple[ViewportSize, ...] = ({"width": 1366, "height": 768}, {"width": 390, "height": 844})
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-PATIENCE = 15_000  # milliseconds; a page that takes longer is a fault
+PATIENCE = 60_000  # milliseconds; on an idle machine a page takes one second
 AS_LIT = """theme => {
     document.documentElement.dataset.bsTheme = theme;
     scrollTo(0, 0);
