@@ -56,7 +56,9 @@ class Camera:
             return
         page = context.new_page()
         try:
-            page.goto(scene.address)
+            answer = page.goto(scene.address)
+            if answer and not answer.ok:
+                self.faults.append(f"{name}: answered with {answer.status}")
             if scene.act:
                 scene.act(page)
             self.shoot(page, name)

@@ -47,6 +47,18 @@ UNMARKED = """() => {
 }"""
 
 
+# What holds the keyboard and lies wholly under something else, such as a head that stays (WCAG 2.2, 2.4.11).
+COVERED = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect();
+  if (one === document.body || !box.width) return "";
+  const {x, y, right, bottom} = box, labels = [...(one.labels ?? [])];
+  const inside = [[(x + right) / 2, (y + bottom) / 2], [x + 3, y + 3], [right - 3, bottom - 3]];
+  const seen = inside.map(([x, y]) => document.elementFromPoint(x, y)).filter(Boolean);
+  const isOwn = (top) => one.contains(top) || top.contains(one) || labels.some((it) => it.contains(top));
+  return seen.some(isOwn) ? "" : one.outerHTML.slice(0, 160);
+}"""
+
+
 @pytest.fixture
 def portal_page(settings, quick_print, desk) -> Page:
     """A page, on whose portal every place has something to show."""
@@ -95,17 +107,20 @@ def faults_of(page: Page, script: str) -> list[str]:
 
 
 def trapped(page: Page) -> list[str]:
-    """Press Tab till the page is left; what is met again and again instead holds the keyboard."""
+    """Press Tab till the page is left; what is met again and again instead holds the keyboard. Nothing may cover it."""
     page.evaluate("document.activeElement.blur(); window.met = new Set()")
+    covered = []
     for _ in range(page.evaluate("document.querySelectorAll('*').length")):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):
-            return []
+            return covered
+        if under := page.evaluate(COVERED):
+            covered.append(f"{under}: covered while it is focused")
         if page.evaluate("window.met.has(document.activeElement) || !window.met.add(document.activeElement)"):
             break
     where = page.evaluate("document.activeElement.outerHTML.slice(0, 160)")
     first = page.evaluate("document.activeElement === [...window.met][0]")
-    return [] if first else [f"{where}: holds the keyboard"]
+    return covered if first else [*covered, f"{where}: holds the keyboard"]
 
 
 def test_the_menu_and_the_dialogs_give_the_keyboard_back(desk):
@@ -131,7 +146,7 @@ def test_no_page_has_anything_to_object_to(portal_page, base_url, half):
     for turn, view in enumerate(VIEWS if WHOLE else VIEWS[:2]):
         size, theme = view
         page.set_viewport_size(size)
-        page.emulate_media(color_scheme=theme)
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         places = every_place()[half::2]
         for place in shown(page, base_url, places if WHOLE else places[turn::2]):
             if faults := faults_of(page, script):
