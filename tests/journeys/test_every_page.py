@@ -109,7 +109,7 @@ def faults_of(page: Page, script: str) -> list[str]:
 def trapped(page: Page) -> list[str]:
     """Press Tab till the page is left; what is met again and again instead holds the keyboard. Nothing may cover it."""
     page.evaluate("document.activeElement.blur(); window.met = new Set()")
-    covered = []
+    covered: list[str] = []
     for _ in range(page.evaluate("document.querySelectorAll('*').length")):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):
