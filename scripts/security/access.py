@@ -7,12 +7,18 @@ SIGN_IN = "agencies/signin"
 FAULTS = "faults"
 
 ITEMS = (
-    Item("A1", "every address declares a policy", ("test_permissions.py",)),
+    Item(
+        "A1",
+        "every address declares a policy",
+        ("test_permissions.py",),
+        ("test_permissions.py::test_a_new_address_without_a_policy_is_noticed",),
+    ),
     Item(
         "A2",
         "every address × person × method as in the table",
         ("test_permission_matrix.py", "test_other_methods.py"),
     ),
+    Item("A3", "every address has its row of answers", ("test_permission_matrix.py::test_every_address_has_its_row",)),
     Item("A4", "rows seen = rows allowed, by set", ("agencies/test_reach.py",)),
     Item(
         "A6",
@@ -91,8 +97,18 @@ ITEMS = (
         (f"{WEB}::test_a_foreign_name_of_the_server_is_refused",),
         (f"{WEB}::test_without_the_check_a_file_is_served_under_any_name",),
     ),
+    Item(
+        "B16",
+        "sessions listed and ended; no mail is sent",
+        (f"{SIGN_IN}/test_sessions.py::test_other_devices_are_listed_and_signed_out",),
+    ),
     Item("C1", "8 ways to write, all recorded", ("core/test_audit_writes.py",)),
-    Item("C2", "0 unexplained rows", ("test_audit_of_writes.py",)),
+    Item(
+        "C2",
+        "0 unexplained rows",
+        ("test_audit_of_writes.py",),
+        ("test_audit_of_writes.py::test_a_change_in_another_name_or_without_a_record_is_noticed",),
+    ),
     Item("C3", "actor, reason, request id filled", ("core/test_audit_actor.py",)),
     Item("C4", "9 of 9 manipulations found", ("core/test_audit_chain.py",)),
     Item("C5", "changes of the record refused", ("core/test_audit_triggers.py",)),

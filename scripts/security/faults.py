@@ -134,7 +134,12 @@ ITEMS = (
     ),
     Item("G7", "pixel floods refused before decoding", ("documents/pictures/test_checking.py",)),
     Item("G8", "forms of odd make: 4xx", ("cchc_portal/test_multipart.py",)),
-    Item("H1", "0 formula cells", ("documents/test_xlsx.py::test_a_text_never_becomes_a_formula_or_a_number",)),
+    Item(
+        "H1",
+        "0 formula cells",
+        ("documents/test_xlsx.py::test_a_text_never_becomes_a_formula_or_a_number",),
+        ("documents/test_xlsx.py::test_the_same_catches_a_plain_writer",),
+    ),
     Item(
         "H2",
         "pasted sheets: errors, formulas, empty cells told by row and column",

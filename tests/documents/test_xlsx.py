@@ -5,7 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from documents.rendering.xlsx import LONGEST, SheetColumn, workbook
 
@@ -39,6 +39,12 @@ def test_nothing_is_an_empty_cell_and_zero_is_zero():
 def test_a_text_never_becomes_a_formula_or_a_number(text):
     cell = sheet_of((text, None, None))["A5"]
     assert (cell.data_type, cell.value) == ("s", text)
+
+
+def test_the_same_catches_a_plain_writer():
+    plain = Workbook().active
+    plain["A1"] = "=1+1"
+    assert plain["A1"].data_type == "f"
 
 
 def test_characters_that_excel_refuses_are_left_out():
