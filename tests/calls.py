@@ -129,7 +129,7 @@ BODY: dict[str, dict[str, str]] = {
     "agencies:number_series": {"version": "{agency_version}", "number_series": "common"},
     "agencies:office": {"version": "1", **POST},
     "agencies:office_new": POST,
-    "agencies:reviewers": {"unit": "KG-SDL", "since": "1/4/2024"},
+    "agencies:reviewers": {"unit": "KG-SDL", "since": "1/4/2024", "seen": ""},
     "core:job_cancel": {},
     "core:job_resume": {},
     "documents:my_signature": {"seen": "0", "is_removal": "on"},

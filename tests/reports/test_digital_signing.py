@@ -208,7 +208,7 @@ def test_a_key_file_is_uploaded_for_the_act(client, accepted, ky, office, author
     [
         ({"method": "file"}, "key_file", "Chưa chọn tệp khóa."),
         ({"method": "file", "passphrase": ""}, "passphrase", "Chưa nhập mật khẩu của khóa."),
-        ({"method": "server"}, "method", "server"),
+        ({"method": "server"}, "method", "không có trong danh sách"),
         ({"method": ""}, "method", ""),
         ({"method": "file", "key_file": SimpleUploadedFile("a.p12", b"0" * 300_000)}, "key_file", "quá lớn"),
     ],
