@@ -111,9 +111,12 @@ def _on_postgresql(table: str, event: str, when: str, body: str) -> Trigger:
 
 
 def install(using: str = DEFAULT_DB_ALIAS) -> int:
-    """Make the triggers that are missing, remove those out of date; return how many. Then no total holds."""
+    """Make the triggers that are missing, remove those out of date; return how many. Then no total holds.
+
+    A database that was taken back to an earlier state gets none: it has not what they read.
+    """
     connection = connections[using]
-    if not _is_migrated(connection):
+    if not _is_migrated(connection) or not _has_what_is_watched(connection):
         return 0
     wanted, found = {one.name: one for one in expected(connection.vendor)}, _found(connection)
     missing = [one for name, one in wanted.items() if name not in found]
@@ -173,6 +176,12 @@ def after_migrate(using: str, **kwargs: Any) -> None:
 
 def _is_migrated(connection: BaseDatabaseWrapper) -> bool:
     return {"plans_planchange", "plans_quartercount"} <= set(connection.introspection.table_names())
+
+
+def _has_what_is_watched(connection: BaseDatabaseWrapper) -> bool:
+    describe = connection.introspection.get_table_description
+    with connection.cursor() as cursor:
+        return all({*one.columns} <= {column.name for column in describe(cursor, one.table)} for one in WATCHED)
 
 
 def _found(connection: BaseDatabaseWrapper) -> dict[str, str]:
