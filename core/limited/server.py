@@ -75,11 +75,14 @@ def _begin(control: socket.socket, module: ModuleType, children: dict[int, Child
         return False
     limits = json.loads(message)
     job, verdict = descriptors
+    server = os.getpid()
     pid = os.fork()
     if not pid:
         code = 1
         try:
-            code = _work(job, module, limits)
+            LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+            if os.getppid() == server:  # else it was killed before the line above, and nobody would end this child
+                code = _work(job, module, limits)
         finally:
             os._exit(code)
     os.close(job)
@@ -104,7 +107,6 @@ def _bury(children: dict[int, Child]) -> None:
 
 def _work(job: int, module: ModuleType, limits: dict[str, int]) -> int:
     """In the child: bind this process, do the job, answer; return how it ends."""
-    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     confine.be_first_to_go()
